@@ -22,11 +22,11 @@ import { HelpPane } from './help/HelpPane.tsx';
 import { ReportDialog } from './help/ReportDialog.tsx';
 import { OpeningDialog } from './OpeningDialog.tsx';
 import { Palette } from './Palette.tsx';
-import { useQuitKey } from './quitKey.ts';
+import { useQuitKey } from './useQuitKey.ts';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import { Shell } from './Shell.tsx';
 import { inTextField, useInTextField } from './textField.ts';
-import type { AppInfo } from './info.ts';
+import type { AppInfo } from './appInfo.ts';
 
 /** The root of one window: the first screen, or a case with everything over it. */
 export function App({ info }: { info: AppInfo }) {
@@ -50,10 +50,10 @@ export function App({ info }: { info: AppInfo }) {
   const openBundle = useCallback(
     () =>
       withErrorToast(async () => {
-        const given = await host.cases.takeBundle({});
-        if (given === null) return;
+        const bundlePath = await host.cases.takeBundle({});
+        if (bundlePath === null) return;
         setDialog(null);
-        setBundle(given);
+        setBundle(bundlePath);
       }),
     [],
   );
@@ -160,8 +160,8 @@ function useHelpCommands(): void {
 
 function useWindowCommands(): void {
   const zoom = (by: number) => {
-    const { zoom: now } = currentSettings();
-    changeSettings({ zoom: Math.max(90, Math.min(400, now + by)) });
+    const { zoom: current } = currentSettings();
+    changeSettings({ zoom: Math.max(90, Math.min(400, current + by)) });
   };
   const theme = (value: 'system' | 'light' | 'dark') => () => changeSettings({ theme: value });
   // Above 200 % a step of 10 is hardly visible.

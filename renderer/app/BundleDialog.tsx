@@ -24,19 +24,19 @@ export interface BundleDialogProps {
 export function BundleDialog({ file, onFile, onClose }: BundleDialogProps) {
   const [name, setName] = useState(() => folderNameOf(file));
   const [opening, setOpening] = useState(false);
-  const [wrong, setWrong] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
   const { casesFolder } = useSettings();
   const ready = name.trim() !== '' && !opening;
 
   async function open() {
     if (!ready) return;
     setOpening(true);
-    setWrong(null);
+    setProblem(null);
     try {
       await host.cases.openBundle({ file, name: name.trim() });
       onClose();
     } catch (error) {
-      setWrong(error instanceof AppError && error.code === 'cancelled' ? t('wholeCase.stopped') : messageOf(error));
+      setProblem(error instanceof AppError && error.code === 'cancelled' ? t('wholeCase.stopped') : messageOf(error));
     }
     setOpening(false);
   }
@@ -45,7 +45,7 @@ export function BundleDialog({ file, onFile, onClose }: BundleDialogProps) {
     await withErrorToast(async () => {
       const chosen = await host.dialogs.openBundle({});
       if (chosen === null) return;
-      setWrong(null);
+      setProblem(null);
       onFile(chosen);
     });
   }
@@ -81,7 +81,7 @@ export function BundleDialog({ file, onFile, onClose }: BundleDialogProps) {
           }
         />
         <p role="alert" className="c-warn">
-          {wrong}
+          {problem}
         </p>
         {opening ? (
           <Unpacking onStop={stop} />

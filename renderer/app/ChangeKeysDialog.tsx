@@ -25,7 +25,7 @@ const places = commandScopes
 export function ChangeKeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { ownKeys } = useSettings();
   const [filter, setFilter] = useState('');
-  const wanted = filter.trim().toLowerCase();
+  const typedText = filter.trim().toLowerCase();
   return (
     <Dialog
       title={t('app.changeKeys.title')}
@@ -55,12 +55,12 @@ export function ChangeKeysDialog({ open, onClose }: { open: boolean; onClose: ()
         <p className="sm t3">{t('app.changeKeys.note')}</p>
       </div>
       {places.map(({ scope, list }) => {
-        const shown = list.filter((command) => t(command.title).toLowerCase().includes(wanted));
-        if (shown.length === 0) return null;
+        const shownCommands = list.filter((command) => t(command.title).toLowerCase().includes(typedText));
+        if (shownCommands.length === 0) return null;
         return (
           <section key={scope} className={styles.group}>
             <h3 className={styles.title}>{t(`commands.scopes.${scope}`)}</h3>
-            {shown.map((command) => (
+            {shownCommands.map((command) => (
               <KeyLine key={command.id} command={command} own={ownKeys} />
             ))}
           </section>
@@ -72,15 +72,17 @@ export function ChangeKeysDialog({ open, onClose }: { open: boolean; onClose: ()
 
 /** A command with a field for its key: the pressed key becomes the command's key. */
 function KeyLine({ command, own }: { command: Changeable; own: OwnKeys }) {
-  const [refused, setRefused] = useState<{ key: string; why: KeyConflict } | null>(null);
+  const [conflict, setConflict] = useState<{ key: string; why: KeyConflict } | null>(null);
   const name = t(command.title);
-  const now = shownKey(keysOf(command, own).find((keys) => keys === own[command.id] || keys === singleKeyOf(command)));
+  const customKey = shownKey(
+    keysOf(command, own).find((keys) => keys === own[command.id] || keys === singleKeyOf(command)),
+  );
   const isChanged = own[command.id] !== undefined;
 
-  function give(key: string): void {
+  function assignKey(key: string): void {
     const declared = singleKeyOf(command);
     const why = key === '' ? null : conflictOf(command, key, own);
-    setRefused(why && { key, why });
+    setConflict(why && { key, why });
     if (why) return;
     const { [command.id]: _, ...others } = own;
     changeSettings({ ownKeys: key === declared ? others : { ...others, [command.id]: key } });
@@ -93,20 +95,20 @@ function KeyLine({ command, own }: { command: Changeable; own: OwnKeys }) {
         <TextField
           label={t('app.changeKeys.keyOf', { name })}
           hideLabel
-          value={now}
+          value={customKey}
           placeholder={t('app.changeKeys.none')}
           // Input is handled as a key press: the field would show the character and not the key.
           onChange={() => undefined}
           onKeyDown={(event) => {
-            if (event.key === 'Backspace' || event.key === 'Delete') give('');
+            if (event.key === 'Backspace' || event.key === 'Delete') assignKey('');
             else {
               const key = singleKeyOfPress(event.nativeEvent);
               if (key === null || event.repeat) return;
-              give(key);
+              assignKey(key);
             }
             event.preventDefault();
           }}
-          error={refused ? whyNot(refused) : undefined}
+          error={conflict ? whyNot(conflict) : undefined}
         />
       </div>
       <Button
@@ -114,7 +116,7 @@ function KeyLine({ command, own }: { command: Changeable; own: OwnKeys }) {
         variant="quiet"
         disabled={!isChanged}
         label={t('app.changeKeys.resetOf', { name })}
-        onPress={() => give(singleKeyOf(command) ?? '')}
+        onPress={() => assignKey(singleKeyOf(command) ?? '')}
       >
         {t('actions.reset')}
       </Button>
@@ -125,10 +127,10 @@ function KeyLine({ command, own }: { command: Changeable; own: OwnKeys }) {
 const shownKey = (keys: string | undefined) => (keys === undefined ? '' : readableKeys(keys, isMac));
 
 function whyNot({ key, why }: { key: string; why: KeyConflict }): string {
-  const shown = readableKeys(key, isMac);
-  if (why.kind === 'begins') return t('app.changeKeys.begins', { key: shown });
+  const shownKeys = readableKeys(key, isMac);
+  if (why.kind === 'begins') return t('app.changeKeys.begins', { key: shownKeys });
   return t('app.changeKeys.taken', {
-    key: shown,
+    key: shownKeys,
     name: t(why.by.title),
     place: t(`commands.scopes.${why.by.scope}`),
   });

@@ -5,7 +5,7 @@ import { useSettings } from '#renderer/lib/settings.ts';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { ChangeFolder } from './NewCaseDialog.tsx';
-import { saveCleanCopy } from './wholeCase.ts';
+import { saveCleanCopy } from './caseExport.ts';
 
 /** Explains what a copy without history contains and asks where to save it. The copying continues in the status bar. */
 export function CleanCopyDialog({ title, onClose }: { title: string; onClose: () => void }) {

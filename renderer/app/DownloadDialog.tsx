@@ -52,14 +52,14 @@ export function DownloadDialog({ version, onClose }: { version: string; onClose:
 
   return (
     <Dialog help="trouble" title={t('downloads.title')} onClose={onClose} width={640}>
-      <div className={cx('stack', styles.body, drop.over && styles.over)} {...drop.handlers}>
+      <div className={cx('stack', styles.body, drop.isOver && styles.over)} {...drop.handlers}>
         <p className="t2">{t('downloads.intro')}</p>
         <Chosen label={t('downloads.file')} path={file} onChoose={() => choose('file', setFile)} />
         <Chosen label={t('downloads.sums')} path={sums} onChoose={() => choose('sums', setSums)} />
         <div role="status" className={styles.report}>
           {checked.isFetching && <Checking onStop={() => setFile(null)} />}
           {checked.isError && <p className={styles.wrong}>{messageOf(checked.error)}</p>}
-          {checked.isSuccess && <Report report={checked.data} own={version} />}
+          {checked.isSuccess && <Report report={checked.data} ownVersion={version} />}
         </div>
       </div>
     </Dialog>
@@ -113,12 +113,12 @@ function Chosen({ label, path, onChoose }: { label: string; path: string | null;
   );
 }
 
-function Report({ report, own }: { report: DownloadReport; own: string }) {
+function Report({ report, ownVersion }: { report: DownloadReport; ownVersion: string }) {
   const { version, size, sha256, listed, verdict, signature } = report;
   return (
     <dl className={styles.facts}>
       <Fact label={t('downloads.version')}>
-        {version === null ? t('downloads.noVersion') : t('downloads.versionOf', { version, own })}
+        {version === null ? t('downloads.noVersion') : t('downloads.versionOf', { version, own: ownVersion })}
       </Fact>
       <Fact label={t('downloads.size')}>{formatBytes(size)}</Fact>
       <Fact label={t('downloads.sha256')} isSum>

@@ -19,10 +19,10 @@ export function EngineNotice({ path }: { path: string }) {
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [isDismissed, setDismissed] = useState(false);
   const { data } = useApi('cases.health', {});
-  const found = data?.recovery ?? null;
+  const latestRecovery = data?.recovery ?? null;
   const [recovery, setRecovery] = useState<Recovery>(null);
   // The notice stays until it is dismissed, even after a repair has reopened the case.
-  if (found && found !== recovery) setRecovery(found);
+  if (latestRecovery && latestRecovery !== recovery) setRecovery(latestRecovery);
   useEffect(() => {
     const stops = [
       onHostEvent((event) => {
@@ -30,7 +30,8 @@ export function EngineNotice({ path }: { path: string }) {
           setTrouble({ kind: 'restarted' });
           setDismissed(false);
         } else if (event.type === 'engine-failed') setTrouble({ kind: 'failed', message: event.message });
-        else if (event.type === 'engine-reopened') setTrouble((known) => (known?.kind === 'failed' ? null : known));
+        else if (event.type === 'engine-reopened')
+          setTrouble((current) => (current?.kind === 'failed' ? null : current));
       }),
     ];
     return () => {
@@ -69,8 +70,10 @@ function Failed({ message }: { message: string }) {
 }
 
 /** Shows a file or folder that was set aside in its location: no program could open it. */
-async function revealAside(path: string, inside: string): Promise<void> {
-  await withErrorToast(() => host.app.showInFolder({ path: `${path}${path.includes('\\') ? '\\' : '/'}${inside}` }));
+async function revealSetAside(path: string, setAsidePath: string): Promise<void> {
+  await withErrorToast(() =>
+    host.app.showInFolder({ path: `${path}${path.includes('\\') ? '\\' : '/'}${setAsidePath}` }),
+  );
 }
 
 function titleOf(restarted: boolean, recovery: Recovery) {
@@ -130,7 +133,7 @@ function RecoveryNotice({
       {recovery?.setAside != null && (
         <p className="sm">
           {t('app.notices.setAside', { path: recovery.setAside })}{' '}
-          <button type="button" className="link" onClick={() => void revealAside(path, recovery.setAside ?? '')}>
+          <button type="button" className="link" onClick={() => void revealSetAside(path, recovery.setAside ?? '')}>
             {t('actions.showInFolder')}
           </button>
         </p>

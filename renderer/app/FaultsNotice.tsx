@@ -1,4 +1,4 @@
-import { useAfter } from '#renderer/ui/useAfter.ts';
+import { useHeldFor } from '#renderer/ui/useHeldFor.ts';
 import { CloudDownload, Clock, TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Unread } from '#core/cases/contract.ts';
@@ -23,21 +23,21 @@ export function FaultsNotice({ path }: { path: string }) {
   const { data } = useApi('cases.health', {});
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   const { damaged, waiting, clocks } = sortFaults(data?.faults ?? []);
-  const shown = (kind: string, faults: readonly Fault[]) => faults.length > 0 && !dismissed.has(kind);
+  const isShown = (kind: string, faults: readonly Fault[]) => faults.length > 0 && !dismissed.has(kind);
   const dismiss = (kind: string) => setDismissed(new Set([...dismissed, kind]));
-  const late = useAfter(waiting.length > 0, showAfterMs);
+  const isLate = useHeldFor(waiting.length > 0, showAfterMs);
   const more = data?.more ?? 0;
   const unread = data && formatUnread(data.unread);
   return (
     <>
-      {shown('damaged', damaged) && (
+      {isShown('damaged', damaged) && (
         <Notice
           icon={TriangleAlert}
           title={t('app.notices.damaged')}
           onAway={() => dismiss('damaged')}
           actions={
             <>
-              <Verify />
+              <VerifyButton />
               <Button onPress={() => void withErrorToast(() => host.app.showInFolder({ path }))}>
                 {t('app.notices.showFolder')}
               </Button>
@@ -46,7 +46,7 @@ export function FaultsNotice({ path }: { path: string }) {
           }
         >
           <p>{t('app.notices.damagedText')}</p>
-          <List faults={damaged} more={more} />
+          <FaultList faults={damaged} more={more} />
         </Notice>
       )}
       {unread && !dismissed.has('unread') && (
@@ -56,7 +56,7 @@ export function FaultsNotice({ path }: { path: string }) {
           onAway={() => dismiss('unread')}
           actions={
             <>
-              <Verify />
+              <VerifyButton />
               <DismissButton onPress={() => dismiss('unread')} />
             </>
           }
@@ -64,7 +64,7 @@ export function FaultsNotice({ path }: { path: string }) {
           {unread}
         </Notice>
       )}
-      {late && shown('waiting', waiting) && (
+      {isLate && isShown('waiting', waiting) && (
         <Notice
           tone="calm"
           icon={CloudDownload}
@@ -72,7 +72,7 @@ export function FaultsNotice({ path }: { path: string }) {
           onAway={() => dismiss('waiting')}
           actions={
             <>
-              <Verify />
+              <VerifyButton />
               <DismissButton onPress={() => dismiss('waiting')} />
             </>
           }
@@ -80,7 +80,7 @@ export function FaultsNotice({ path }: { path: string }) {
           <p>{t('app.notices.waitingText', { count: waiting.length })}</p>
         </Notice>
       )}
-      {shown('clocks', clocks) && (
+      {isShown('clocks', clocks) && (
         <Notice
           icon={Clock}
           title={t('app.notices.clock')}
@@ -88,7 +88,7 @@ export function FaultsNotice({ path }: { path: string }) {
           actions={<DismissButton onPress={() => dismiss('clocks')} />}
         >
           <p>{t('app.notices.clockText')}</p>
-          <List faults={clocks} more={0} />
+          <FaultList faults={clocks} more={0} />
         </Notice>
       )}
     </>
@@ -117,25 +117,25 @@ function formatRecords(counts: Unread['aside']): string {
 /** The most faults that the band lists; verifying lists them all. */
 const maxFaults = 3;
 
-function List({ faults, more }: { faults: readonly Fault[]; more: number }) {
-  const rest = faults.length - maxFaults + more;
+function FaultList({ faults, more }: { faults: readonly Fault[]; more: number }) {
+  const restCount = faults.length - maxFaults + more;
   return (
     <ul className="sm">
-      {faults.slice(0, maxFaults).map((fault, at) => (
-        <li key={at}>
+      {faults.slice(0, maxFaults).map((fault, index) => (
+        <li key={index}>
           <span className="mono">
             <Path path={fault.path} />
           </span>
           : {fault.message}
         </li>
       ))}
-      {rest > 0 && <li>{t('lists.andMore', { count: rest })}</li>}
+      {restCount > 0 && <li>{t('lists.andMore', { count: restCount })}</li>}
     </ul>
   );
 }
 
 /** A button that verifies the case and opens the page with the outcome. */
-function Verify() {
+function VerifyButton() {
   return <Button onPress={showReport}>{t('verifyPage.start')}</Button>;
 }
 

@@ -8,14 +8,14 @@ import { host } from '#renderer/lib/api.ts';
 import { runCommand, shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatAgo } from '#lib/i18n/format.ts';
 import { useSettings } from '#renderer/lib/settings.ts';
-import { alongLine } from '#renderer/ui/alongLine.ts';
+import { arrowStep } from '#renderer/ui/alongLine.ts';
 import { Path } from '#renderer/ui/Path.tsx';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
-import type { AppInfo } from './info.ts';
+import type { AppInfo } from './appInfo.ts';
 import { ChangeFolder } from './NewCaseDialog.tsx';
 import { useCaseDrop } from './caseDrop.ts';
 import { NewsLine } from './help/NewsLine.tsx';
@@ -37,7 +37,7 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
   }
   const recent = useQuery({ queryKey: ['host', 'recent'], queryFn: () => host.cases.recent({}), staleTime: 0 });
   const cases = (recent.data ?? []).slice(0, 6);
-  const newest = cases.find((known) => known.present)?.path;
+  const newest = cases.find((recentCase) => recentCase.present)?.path;
   const sampleDoor = useRef<HTMLButtonElement>(null);
   const newestCase = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -134,7 +134,7 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
           />
         </div>
       </main>
-      {drop.over && <div className={frame.drop}>{t('wholeCase.drop')}</div>}
+      {drop.isOver && <div className={frame.drop}>{t('wholeCase.drop')}</div>}
       <footer className={frame.status} aria-label={t('app.status.label')}>
         {opening !== null && <span className="t2">{t('app.launch.opening', { title: opening })}</span>}
         <NewsLine version={info.version} />
@@ -172,7 +172,7 @@ function Doors({ children }: { children: ReactNode }) {
 
 /** Moves between the actions with the arrow keys, as in any toolbar; Tab works as well. */
 function moveAlong(event: KeyboardEvent<HTMLElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : alongLine(event.key);
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : arrowStep(event.key);
   const doors = [...event.currentTarget.querySelectorAll('button')];
   const next = doors[doors.findIndex((door) => door === document.activeElement) + step];
   if (step === 0 || !next) return;
@@ -232,26 +232,28 @@ function Recent({ cases, newest, ref, onOpen, onForget }: RecentProps) {
     <section className={styles.recent} aria-label={t('app.recentCases')}>
       <h2 className={styles.recentTitle}>{t('app.recentCases')}</h2>
       <ul>
-        {cases.map((known) => (
-          <li key={known.path} className={styles.recentRow}>
+        {cases.map((recentCase) => (
+          <li key={recentCase.path} className={styles.recentRow}>
             <button
-              ref={known.path === newest ? ref : undefined}
+              ref={recentCase.path === newest ? ref : undefined}
               type="button"
               className={styles.recentOpen}
-              disabled={!known.present}
-              onClick={() => onOpen(known.path, known.title)}
+              disabled={!recentCase.present}
+              onClick={() => onOpen(recentCase.path, recentCase.title)}
             >
-              <span className={cx('m', 'trunc')}>{known.title}</span>
+              <span className={cx('m', 'trunc')}>{recentCase.title}</span>
               <span className={cx(styles.path, 'trunc', 'sm', 't3')}>
-                <Path path={known.path} />
+                <Path path={recentCase.path} />
               </span>
-              <span className="sm t3">{known.present ? formatAgo(known.openedAt) : t('app.launch.gone')}</span>
+              <span className="sm t3">
+                {recentCase.present ? formatAgo(recentCase.openedAt) : t('app.launch.gone')}
+              </span>
             </button>
             <IconButton
               icon={X}
               size="s"
-              label={t('app.launch.forget', { title: known.title })}
-              onPress={() => onForget(known.path)}
+              label={t('app.launch.forget', { title: recentCase.title })}
+              onPress={() => onForget(recentCase.path)}
             />
           </li>
         ))}

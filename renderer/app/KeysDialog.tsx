@@ -4,16 +4,18 @@ import { isMac, keys } from '#renderer/lib/commands.ts';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { keyGroups, type KeyLine } from './allKeys.ts';
+import { keyGroups, type KeyLine } from './keyGroups.ts';
 import { dragLines } from './dragKeys.ts';
 import styles from './KeysDialog.module.css';
 
 /** Lists all keys by scope, with a search field. */
 export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const [filter, setFilter] = useState('');
-  const wanted = filter.trim().toLowerCase();
+  const typedText = filter.trim().toLowerCase();
   const matches = (line: KeyLine) =>
-    wanted === '' || line.title.toLowerCase().includes(wanted) || line.caps.some((cap) => cap.toLowerCase() === wanted);
+    typedText === '' ||
+    line.title.toLowerCase().includes(typedText) ||
+    line.caps.some((cap) => cap.toLowerCase() === typedText);
   const shown = [isMac, keys.singleKeys, keys.ownKeys] as const;
   const groups = [...keyGroups(...shown), { scope: null, lines: dragLines(...shown) }];
   return (

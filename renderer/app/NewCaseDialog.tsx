@@ -19,16 +19,16 @@ export function NewCaseDialog({ open, onClose }: { open: boolean; onClose: () =>
 
 function NewCaseForm({ onDone }: { onDone: () => void }) {
   const [title, setTitle] = useState('');
-  const [making, setMaking] = useState(false);
+  const [isCreating, setCreating] = useState(false);
   const { casesFolder } = useSettings();
   const isNamed = title.trim() !== '';
 
   async function create() {
-    if (!isNamed || making) return;
-    setMaking(true);
-    const made = await withErrorToast(() => host.cases.create({ title: title.trim() }));
-    setMaking(false);
-    if (made) onDone();
+    if (!isNamed || isCreating) return;
+    setCreating(true);
+    const created = await withErrorToast(() => host.cases.create({ title: title.trim() }));
+    setCreating(false);
+    if (created) onDone();
   }
 
   return (
@@ -53,7 +53,7 @@ function NewCaseForm({ onDone }: { onDone: () => void }) {
         keys="↵"
         ready={isNamed}
         reason={t('app.launch.needsName')}
-        busy={making ? t('app.launch.creating') : undefined}
+        busy={isCreating ? t('app.launch.creating') : undefined}
         onDone={() => void create()}
         onCancel={onDone}
       />

@@ -90,7 +90,7 @@ function PaletteBody({ inCase, onClose }: Props) {
     }
   }
 
-  const shown = groups.filter((group) => group.entries.length > 0);
+  const shownGroups = groups.filter((group) => group.entries.length > 0);
   const firstOf = (group: Group) => entries.findIndex((entry) => entry === group.entries[0]);
   return (
     <>
@@ -133,20 +133,20 @@ function PaletteBody({ inCase, onClose }: Props) {
         aria-label={t('commands.palette')}
         aria-busy={!ready}
       >
-        {shown.map((group) => (
+        {shownGroups.map((group) => (
           <div key={group.title} role="group" aria-label={group.title}>
             <div className={styles.title} role="presentation">
               {group.title}
             </div>
             {group.entries.map((entry, index) => {
-              const mine = firstOf(group) + index;
+              const entryIndex = firstOf(group) + index;
               return (
                 <Line
                   key={entry.id}
-                  id={`${id}-${mine}`}
+                  id={`${id}-${entryIndex}`}
                   entry={entry}
-                  active={mine === at}
-                  onPoint={() => setActive(mine)}
+                  active={entryIndex === at}
+                  onPoint={() => setActive(entryIndex)}
                   onPress={onPress}
                 />
               );

@@ -8,7 +8,7 @@ import styles from './ProtectedDialog.module.css';
 export function ProtectedDialog() {
   const question = useProtectedQuestion();
   if (!question) return null;
-  const { named, answer } = question;
+  const { protectedRecords, answer } = question;
   return (
     <Dialog
       help="audiences"
@@ -25,9 +25,9 @@ export function ProtectedDialog() {
         </div>
       }
     >
-      <p className="t2">{t('dossierPage.protected.text', { count: named.length })}</p>
+      <p className="t2">{t('dossierPage.protected.text', { count: protectedRecords.length })}</p>
       <ul className={styles.names}>
-        {named.map(({ name, places }) => (
+        {protectedRecords.map(({ name, places }) => (
           <li key={name}>
             <bdi className={styles.name}>{name}</bdi>
             <span className="sm t2">{places}</span>

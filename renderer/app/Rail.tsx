@@ -8,7 +8,7 @@ import { useImports } from '#renderer/lib/jobs.ts';
 import { useIdentityQueue } from '#renderer/shared/identity/identityQueue.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { scopeOf } from '#renderer/shared/search/scope.ts';
-import { findSaved, type Saved } from '#renderer/shared/searches/saved.ts';
+import { findSavedSearch, type SavedSearch } from '#renderer/shared/searches/savedSearches.ts';
 import { go, useRoute } from '#renderer/lib/navigation.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { pageIds, pages, railGroups, type RailEntry, type RailFigures } from './pages.tsx';
@@ -17,7 +17,7 @@ import { SavedViews } from './SavedViews.tsx';
 import { SavedSearches } from './SavedSearches.tsx';
 import styles from './Rail.module.css';
 
-const none: readonly Saved[] = [];
+const none: readonly SavedSearch[] = [];
 
 interface Item extends RailEntry {
   id: PageId;
@@ -44,7 +44,7 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
     return [{ ...rail, id, number: rail.count(figures) }];
   });
   // One tab stop: the current page, or the first item if the current page has none here (search).
-  const current = route.view === 'search' ? (findSaved(saved, scopeOf(route.params))?.id ?? null) : null;
+  const current = route.view === 'search' ? (findSavedSearch(saved, scopeOf(route.params))?.id ?? null) : null;
   const savedStop = folded ? null : current;
   const first = all.some(({ id }) => id === route.view) ? route.view : all[0]?.id;
   const stop = savedStop === null ? first : undefined;
@@ -120,8 +120,8 @@ function RailItem({ item, current, stop, folded }: { item: Item; current: boolea
 
 function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
   const items = [...event.currentTarget.querySelectorAll('button')];
-  const at = items.indexOf(document.activeElement as HTMLButtonElement);
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+  const index = items.indexOf(document.activeElement as HTMLButtonElement);
+  const to = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: items.length - 1 }[event.key];
   const target = to === undefined ? undefined : items[to];
   if (event.ctrlKey || event.altKey || event.metaKey || !target) return;
   event.preventDefault();

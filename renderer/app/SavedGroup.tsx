@@ -42,11 +42,11 @@ export interface SavedGroupProps {
 export function SavedGroup(props: SavedGroupProps) {
   const { label, icon = Bookmark, rows, current, stop, folded, onEdit, onRemove, onMove } = props;
   const group = useRef<HTMLDivElement>(null);
-  const moved = useRef<string | null>(null);
+  const movedId = useRef<string | null>(null);
   useLayoutEffect(() => {
     // An element moved in the page loses the focus.
-    if (moved.current !== null) group.current?.querySelector<HTMLElement>(`[data-id="${moved.current}"]`)?.focus();
-    moved.current = null;
+    if (movedId.current !== null) group.current?.querySelector<HTMLElement>(`[data-id="${movedId.current}"]`)?.focus();
+    movedId.current = null;
   }, [rows]);
   if (rows.length === 0) return null;
 
@@ -64,7 +64,7 @@ export function SavedGroup(props: SavedGroupProps) {
       else row.closest('nav')?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus();
       onRemove(id);
     } else {
-      moved.current = id;
+      movedId.current = id;
       onMove(id, act === 'up' ? -1 : 1);
     }
   }
@@ -79,8 +79,8 @@ export function SavedGroup(props: SavedGroupProps) {
           groups={[
             {
               title: label,
-              entries: rows.map(({ id, name, icon: own, note, onOpen }) => ({
-                ...{ id, label: name, icon: own, onPick: onOpen },
+              entries: rows.map(({ id, name, icon: rowIcon, note, onOpen }) => ({
+                ...{ id, label: name, icon: rowIcon, onPick: onOpen },
                 ...(note === undefined ? {} : { note }),
               })),
             },
@@ -89,7 +89,7 @@ export function SavedGroup(props: SavedGroupProps) {
       ) : (
         <>
           <h2 className={styles.title}>{label}</h2>
-          {rows.map(({ id, name, icon: own, title, count, onOpen }) => (
+          {rows.map(({ id, name, icon: rowIcon, title, count, onOpen }) => (
             <button
               key={id}
               type="button"
@@ -105,7 +105,7 @@ export function SavedGroup(props: SavedGroupProps) {
               }}
               onKeyDown={(event) => onKeyDown(event, id)}
             >
-              <Icon icon={own} className="t2" />
+              <Icon icon={rowIcon} className="t2" />
               <bdi className={cx(styles.label, 'trunc')}>{name}</bdi>
               {count}
             </button>

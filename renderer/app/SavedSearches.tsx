@@ -4,21 +4,26 @@ import { t } from '#lib/i18n/t.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { formatScope } from '#renderer/shared/search/scope.ts';
 import type { HitCount } from '#renderer/shared/searches/hitCounts.ts';
-import { moveSaved, openSaved, removeSaved, type Saved } from '#renderer/shared/searches/saved.ts';
+import {
+  moveSavedSearch,
+  openSavedSearch,
+  removeSavedSearch,
+  type SavedSearch,
+} from '#renderer/shared/searches/savedSearches.ts';
 import { SavedSearchDialog } from '#renderer/shared/searches/SavedSearchDialog.tsx';
 import { useHitCounts } from '#renderer/shared/searches/useHitCounts.ts';
 import { SavedGroup, type SavedGroupProps } from './SavedGroup.tsx';
 import styles from './Rail.module.css';
 
 export interface SavedSearchesProps extends Pick<SavedGroupProps, 'current' | 'stop' | 'folded'> {
-  saved: readonly Saved[];
+  saved: readonly SavedSearch[];
 }
 
 /** The saved searches in the rail, each with its hit count. */
 export function SavedSearches({ saved, ...place }: SavedSearchesProps) {
-  const [editing, setEditing] = useState<Saved | null>(null);
+  const [editing, setEditing] = useState<SavedSearch | null>(null);
   const countOf = useHitCounts(saved);
-  const withSearch = (act: (search: Saved) => void) => (id: string) => {
+  const withSearch = (act: (search: SavedSearch) => void) => (id: string) => {
     const search = saved.find((one) => one.id === id);
     if (search) act(search);
   };
@@ -32,11 +37,11 @@ export function SavedSearches({ saved, ...place }: SavedSearchesProps) {
           title: t('searches.rowKeys', { query: formatScope(search) }),
           note: numberOf(countOf(search)),
           count: <Count of={countOf(search)} />,
-          onOpen: () => openSaved(search),
+          onOpen: () => openSavedSearch(search),
         }))}
         onEdit={withSearch(setEditing)}
-        onRemove={withSearch((search) => void removeSaved(search))}
-        onMove={(id, by) => withSearch((search) => void moveSaved(search, by))(id)}
+        onRemove={withSearch((search) => void removeSavedSearch(search))}
+        onMove={(id, by) => withSearch((search) => void moveSavedSearch(search, by))(id)}
       />
       {editing && <SavedSearchDialog saved={editing} onClose={() => setEditing(null)} />}
     </>

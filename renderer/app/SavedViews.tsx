@@ -1,6 +1,6 @@
 import { LayoutGrid } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { moveView, openView, removeView, useSavedViews } from '#renderer/shared/views/saved.ts';
+import { moveView, openView, removeView, useSavedViews } from '#renderer/shared/views/savedViews.ts';
 import { viewIcons } from '#renderer/shared/views/viewIcons.ts';
 import { SavedGroup } from './SavedGroup.tsx';
 

@@ -16,7 +16,7 @@ import styles from './SettingsDialog.module.css';
 
 const themes = { system: Monitor, light: Sun, dark: Moon } as const;
 const densities = ['compact', 'default', 'roomy'] as const;
-const waits = ['short', 'long', 'always'] as const;
+const sequenceWaits = ['short', 'long', 'always'] as const;
 const zooms = [90, 100, 110, 120, 130, 140, 150, 160, 170, 180, 190, 200, 250, 300, 400];
 const readerSizes = [15, 16, 17, 18, 19, 20, 21, 22];
 
@@ -107,7 +107,7 @@ export function SettingsDialog({ version, open, onClose, onKeys, onChangeKeys }:
           label={t('app.settings.sequenceWait')}
           value={settings.sequenceWait}
           onChange={(sequenceWait) => changeSettings({ sequenceWait })}
-          options={waits.map((value) => ({ value, label: t(`app.settings.waits.${value}`) }))}
+          options={sequenceWaits.map((value) => ({ value, label: t(`app.settings.waits.${value}`) }))}
         />
       </Row>
       <Row name={t('app.settings.spelling')} note={t('app.settings.spellingNote')}>
@@ -153,9 +153,9 @@ function OwnWords({ words }: { words: readonly string[] }) {
       value={text}
       onChange={setText}
       onBlur={() => {
-        const kept = ownWords(text.split('\n'));
-        changeSettings({ dictionary: kept });
-        setText(kept.join('\n'));
+        const keptWords = ownWords(text.split('\n'));
+        changeSettings({ dictionary: keptWords });
+        setText(keptWords.join('\n'));
       }}
     />
   );

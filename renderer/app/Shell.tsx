@@ -10,19 +10,19 @@ import { keys, useActiveCommands, useCommand, useCommands, useKeyHints } from '#
 import { useInspector, useRail } from '#renderer/lib/layout.ts';
 import { go, router, useRoute } from '#renderer/lib/navigation.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
-import { recentOf } from '#renderer/lib/recent.ts';
+import { setRecentCase } from '#renderer/lib/recentlyUsed.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { formatReadOnlyReason } from '#renderer/shared/cases/readOnlyReason.ts';
-import { viewCommands } from '#renderer/shared/views/switching.ts';
+import { viewCommands } from '#renderer/shared/views/viewCommands.ts';
 import { ReadOnlyProvider } from '#renderer/ui/readOnly.tsx';
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
-import { addFiles, addFolder, addPaths, pasteArticle } from './adding.ts';
+import { addFiles, addFolder, addPaths, pasteArticle } from './addFiles.ts';
 import { CleanCopyDialog } from './CleanCopyDialog.tsx';
 import { ContextMenu } from './ContextMenu.tsx';
 import { EmptyCase } from './EmptyCase.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import type { AppInfo } from './info.ts';
+import type { AppInfo } from './appInfo.ts';
 import { focusPage, focusPane, rememberFocus } from './panesByKey.ts';
 import { Notices } from './Notices.tsx';
 import { pageAt, pageIds, pages } from './pages.tsx';
@@ -39,7 +39,7 @@ import { currentSubjects } from '#renderer/shared/transfer/currentSubjects.ts';
 import { openExport } from '#renderer/shared/transfer/exportRequest.ts';
 import { KeptForms } from '#renderer/shared/forms/KeptForms.tsx';
 import { rereadArticles } from '#renderer/shared/articles/rereading.ts';
-import { saveBundle } from './wholeCase.ts';
+import { saveBundle } from './caseExport.ts';
 import styles from './Shell.module.css';
 
 /** Commands of the frame, which a page may override. */
@@ -72,7 +72,7 @@ export function Shell({ info, path, isBeside, isSample }: ShellProps) {
   useEffect(rememberFocus, []);
   const caseId = details?.id;
   useEffect(() => {
-    if (caseId !== undefined) recentOf(caseId);
+    if (caseId !== undefined) setRecentCase(caseId);
   }, [caseId]);
   useCommand('case.cleanCopy', () => setCopying(true), frame);
   useShellCommands({ title, path: details?.path, onRename: () => setRenaming(true), rail });
@@ -115,7 +115,7 @@ export function Shell({ info, path, isBeside, isSample }: ShellProps) {
         </main>
         <StatusBar info={details} version={info.version} />
         <ContextMenu />
-        {drop.over && <div className={styles.drop}>{t('app.drop')}</div>}
+        {drop.isOver && <div className={styles.drop}>{t('app.drop')}</div>}
         <ExportDialog />
         <SheetDialog />
         <ProtectedDialog />
@@ -153,11 +153,11 @@ const Page = memo(function Page({ noArticles }: { noArticles: boolean }) {
 function WindowTitle({ title, isBeside }: { title: string; isBeside: boolean }) {
   const route = useRoute();
   const id = isBeside ? route.id : null;
-  const shown = useApi('records.refs', { ids: id === null ? [] : [id] }, { enabled: id !== null });
-  const opened = id === null ? undefined : shown.data?.[0]?.title;
+  const titleQuery = useApi('records.refs', { ids: id === null ? [] : [id] }, { enabled: id !== null });
+  const openTitle = id === null ? undefined : titleQuery.data?.[0]?.title;
   useEffect(() => {
-    document.title = [opened && shorten(opened, 80), title, t('app.name')].filter(Boolean).join(' · ');
-  }, [opened, title]);
+    document.title = [openTitle && shorten(openTitle, 80), title, t('app.name')].filter(Boolean).join(' · ');
+  }, [openTitle, title]);
   return null;
 }
 

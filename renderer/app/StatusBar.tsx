@@ -1,4 +1,4 @@
-import { useAfter } from '#renderer/ui/useAfter.ts';
+import { useHeldFor } from '#renderer/ui/useHeldFor.ts';
 import { GitFork, HardDrive, History, Lock, Save, ShieldAlert, WifiOff, X } from 'lucide-react';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import type { Job } from '#core/jobs/contract.ts';
@@ -24,7 +24,7 @@ import styles from './Shell.module.css';
 /** The save state, how much is indexed, running jobs, and the keys that matter now. */
 export function StatusBar({ info, version }: { info: CaseInfo | undefined; version: string }) {
   const saving = useIsSaving();
-  const slow = useAfter(saving, 300);
+  const isSlow = useHeldFor(saving, 300);
   return (
     <footer className={styles.status} aria-label={t('app.status.label')} data-status="">
       {info?.readOnly ? (
@@ -39,12 +39,12 @@ export function StatusBar({ info, version }: { info: CaseInfo | undefined; versi
         </span>
       ) : (
         <span className={styles.state}>
-          <Icon icon={slow ? Save : HardDrive} size="s" />
-          {t(slow ? 'app.status.saving' : 'app.status.saved')}
+          <Icon icon={isSlow ? Save : HardDrive} size="s" />
+          {t(isSlow ? 'app.status.saving' : 'app.status.saved')}
         </span>
       )}
-      <Proof />
-      <Copies conflicts={info?.conflicts ?? 0} />
+      <FaultsButton />
+      <ReplicaStatus conflicts={info?.conflicts ?? 0} />
       {/* Nothing is known about the index before its first answer. */}
       {info && info.indexed > 0 && (
         <span className={cx(styles.state, styles.optional)}>
@@ -72,12 +72,17 @@ export function StatusBar({ info, version }: { info: CaseInfo | undefined; versi
 }
 
 /** The result of the last check of the case, while it has faults. */
-function Proof() {
+function FaultsButton() {
   const verifying = useVerifying();
   const faults = verifying.state === 'done' ? verifying.outcome.report.faults.length : 0;
   if (faults === 0) return null;
   return (
-    <button type="button" className={styles.told} data-tone="warn" onClick={() => router.go({ view: 'verify' })}>
+    <button
+      type="button"
+      className={styles.statusButton}
+      data-tone="warn"
+      onClick={() => router.go({ view: 'verify' })}
+    >
       <Icon icon={ShieldAlert} size="s" />
       {t('verifyPage.status', { count: faults })}
     </button>
@@ -85,7 +90,7 @@ function Proof() {
 }
 
 /** What other devices have contributed to the case, and how many conflicts need a decision. */
-function Copies({ conflicts }: { conflicts: number }) {
+function ReplicaStatus({ conflicts }: { conflicts: number }) {
   const arrival = useLastArrival();
   const { data } = useApi('conflicts.copies', {}, { enabled: arrival !== null });
   const writer = arrival?.writer ?? null;
@@ -100,7 +105,12 @@ function Copies({ conflicts }: { conflicts: number }) {
   return (
     <>
       {conflicts > 0 && (
-        <button type="button" className={styles.told} data-tone="warn" onClick={() => router.go({ view: 'conflicts' })}>
+        <button
+          type="button"
+          className={styles.statusButton}
+          data-tone="warn"
+          onClick={() => router.go({ view: 'conflicts' })}
+        >
           <Icon icon={GitFork} size="s" />
           {t('app.status.conflicts', { count: conflicts })}
         </button>
@@ -108,7 +118,7 @@ function Copies({ conflicts }: { conflicts: number }) {
       {/* Present before anything arrives: only text added to an existing region is read aloud. */}
       <span className={styles.state} role="status" aria-label={t('app.status.copies')}>
         {arrivalText !== null && (
-          <button type="button" className={styles.told} onClick={() => router.go({ view: 'history' })}>
+          <button type="button" className={styles.statusButton} onClick={() => router.go({ view: 'history' })}>
             {arrivalText}
           </button>
         )}
@@ -126,13 +136,13 @@ function RunningJob() {
 
 /** Shown after a second, its Cancel button after three. */
 function JobLine({ job, more }: { job: Job; more: number }) {
-  const shown = useAfter(true, 1000);
-  const long = useAfter(true, 3000);
+  const isShown = useHeldFor(true, 1000);
+  const isCancellable = useHeldFor(true, 3000);
   const verifying = useVerifying();
   const isCheck = verifying.state === 'running' && verifying.job === job.id;
   const list = hasList(job) ? { view: 'import', params: { job: job.id } } : null; // A job that writes a file has no list.
   const page = isCheck ? { view: 'verify' } : list;
-  if (!shown) return null;
+  if (!isShown) return null;
   return (
     <span className={styles.job}>
       {page ? (
@@ -145,7 +155,7 @@ function JobLine({ job, more }: { job: Job; more: number }) {
       <Progress label={job.label} done={job.done} total={job.total > 0 ? job.total : null} width={80} />
       <span>{job.paused ? t('app.status.paused', { progress: progressOf(job) }) : progressOf(job)}</span>
       {more > 0 && <span className="t3">{t('app.status.jobs', { count: more })}</span>}
-      {long && (
+      {isCancellable && (
         <IconButton
           icon={X}
           size="xs"

@@ -4,14 +4,14 @@ import styles from './Shell.module.css';
 
 /** The keys that matter now: as many as fit, six at most. */
 export function StatusHints() {
-  const find = useLettersFind();
+  const lettersFind = useLettersFind();
   return (
     <div className={styles.hints}>
       {useCurrentHints()
         .slice(0, 6)
         .map(({ label, commands = [], keys = [] }) => (
           <span key={label} className={styles.hint}>
-            {[...commands.flatMap((id) => shortcut(id, find) ?? []), ...keys].map((cap) => (
+            {[...commands.flatMap((id) => shortcut(id, lettersFind) ?? []), ...keys].map((cap) => (
               <Kbd key={cap}>{cap}</Kbd>
             ))}
             {label}

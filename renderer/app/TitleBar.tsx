@@ -136,7 +136,7 @@ function SearchBox() {
   const route = useRoute();
   const text = route.view === 'search' ? route.params['q'] : undefined;
   return (
-    <AriaButton className={styles.omni ?? ''} aria-haspopup="dialog" onPress={() => runCommand('app.palette')}>
+    <AriaButton className={styles.searchBox ?? ''} aria-haspopup="dialog" onPress={() => runCommand('app.palette')}>
       <Icon icon={Search} size="s" />
       <bdi className="trunc">{text ? text : t('app.searchBox')}</bdi>
       {text && <span className="only-read">, {t('app.searchBox')}</span>}
@@ -148,7 +148,7 @@ function SearchBox() {
 
 function CaseMenu({ title, path }: { title: string; path: string }) {
   const recent = useQuery({ queryKey: ['host', 'recent'], queryFn: () => host.cases.recent({}), staleTime: 10_000 });
-  const others = (recent.data ?? []).filter((known) => known.path !== path && known.present).slice(0, 8);
+  const others = (recent.data ?? []).filter((recentCase) => recentCase.path !== path && recentCase.present).slice(0, 8);
   const command = (id: CommandId, label: string): MenuEntry => ({
     id,
     label,
@@ -185,10 +185,10 @@ function CaseMenu({ title, path }: { title: string; path: string }) {
         },
         {
           title: t('app.recentCases'),
-          entries: others.map((known) => ({
-            id: known.path,
-            label: known.title,
-            onPick: () => void withErrorToast(() => host.cases.open({ path: known.path, newWindow: true })),
+          entries: others.map((recentCase) => ({
+            id: recentCase.path,
+            label: recentCase.title,
+            onPick: () => void withErrorToast(() => host.cases.open({ path: recentCase.path, newWindow: true })),
           })),
         },
         {

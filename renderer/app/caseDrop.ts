@@ -5,7 +5,7 @@ import { showToast } from '#renderer/ui/toasts.ts';
 
 /** Handles a file or folder dropped on the first screen: a bundle, or a case folder. */
 export function useCaseDrop(onPath: (path: string) => void) {
-  const [over, setOver] = useState(false);
+  const [isOver, setOver] = useState(false);
   const accepts = (event: DragEvent) => event.dataTransfer.types.includes('Files');
   const handlers = {
     onDragOver: (event: DragEvent) => {
@@ -27,5 +27,5 @@ export function useCaseDrop(onPath: (path: string) => void) {
       else showToast({ text: t('app.adding.noPath'), problem: true });
     },
   };
-  return { over, handlers };
+  return { isOver, handlers };
 }

@@ -19,7 +19,7 @@ const heardIn: Readonly<Record<string, readonly (keyof typeof dragKeys)[]>> = {
   'features/map/MapCanvas.tsx': ['mapPan'],
   'features/map/drop/useDroppedPlaces.tsx': ['placesFile'],
   'features/table/ColumnChooser.tsx': ['columnPlace'],
-  'features/table/Heads.tsx': ['columnPlace', 'columnWidth'],
+  'features/table/HeadRow.tsx': ['columnPlace', 'columnWidth'],
   'features/table/useHeadDrag.ts': ['columnPlace'],
   'features/timeline/Overview.tsx': ['timeWindow'],
   'features/timeline/usePointer.ts': ['timeWindow', 'timeMark'],
@@ -31,14 +31,14 @@ const noDrag: Readonly<Record<string, string>> = {
   'features/dossiers/page/places.ts': 'has the editor read where the caret is',
   'app/Palette.tsx': 'the row under the pointer is marked',
   'app/Shell.tsx': 'has what useDrop hears',
-  'lib/drops.ts': 'hands on what useDrop hears',
+  'lib/fileDrop.ts': 'hands on what useDrop hears',
   'verify/main.ts': 'the page of a package, outside of the window: a button beside the drop chooses the files',
 };
 
 /** Patterns that occur in sources that handle a drag and nowhere else. */
 const drags = [
   /\bdraggable(?!=\{false\})\b(?! = false)/,
-  /\bonDrop\b|\bhandleDrop\b|'drop'|'dragstart'|\buseDrop\(|\bhandleDrops\(/,
+  /\bonDrop\b|\bhandleDrop\b|'drop'|'dragstart'|\buseDrop\(|\bhandleFileDrops\(/,
   /'(?:pointer|mouse)move'|\bon(?:Pointer|Mouse)Move\b|setPointerCapture/,
   /getResizeHandler|'react-resizable-panels'|<input[^>]*type="range"|'selectionchange'/,
 ];

@@ -2,7 +2,7 @@ import { commandById, type CommandId } from '#core/commands/commands.ts';
 import { keysOf, type OwnKeys } from '#core/commands/own-keys.ts';
 import { t } from '#lib/i18n/t.ts';
 import { readableKeys } from '#renderer/lib/keys.ts';
-import type { KeyLine } from './allKeys.ts';
+import type { KeyLine } from './keyGroups.ts';
 
 /** The keyboard equivalents of a mouse drag: commands, and keys that no command declares, in order. */
 interface DragKeys {
@@ -36,17 +36,17 @@ export const dragKeys = {
 
 /**
  * Returns the drags of the window with their keys, for the list of all keys.
- * @param single as for `keyGroups`
+ * @param isSingleKeysOn as for `keyGroups`
  * @param own as for `keyGroups`
  */
-export function dragLines(isMac: boolean, single: boolean, own: OwnKeys): KeyLine[] {
+export function dragLines(isMac: boolean, isSingleKeysOn: boolean, own: OwnKeys): KeyLine[] {
   return Object.entries<DragKeys>(dragKeys).map(([drag, { commands = [], keys = [] }]) => ({
     title: t(`app.keys.drags.${drag as keyof typeof dragKeys}`),
     caps: [
       ...commands.flatMap((id) => {
         const command = commandById(id);
         const [first] = command ? keysOf(command, own) : [];
-        return first === undefined ? [] : [readableKeys(first, isMac, single)];
+        return first === undefined ? [] : [readableKeys(first, isMac, isSingleKeysOn)];
       }),
       ...keys.map((one) => readableKeys(one, isMac)),
     ],

@@ -1,4 +1,4 @@
-const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+import { fold } from '#lib/text/fold.ts';
 
 /** Splits a text into words, without accents and in lower case. */
 export const wordsOf = (text: string): string[] =>
@@ -22,8 +22,8 @@ export function matchCommands<I extends Titled>(items: readonly I[], typed: stri
   const starts = (item: I) => (wordsOf(item.title).join(' ').startsWith(words.join(' ')) ? 0 : 1);
   return items
     .filter((item) => {
-      const own = wordsOf(`${item.title} ${item.also ?? ''}`);
-      return words.every((word) => own.some((candidate) => candidate.startsWith(word)));
+      const titleWords = wordsOf(`${item.title} ${item.also ?? ''}`);
+      return words.every((word) => titleWords.some((candidate) => candidate.startsWith(word)));
     })
     .map((item, order) => ({ item, order }))
     .sort((a, b) => starts(a.item) - starts(b.item) || a.order - b.order)

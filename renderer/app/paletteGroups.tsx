@@ -10,11 +10,11 @@ import { readableKeys } from '#renderer/lib/keys.ts';
 import { go, openRecord, routeOf } from '#renderer/lib/navigation.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
 import { queryClient, useApi } from '#renderer/lib/queries.ts';
-import { markUsed, recentlyUsed } from '#renderer/lib/recent.ts';
+import { markUsed, recentlyUsed } from '#renderer/lib/recentlyUsed.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { formatScope } from '#renderer/shared/search/scope.ts';
-import { openSaved, routeOfSaved, type Saved } from '#renderer/shared/searches/saved.ts';
+import { openSavedSearch, routeOfSavedSearch, type SavedSearch } from '#renderer/shared/searches/savedSearches.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { findTitled, recentFirst } from './ranking.ts';
 
@@ -42,12 +42,12 @@ export interface Group {
 const otherNames: ReadonlySet<string> = new Set(['alias', 'former', 'spelling', 'merged']);
 
 /** The fields that group articles. */
-const fields = ['outlet', 'author', 'tag'] as const;
+const articleFields = ['outlet', 'author', 'tag'] as const;
 const maxValues = 3;
 
 /** Claims and questions have no names: they are found by their words, and two letters match too many of those. */
 const minLetters = 3;
-const maxWorded = 4;
+const maxWordedShown = 4;
 
 const valueIcons = { outlet: Newspaper, author: PenLine, tag: Tag } as const;
 
@@ -57,7 +57,7 @@ const maxNamesShown = 8;
 const maxRecentShown = 6;
 const maxSearchesShown = 5;
 
-function opens(ref: Parameters<typeof routeOf>[0]): Pick<Entry, 'run' | 'beside'> {
+function openActions(ref: Parameters<typeof routeOf>[0]): Pick<Entry, 'run' | 'beside'> {
   const route = routeOf(ref);
   return { run: () => openRecord(ref), beside: route ? () => openBeside(route) : undefined };
 }
@@ -65,7 +65,7 @@ function opens(ref: Parameters<typeof routeOf>[0]): Pick<Entry, 'run' | 'beside'
 /** What the user typed. */
 export interface PaletteQuery {
   /** Without the sign for commands. */
-  wanted: string;
+  typed: string;
   commandsOnly: boolean;
 }
 
@@ -74,20 +74,20 @@ export interface PaletteQuery {
  * @param text as typed
  */
 export function paletteQueryOf(text: string, inCase: boolean): PaletteQuery {
-  return { wanted: text.replace(/^>/, '').trim(), commandsOnly: text.startsWith('>') || !inCase };
+  return { typed: text.replace(/^>/, '').trim(), commandsOnly: text.startsWith('>') || !inCase };
 }
 
-function isAsked({ wanted, commandsOnly }: PaletteQuery): boolean {
-  return !commandsOnly && wanted !== '';
+function isQueried({ typed, commandsOnly }: PaletteQuery): boolean {
+  return !commandsOnly && typed !== '';
 }
 
 /** Finds names and the words of claims and questions, both at once, so that the list renders once. */
-async function find({ wanted }: PaletteQuery) {
-  const names = api.search.names({ prefix: wanted, limit: maxNamesQueried });
-  if (wanted.length < minLetters) return { named: await names, worded: [], valued: [] };
-  const query = api.search.query({ query: wanted, types: ['claims', 'questions'], limit: maxWorded });
-  const values = fields.map(async (field) =>
-    (await api.search.values({ field, typed: wanted, limit: maxValues })).map((value) => ({ field, ...value })),
+async function find({ typed }: PaletteQuery) {
+  const names = api.search.names({ prefix: typed, limit: maxNamesQueried });
+  if (typed.length < minLetters) return { named: await names, worded: [], valued: [] };
+  const query = api.search.query({ query: typed, types: ['claims', 'questions'], limit: maxWordedShown });
+  const values = articleFields.map(async (field) =>
+    (await api.search.values({ field, typed, limit: maxValues })).map((value) => ({ field, ...value })),
   );
   return { named: await names, worded: (await query).hits, valued: (await Promise.all(values)).flat() };
 }
@@ -95,50 +95,54 @@ async function find({ wanted }: PaletteQuery) {
 type PaletteResults = Awaited<ReturnType<typeof find>>;
 
 function paletteQueryOptions(asking: PaletteQuery) {
-  return queryOptions({ queryKey: ['palette', asking.wanted], queryFn: () => find(asking) });
+  return queryOptions({ queryKey: ['palette', asking.typed], queryFn: () => find(asking) });
 }
 
 /** Starts the query for a typed key before the key is rendered: both take time. */
 export function prefetchPalette(asking: PaletteQuery): void {
-  if (isAsked(asking)) queryClient.query(paletteQueryOptions(asking)).catch(() => undefined); // The error is shown with the results.
+  if (isQueried(asking)) queryClient.query(paletteQueryOptions(asking)).catch(() => undefined); // The error is shown with the results.
 }
 
 /** Returns the entries on offer; `ready` once the records match what is typed now. */
 export function usePaletteGroups(asking: PaletteQuery): { groups: Group[]; ready: boolean } {
-  const { wanted, commandsOnly } = asking;
+  const { typed, commandsOnly } = asking;
   const active = useActiveCommands();
   const lettersFind = useLettersFind();
   const answer = useQuery({
     ...paletteQueryOptions(asking),
-    enabled: isAsked(asking),
+    enabled: isQueried(asking),
     placeholderData: keepPreviousData,
   });
-  const isStart = !commandsOnly && wanted === '';
+  const isStart = !commandsOnly && typed === '';
   // As it was when the palette opened: using an entry closes it.
   const [recent] = useState(() => ({
     records: recentlyUsed('record'),
     commands: recentlyUsed('command'),
     searches: recentlyUsed('search'),
   }));
-  const lately = useApi('records.refs', { ids: recent.records.slice(0, 2 * maxRecentShown) }, { enabled: isStart });
+  const recentRecords = useApi(
+    'records.refs',
+    { ids: recent.records.slice(0, 2 * maxRecentShown) },
+    { enabled: isStart },
+  );
   const searches = useApi('searches.list', {}, { enabled: !commandsOnly, keep: true });
-  const hits = isAsked(asking)
+  const hits = isQueried(asking)
     ? recentFirst(
         (answer.data?.named ?? []).filter(({ type }) => type !== 'links'),
         recent.records,
       ).slice(0, maxNamesShown)
     : [];
-  const isWorded = isAsked(asking) && wanted.length >= minLetters;
-  const offered = commands.filter((command) => !command.hidden && active.includes(command.id));
-  const everything = isAsked(asking) ? [everythingLine(wanted)] : [];
+  const isWorded = isQueried(asking) && typed.length >= minLetters;
+  const offeredCommands = commands.filter((command) => !command.hidden && active.includes(command.id));
+  const everything = isQueried(asking) ? [everythingLine(typed)] : [];
   return {
     groups: [
-      { title: t('app.palette.recent'), entries: isStart ? openedLines(lately.data ?? []) : [] },
+      { title: t('app.palette.recent'), entries: isStart ? recentLines(recentRecords.data ?? []) : [] },
       { title: t('words.records'), entries: hits.map(recordLine) },
       { title: t('app.palette.listed'), entries: isWorded ? (answer.data?.valued ?? []).map(valueLine) : [] },
       {
         title: t('searches.label'),
-        entries: commandsOnly ? [] : savedLines(searches.data ?? [], wanted, recent.searches),
+        entries: commandsOnly ? [] : savedLines(searches.data ?? [], typed, recent.searches),
       },
       {
         title: t('app.palette.said'),
@@ -148,15 +152,15 @@ export function usePaletteGroups(asking: PaletteQuery): { groups: Group[]; ready
       },
       {
         title: t('app.palette.commands'),
-        entries: [...commandLines(offered, asking, recent.commands, lettersFind), ...everything],
+        entries: [...commandLines(offeredCommands, asking, recent.commands, lettersFind), ...everything],
       },
     ],
-    ready: commandsOnly || wanted === '' || !(answer.isPending || answer.isPlaceholderData),
+    ready: commandsOnly || typed === '' || !(answer.isPending || answer.isPlaceholderData),
   };
 }
 
 /** Returns entries for recently opened records. */
-function openedLines(refs: readonly RecordRef[]): Entry[] {
+function recentLines(refs: readonly RecordRef[]): Entry[] {
   return refs
     .filter(({ trashed }) => !trashed)
     .slice(0, maxRecentShown)
@@ -166,7 +170,7 @@ function openedLines(refs: readonly RecordRef[]): Entry[] {
         id: ref.id,
         icon: type ? <TypeIcon type={type} /> : null,
         label: ref.title,
-        ...opens({ collection: ref.collection, id: ref.id }),
+        ...openActions({ collection: ref.collection, id: ref.id }),
       };
     });
 }
@@ -179,7 +183,7 @@ function recordLine(hit: PaletteResults['named'][number]): Entry {
     icon: type ? <TypeIcon type={type} /> : null,
     label: hit.title,
     note: byOtherName ? hit.snippet : hit.subtitle, // The snippet begins with the matching names.
-    ...opens({ collection: hit.type, id: hit.id }),
+    ...openActions({ collection: hit.type, id: hit.id }),
   };
 }
 
@@ -190,7 +194,7 @@ function wordedLine(hit: PaletteResults['worded'][number]): Entry {
     icon: <TypeIcon type={typeOf(hit.type) ?? 'claim'} />,
     label: hit.title,
     note: hit.subtitle,
-    ...opens({ collection: hit.type, id: hit.id }),
+    ...openActions({ collection: hit.type, id: hit.id }),
   };
 }
 
@@ -207,7 +211,7 @@ function valueLine({ field, value, count }: PaletteResults['valued'][number]): E
   };
 }
 
-function savedLines(searches: readonly Saved[], wanted: string, recent: readonly string[]): Entry[] {
+function savedLines(searches: readonly SavedSearch[], wanted: string, recent: readonly string[]): Entry[] {
   const titled = searches.map((search) => ({ id: search.id, title: search.name, search }));
   return findTitled(titled, wanted, recent)
     .slice(0, maxSearchesShown)
@@ -218,29 +222,29 @@ function savedLines(searches: readonly Saved[], wanted: string, recent: readonly
       note: formatScope(search) === title ? undefined : formatScope(search),
       run: () => {
         markUsed('search', id);
-        openSaved(search);
+        openSavedSearch(search);
       },
       beside: () => {
         markUsed('search', id);
-        openBeside(routeOfSaved(search));
+        openBeside(routeOfSavedSearch(search));
       },
     }));
 }
 
 function commandLines(
-  offered: typeof commands,
-  { wanted, commandsOnly }: PaletteQuery,
+  offeredCommands: typeof commands,
+  { typed, commandsOnly }: PaletteQuery,
   recent: readonly string[],
   lettersFind: boolean,
 ): Entry[] {
-  const titled = offered.map((command) => ({
+  const titled = offeredCommands.map((command) => ({
     id: command.id,
     command,
     title: t(command.title),
     also: command.also && t(command.also),
   }));
-  return findTitled(titled, wanted, recent)
-    .slice(0, wanted === '' && !commandsOnly ? 10 : 30)
+  return findTitled(titled, typed, recent)
+    .slice(0, typed === '' && !commandsOnly ? 10 : 30)
     .map(({ command, title }) => ({
       id: command.id,
       icon: <Icon icon={SquareChevronRight} className="t2" />,

@@ -45,7 +45,7 @@ function editsTo(words: readonly string[], title: readonly string[]): number {
   let sum = 0;
   for (const word of words) {
     const allowed = editsAllowed(word);
-    const edits = title.map((own) => editDistance(word, own.slice(0, word.length), allowed));
+    const edits = title.map((titleWord) => editDistance(word, titleWord.slice(0, word.length), allowed));
     const fewestEdits = Math.min(Infinity, ...edits);
     if (fewestEdits > allowed) return Infinity;
     sum += fewestEdits;

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState, type DragEvent } from 'react';
-import { offerDrop } from '#renderer/lib/drops.ts';
-import { addDropped } from './adding.ts';
+import { offerDroppedFiles } from '#renderer/lib/fileDrop.ts';
+import { addDropped } from './addFiles.ts';
 
 /** Passes a drop to a page that handles it, otherwise imports it. */
 function importDrop(dropped: DataTransfer): void {
-  if (!offerDrop([...dropped.files])) void addDropped(dropped);
+  if (!offerDroppedFiles([...dropped.files])) void addDropped(dropped);
 }
 
 /**
@@ -12,7 +12,7 @@ function importDrop(dropped: DataTransfer): void {
  * @param handleDrop receives what was dropped
  */
 export function useDrop(handleDrop: (dropped: DataTransfer) => void = importDrop) {
-  const [over, setOver] = useState(false);
+  const [isOver, setIsOver] = useState(false);
   // Each element under the pointer fires its own enter and leave: only the last leave counts.
   const depth = useRef(0);
   const isOwn = useOwnDrag();
@@ -27,7 +27,7 @@ export function useDrop(handleDrop: (dropped: DataTransfer) => void = importDrop
       if (!accepts(event)) return;
       event.preventDefault();
       depth.current += 1;
-      setOver(true);
+      setIsOver(true);
     },
     onDragOver: (event: DragEvent) => {
       if (!accepts(event)) return;
@@ -37,28 +37,28 @@ export function useDrop(handleDrop: (dropped: DataTransfer) => void = importDrop
     onDragLeave: (event: DragEvent) => {
       if (!accepts(event)) return;
       depth.current = Math.max(0, depth.current - 1);
-      if (depth.current === 0) setOver(false);
+      if (depth.current === 0) setIsOver(false);
     },
     onDrop: (event: DragEvent) => {
       depth.current = 0;
-      setOver(false);
+      setIsOver(false);
       if (!accepts(event)) return;
       event.preventDefault();
       handleDrop(event.dataTransfer);
     },
   };
-  return { over, handlers };
+  return { isOver, handlers };
 }
 
 /** Tracks whether the current drag started in this window: selected words, a link. */
 function useOwnDrag() {
-  const own = useRef(false);
+  const isOwnDrag = useRef(false);
   useEffect(() => {
     const begin = () => {
-      own.current = true;
+      isOwnDrag.current = true;
     };
     const end = () => {
-      own.current = false;
+      isOwnDrag.current = false;
     };
     document.addEventListener('dragstart', begin);
     document.addEventListener('dragend', end);
@@ -70,7 +70,7 @@ function useOwnDrag() {
       document.removeEventListener('pointermove', end);
     };
   }, []);
-  return own;
+  return isOwnDrag;
 }
 
 function isField(target: EventTarget): boolean {

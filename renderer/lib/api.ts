@@ -48,12 +48,12 @@ export function onEngineEvent(listener: (event: EngineEvent) => void): () => voi
 }
 
 let caller: Promise<Caller>;
-let giveCaller: (caller: Caller) => void;
-let refuseCaller: (error: AppError) => void;
+let resolveCaller: (caller: Caller) => void;
+let rejectCaller: (error: AppError) => void;
 /** The line that calls currently use. */
-let current: EngineLine | null = null;
+let currentLine: EngineLine | null = null;
 /** Whether calls are waiting for a port. */
-let waiting = false;
+let isWaitingForPort = false;
 
 /** A port to the engine, with its caller. */
 interface EngineLine {
@@ -62,8 +62,8 @@ interface EngineLine {
 }
 
 /** Closes a line and rejects its pending calls. The engine may live on for other windows, but is no longer heard here. */
-function closeLine({ caller: over, port }: EngineLine, reason: string): void {
-  over.close(reason);
+function closeLine({ caller: closedCaller, port }: EngineLine, reason: string): void {
+  closedCaller.close(reason);
   port.close();
 }
 
@@ -72,28 +72,28 @@ function closeLine({ caller: over, port }: EngineLine, reason: string): void {
  * @param sameCase the new port will belong to the same case, so calls that are already waiting keep waiting
  */
 function awaitPort(reason: string, sameCase: boolean): void {
-  if (current) closeLine(current, reason);
-  current = null;
-  if (waiting && sameCase) return;
-  if (waiting) refuseCaller(new AppError('cancelled', reason));
-  waiting = true;
+  if (currentLine) closeLine(currentLine, reason);
+  currentLine = null;
+  if (isWaitingForPort && sameCase) return;
+  if (isWaitingForPort) rejectCaller(new AppError('cancelled', reason));
+  isWaitingForPort = true;
   caller = new Promise((resolve, reject) => {
-    giveCaller = resolve;
-    refuseCaller = reject;
+    resolveCaller = resolve;
+    rejectCaller = reject;
   });
   // Prevents an unhandled rejection when the engine fails while no call is pending.
   caller.catch(() => undefined);
 }
 
 /** The number of unsaved changes. */
-const pending = createStore(0);
+const pendingCount = createStore(0);
 
-function count(change: 1 | -1): void {
-  pending.set(pending.get() + change);
+function countPending(change: 1 | -1): void {
+  pendingCount.set(pendingCount.get() + change);
 }
 
 /** Subscribes to whether changes are still being saved. */
-export const useIsSaving = (): boolean => pending.use((changes) => changes > 0);
+export const useIsSaving = (): boolean => pendingCount.use((changes) => changes > 0);
 
 function isMutation(name: string): boolean {
   const [feature = '', method = ''] = name.split('.');
@@ -115,8 +115,8 @@ export async function reopenCase(): Promise<void> {
 
 /** Lets pending changes finish on the old port, while new calls wait for the next one. */
 async function finishChanges(): Promise<void> {
-  const before = current;
-  current = null;
+  const before = currentLine;
+  currentLine = null;
   awaitPort(t('app.engine.reopening'), true);
   await Promise.allSettled([...pendingChanges]);
   if (before) closeLine(before, t('app.engine.reopening'));
@@ -125,7 +125,7 @@ async function finishChanges(): Promise<void> {
 /** The open case. Methods reject with an AppError; while the engine restarts they wait for it. */
 export const api: CaseClient = createClient(contract, async (method, input) => {
   const changes = isMutation(method);
-  if (changes) count(1);
+  if (changes) countPending(1);
   try {
     const answer = (await caller).call(method, input);
     if (changes) {
@@ -134,7 +134,7 @@ export const api: CaseClient = createClient(contract, async (method, input) => {
     }
     return await answer;
   } finally {
-    if (changes) count(-1);
+    if (changes) countPending(-1);
   }
 });
 
@@ -160,14 +160,14 @@ function onHostMessage(event: HostEvent): void {
     awaitPort(t('app.engine.restarted'), true);
     bridge().connect('page');
   } else if (event.type === 'engine-reopening') {
-    if (current) void finishChanges(); // Requested by another window of the case.
+    if (currentLine) void finishChanges(); // Requested by another window of the case.
   } else if (event.type === 'case') {
     awaitPort(t('app.engine.caseChanged'), false);
     if (event.path !== null) bridge().connect('page');
   } else if (event.type === 'engine-failed') {
     awaitPort(event.message, true);
-    refuseCaller(new AppError('damaged', event.message));
-    waiting = false;
+    rejectCaller(new AppError('damaged', event.message));
+    isWaitingForPort = false;
   }
   for (const listener of hostListeners) listener(event);
 }
@@ -189,18 +189,18 @@ export function startApi(): void {
     const next = createCaller({
       send: (message) => port.postMessage(message),
       receive: (listener) => {
-        port.onmessage = (told) => listener(told.data);
+        port.onmessage = (message) => listener(message.data);
       },
     });
     next.onEvent(onEngineMessage);
     const line = { caller: next, port };
-    current = line;
-    waiting = false;
-    giveCaller(next);
+    currentLine = line;
+    isWaitingForPort = false;
+    resolveCaller(next);
     // The engine has died: new calls wait for the next one. (Chromium before 122 does not fire this event; there, calls are cancelled when
     // the next engine arrives.)
     port.addEventListener('close', () => {
-      if (current === line) awaitPort(t('app.engine.restarted'), true);
+      if (currentLine === line) awaitPort(t('app.engine.restarted'), true);
       else next.close(t('app.engine.restarted'));
     });
   });

@@ -25,7 +25,9 @@ export function startKeys(): void {
     (event) => {
       const place = placeOf(event.target);
       const isFirst =
-        keys.awaits(event) || (place.find && keys.begins(event, place)) || isModEnterOnControl(event, place);
+        keys.awaitsSecondKey(event) ||
+        (place.find && keys.beginsSequence(event, place)) ||
+        isModEnterOnControl(event, place);
       if (isFirst && keys.press(event, place)) {
         event.preventDefault();
         event.stopPropagation();
@@ -83,9 +85,9 @@ export function useCommands(
   { modal = false, base = false }: Omit<UseCommandOptions, 'enabled'> = {},
 ): void {
   useLayoutEffect(() => {
-    const ends = list.map(({ id, handler }) => keys.register(id, handler, { modal, base }));
+    const removers = list.map(({ id, handler }) => keys.register(id, handler, { modal, base }));
     return () => {
-      for (const end of ends) end();
+      for (const end of removers) end();
     };
   }, [list, modal, base]);
 }
@@ -146,9 +148,9 @@ const hints = createStore<readonly (readonly KeyHint[])[]>([]);
 export function useKeyHints(list: readonly KeyHint[], base = false): void {
   const text = JSON.stringify(list);
   useEffect(() => {
-    const mine = JSON.parse(text) as KeyHint[];
-    hints.set(base ? [mine, ...hints.get()] : [...hints.get(), mine]);
-    return () => hints.set(hints.get().filter((other) => other !== mine));
+    const ownHints = JSON.parse(text) as KeyHint[];
+    hints.set(base ? [ownHints, ...hints.get()] : [...hints.get(), ownHints]);
+    return () => hints.set(hints.get().filter((other) => other !== ownHints));
   }, [text, base]);
 }
 

@@ -12,9 +12,9 @@ export function startJobs(): void {
   onEngineEvent((event) => {
     if (event.type !== 'job') return;
     const { job } = event;
-    const known = jobs.get();
-    const before = known.find(({ id }) => id === job.id);
-    jobs.set(before ? known.map((one) => (one.id === job.id ? job : one)) : [...known, job]);
+    const current = jobs.get();
+    const before = current.find(({ id }) => id === job.id);
+    jobs.set(before ? current.map((one) => (one.id === job.id ? job : one)) : [...current, job]);
     if (job.state !== 'running' && before?.state === 'running') showJobToast(job);
   });
 }

@@ -11,7 +11,7 @@ const letters: Layout = Object.fromEntries(
   [...'abcdefghijklmnopqrstuvwxyz'].map((letter) => [`Key${letter.toUpperCase()}`, [letter, letter.toUpperCase()]]),
 );
 const digits = (shifted: string): Layout =>
-  Object.fromEntries([...'1234567890'].map((digit, at) => [`Digit${digit}`, [digit, shifted[at] ?? '']]));
+  Object.fromEntries([...'1234567890'].map((digit, index) => [`Digit${digit}`, [digit, shifted[index] ?? '']]));
 
 const layouts: Readonly<Record<string, Layout>> = {
   'Spanish (Spain)': {

@@ -202,8 +202,8 @@ describe('fields, lists and dialogs', () => {
     const find = { ...anywhere, find: true };
     for (const key of ['a', '/', '?', 'Delete']) keys.press(press(key), find);
     expect(acted).toEqual(['app.search', 'app.keys', 'record.delete']);
-    expect(keys.begins(press('G', { shiftKey: true }), find)).toBe(false);
-    expect(keys.begins(press('g'), { ...find, typing: true })).toBe(false);
+    expect(keys.beginsSequence(press('G', { shiftKey: true }), find)).toBe(false);
+    expect(keys.beginsSequence(press('g'), { ...find, typing: true })).toBe(false);
     for (const key of ['g', 'a']) keys.press(press(key), { ...find, typing: true });
     expect(acted).toHaveLength(3);
     for (const key of ['g', 'a']) keys.press(press(key), find);

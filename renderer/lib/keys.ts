@@ -75,11 +75,11 @@ function toStep(press: KeyPress, mac: boolean): Step {
   };
 }
 
-function fits(wanted: Step, pressed: Step): boolean {
-  if (wanted.key !== pressed.key || wanted.mod !== pressed.mod || wanted.alt !== pressed.alt) return false;
+function isSameKey(expected: Step, pressed: Step): boolean {
+  if (expected.key !== pressed.key || expected.mod !== pressed.mod || expected.alt !== pressed.alt) return false;
   // `?` and `/` need Shift on some layouts and not on others: only the character counts.
-  const shiftCounts = !isCharacter(wanted.key) || isLetter(wanted.key);
-  return !shiftCounts || wanted.shift === pressed.shift;
+  const shiftCounts = !isCharacter(expected.key) || isLetter(expected.key);
+  return !shiftCounts || expected.shift === pressed.shift;
 }
 
 export interface KeysOptions {
@@ -99,9 +99,9 @@ export interface Keys {
   /** Runs what the press means here; returns whether it meant something (or began a sequence). */
   press(press: KeyPress, place: KeyPlace): boolean;
   /** Whether a sequence has begun that the press may complete. */
-  awaits(press: KeyPress): boolean;
+  awaitsSecondKey(press: KeyPress): boolean;
   /** Whether the press would begin a sequence here. */
-  begins(press: KeyPress, place: KeyPlace): boolean;
+  beginsSequence(press: KeyPress, place: KeyPlace): boolean;
   /** Runs a command by its id, as the menu and the palette do; false when no handler is active. */
   run(id: string): boolean;
   /** Whether a command has an active handler. */
@@ -125,7 +125,7 @@ export interface Keys {
 }
 
 /** Whether a step is a single character, which a text field would take. */
-const bare = (step: Step) => isCharacter(step.key) && !step.mod && !step.alt;
+const isBareCharacter = (step: Step) => isCharacter(step.key) && !step.mod && !step.alt;
 
 interface MatcherOptions {
   commands: readonly Command[];
@@ -140,10 +140,10 @@ interface MatcherOptions {
 /** Matches steps at a place against the commands that declare them and have a handler. */
 function createMatcher({ commands, mac, entries, isSingle, stepsOf }: MatcherOptions) {
   /** A single character needs Alt when single keys are off, and may be used with Alt where plain letters have another meaning. */
-  const means = (step: Step, pressed: Step, place: KeyPlace): boolean => {
-    const withAlt = bare(step) && fits({ ...step, alt: true }, pressed);
+  const isStep = (step: Step, pressed: Step, place: KeyPlace): boolean => {
+    const withAlt = isBareCharacter(step) && isSameKey({ ...step, alt: true }, pressed);
     const mayTakeAlt = place.find || place.document;
-    return isSingle() || !bare(step) ? fits(step, pressed) || (mayTakeAlt && withAlt) : withAlt;
+    return isSingle() || !isBareCharacter(step) ? isSameKey(step, pressed) || (mayTakeAlt && withAlt) : withAlt;
   };
 
   function allowed(command: Command, step: Step, place: KeyPlace, isSequence = false): boolean {
@@ -158,7 +158,7 @@ function createMatcher({ commands, mac, entries, isSingle, stepsOf }: MatcherOpt
   }
 
   /** Returns the handler of a command for a place: that of an open form, otherwise of the innermost scope, then the latest. */
-  function best(candidates: readonly Command[], place: KeyPlace): { command: Command; entry: Entry } | undefined {
+  function bestMatch(candidates: readonly Command[], place: KeyPlace): { command: Command; entry: Entry } | undefined {
     const depth = (command: Command) => {
       // A form open over the page comes before what is below it, wherever the focus is.
       if (command.scope === 'form') return -1;
@@ -174,17 +174,19 @@ function createMatcher({ commands, mac, entries, isSingle, stepsOf }: MatcherOpt
       .sort((a, b) => depth(a.command) - depth(b.command) || b.entry.order - a.entry.order)[0];
   }
 
-  function matching(pressed: Step, place: KeyPlace, after: Step | null): Command[] {
+  function matchingCommands(pressed: Step, place: KeyPlace, after: Step | null): Command[] {
     return commands.filter((command) =>
       stepsOf(command)?.some((sequence) => {
         if (after) {
           const [first, second] = sequence;
           // Alt may still be held from the first step.
-          const loose = { ...pressed, alt: false };
-          return first && second && means(first, after, place) && fits(second, loose);
+          const withoutAlt = { ...pressed, alt: false };
+          return first && second && isStep(first, after, place) && isSameKey(second, withoutAlt);
         }
-        const [only] = sequence;
-        return sequence.length === 1 && only && means(only, pressed, place) && allowed(command, pressed, place);
+        const [onlyStep] = sequence;
+        return (
+          sequence.length === 1 && onlyStep && isStep(onlyStep, pressed, place) && allowed(command, pressed, place)
+        );
       }),
     );
   }
@@ -195,31 +197,33 @@ function createMatcher({ commands, mac, entries, isSingle, stepsOf }: MatcherOpt
         entries.some((entry) => entry.id === command.id && (!place.modal || entry.modal)) &&
         stepsOf(command)?.some((sequence) => {
           const [first] = sequence;
-          return sequence.length > 1 && first && means(first, pressed, place) && allowed(command, pressed, place, true);
+          return (
+            sequence.length > 1 && first && isStep(first, pressed, place) && allowed(command, pressed, place, true)
+          );
         }),
     );
   }
 
-  return { best, matching, begins };
+  return { bestMatch, matchingCommands, begins };
 }
 
 /** Creates the registry. Pure: it touches no document and no clock. */
 export function createKeys({ commands, mac, onReadOnly }: KeysOptions): Keys {
   const entries: Entry[] = [];
   let singleKeys = true;
-  let closed: string | null = null;
-  const writing = new Set(commands.filter(({ writes }) => writes).map(({ id }) => id));
+  let readOnlyText: string | null = null;
+  const writeCommands = new Set(commands.filter(({ writes }) => writes).map(({ id }) => id));
   let order = 0;
-  let begun: { first: Step; at: number } | null = null;
+  let pendingSequence: { first: Step; at: number } | null = null;
   const activeIds = createStore<readonly string[]>([]);
   let own: OwnKeys = {};
-  let waitMs = sequenceMs;
+  let sequenceWaitMs = sequenceMs;
   const steps = new Map<string, Step[][]>();
   function readSteps() {
     for (const command of commands) steps.set(command.id, keysOf(command, own).map(parseKeys));
   }
   readSteps();
-  const { best, matching, begins } = createMatcher({
+  const { bestMatch, matchingCommands, begins } = createMatcher({
     commands,
     mac,
     entries,
@@ -227,30 +231,31 @@ export function createKeys({ commands, mac, onReadOnly }: KeysOptions): Keys {
     stepsOf: ({ id }) => steps.get(id),
   });
 
-  function fire({ id, handler }: Entry): void {
-    if (closed !== null && writing.has(id)) onReadOnly?.(closed);
+  function runEntry({ id, handler }: Entry): void {
+    if (readOnlyText !== null && writeCommands.has(id)) onReadOnly?.(readOnlyText);
     else handler();
   }
 
-  function changed() {
-    const answered = new Set(entries.map(({ id }) => id));
-    const ids = commands.map(({ id }) => id).filter((id) => answered.has(id));
+  function updateActive() {
+    const handledIds = new Set(entries.map(({ id }) => id));
+    const ids = commands.map(({ id }) => id).filter((id) => handledIds.has(id));
     const before = activeIds.get();
-    if (ids.length !== before.length || ids.some((id, at) => id !== before[at])) activeIds.set(ids);
+    if (ids.length !== before.length || ids.some((id, index) => id !== before[index])) activeIds.set(ids);
   }
 
   // Compared by the time of the press: in a busy window the second key may be handled long after it.
-  const awaits = ({ timeStamp }: KeyPress) => begun !== null && timeStamp - begun.at <= waitMs;
+  const awaits = ({ timeStamp }: KeyPress) =>
+    pendingSequence !== null && timeStamp - pendingSequence.at <= sequenceWaitMs;
 
   return {
     register(id, handler, options = {}) {
       const entry: Entry = { id, handler, modal: options.modal ?? false, order: options.base ? -1 : order++ };
       entries.push(entry);
-      changed();
+      updateActive();
       return () => {
         const index = entries.indexOf(entry);
         if (index >= 0) entries.splice(index, 1);
-        changed();
+        updateActive();
       };
     },
 
@@ -258,32 +263,32 @@ export function createKeys({ commands, mac, onReadOnly }: KeysOptions): Keys {
       if (press.isComposing || ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph'].includes(press.key)) return false;
       const pressed = toStep(press, mac);
       // Holding down the first key repeats it: it is still the first.
-      if (press.repeat && begun && fits(begun.first, pressed)) return true;
-      const first = begun && awaits(press) && !place.field ? begun.first : null;
-      begun = null;
+      if (press.repeat && pendingSequence && isSameKey(pendingSequence.first, pressed)) return true;
+      const first = pendingSequence && awaits(press) && !place.field ? pendingSequence.first : null;
+      pendingSequence = null;
       if (first) {
-        const found = best(matching(pressed, place, first), place);
-        if (found) fire(found.entry);
+        const match = bestMatch(matchingCommands(pressed, place, first), place);
+        if (match) runEntry(match.entry);
         // A wrong second key does nothing: half a sequence must not end in accepting or deleting something.
-        return found !== undefined || bare(pressed);
+        return match !== undefined || isBareCharacter(pressed);
       }
-      const found = best(matching(pressed, place, null), place);
-      if (found) {
-        if (!press.repeat || found.command.repeat) fire(found.entry);
+      const match = bestMatch(matchingCommands(pressed, place, null), place);
+      if (match) {
+        if (!press.repeat || match.command.repeat) runEntry(match.entry);
         return true;
       }
       if (!press.repeat && begins(pressed, place)) {
-        begun = { first: pressed, at: press.timeStamp };
+        pendingSequence = { first: pressed, at: press.timeStamp };
         return true;
       }
       return false;
     },
 
-    awaits,
-    begins: (press, place) => !press.isComposing && !press.repeat && begins(toStep(press, mac), place),
+    awaitsSecondKey: awaits,
+    beginsSequence: (press, place) => !press.isComposing && !press.repeat && begins(toStep(press, mac), place),
     run(id) {
       const entry = entries.filter((candidate) => candidate.id === id).sort((a, b) => b.order - a.order)[0];
-      if (entry) fire(entry);
+      if (entry) runEntry(entry);
       return entry !== undefined;
     },
     has: (id) => entries.some((entry) => entry.id === id),
@@ -305,18 +310,18 @@ export function createKeys({ commands, mac, onReadOnly }: KeysOptions): Keys {
       return own;
     },
     setSequenceMs(ms) {
-      waitMs = ms;
+      sequenceWaitMs = ms;
     },
     setReadOnlyReason(reason) {
-      if (reason === closed) return;
-      closed = reason;
+      if (reason === readOnlyText) return;
+      readOnlyText = reason;
       // A new array, so that components that show the commands render again.
       activeIds.set([...activeIds.get()]);
     },
     get readOnlyReason() {
-      return closed;
+      return readOnlyText;
     },
-    blockedReason: (id) => (writing.has(id) ? closed : null),
+    blockedReason: (id) => (writeCommands.has(id) ? readOnlyText : null),
   };
 }
 
@@ -344,14 +349,15 @@ function nameOfKey(key: string): string {
 
 /**
  * Formats a shortcut: `Ctrl Shift Z`, `⇧⌘Z`, `G A`.
- * @param single whether single-character keys are on; if off, they are shown with the Alt they need
- * @param find for places where letters find: letters and digits then always need Alt, unless they begin a sequence
+ * @param isSingleKeysOn whether single-character keys are on; if off, they are shown with the Alt they need
+ * @param lettersFind for places where letters find: letters and digits then always need Alt, unless they begin a sequence
  */
-export function readableKeys(keys: string, mac: boolean, single = true, find = false): string {
+export function readableKeys(keys: string, mac: boolean, isSingleKeysOn = true, lettersFind = false): string {
   return parseKeys(keys)
     .map((step, index, steps) => {
       const key = nameOfKey(step.key);
-      const takesAlt = (!single && isCharacter(step.key)) || (find && steps.length === 1 && isTyped(step.key));
+      const takesAlt =
+        (!isSingleKeysOn && isCharacter(step.key)) || (lettersFind && steps.length === 1 && isTyped(step.key));
       const alt = step.alt || (takesAlt && index === 0 && !step.mod);
       if (mac) return `${alt ? '⌥' : ''}${step.shift ? '⇧' : ''}${step.mod ? '⌘' : ''}${key}`;
       return [step.mod && 'Ctrl', alt && 'Alt', step.shift && t('ui.keyNames.shift'), key].filter(Boolean).join(' ');

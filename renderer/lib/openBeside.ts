@@ -1,6 +1,6 @@
 import { withErrorToast } from './errorToast.ts';
 import { host } from './api.ts';
-import { markUsed } from './recent.ts';
+import { markUsed } from './recentlyUsed.ts';
 import type { RouteInput } from './router.ts';
 
 /** Opens something in another window of the case, beside this one and with its own history. */

@@ -17,7 +17,7 @@ const clearPendingField = () => pendingField.set(null);
 
 /** Returns whether a field is requested, and the function to call once it is open. */
 export function usePendingFieldFocus(id: string, field: string): { isAsked: boolean; onAsked: () => void } {
-  const now = pendingField.use();
-  const isAsked = now !== null && now.id === id && now.field === field;
+  const pendingNow = pendingField.use();
+  const isAsked = pendingNow !== null && pendingNow.id === id && pendingNow.field === field;
   return { isAsked, onAsked: clearPendingField };
 }

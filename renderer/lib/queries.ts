@@ -32,9 +32,9 @@ export type OutputOf<N extends MethodName> = Call<N>['output'];
 function call<N extends MethodName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
   const [feature = '', method = ''] = name.split('.');
   const methods = api as unknown as Record<string, Record<string, (input: unknown) => Promise<OutputOf<N>>>>;
-  const found = methods[feature]?.[method];
-  if (!found) throw new AppError('internal', `There is no method ${name}.`);
-  return found(input);
+  const methodFunction = methods[feature]?.[method];
+  if (!methodFunction) throw new AppError('internal', `There is no method ${name}.`);
+  return methodFunction(input);
 }
 
 /** Answers stay cached until a change event invalidates them. Only queries to an engine that was restarted are retried. */
@@ -67,14 +67,14 @@ export function startInvalidation(): void {
   let readingTimer: ReturnType<typeof setTimeout> | undefined;
   const signals = new Set<Signal>();
   const ids = new Set<string>();
-  const addSignal = (what: Signal) => {
-    signals.add(what);
+  const addSignal = (signal: Signal) => {
+    signals.add(signal);
     timer ??= setTimeout(() => {
-      const [all, changed] = [new Set(signals), new Set(ids)];
+      const [allSignals, changed] = [new Set(signals), new Set(ids)];
       timer = undefined;
       signals.clear();
       ids.clear();
-      refresh(({ queryKey }) => isStale(queryKey, all, changed));
+      refresh(({ queryKey }) => isStale(queryKey, allSignals, changed));
     }, REFRESH_DEBOUNCE_MS);
   };
   onEngineEvent((event) => {
@@ -157,7 +157,7 @@ const idOf = ({ id }: RecordRow) => id;
 export function useRows(input: RowsInput): Rows {
   const { last, ...pages } = usePages({
     key: ['records.rows', 'paged', input],
-    ask: (offset) => api.records.rows({ ...input, offset, limit: PAGE_ROWS }),
+    fetchPage: (offset) => api.records.rows({ ...input, offset, limit: PAGE_ROWS }),
     rows: rowsOf,
     keyOf: idOf,
   });

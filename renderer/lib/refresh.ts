@@ -6,18 +6,18 @@ import type { Query, QueryClient } from '@tanstack/react-query';
  * answer from ever arriving.
  */
 export function createRefresh(client: QueryClient): (concerns: (query: Query) => boolean) => void {
-  const again = new Set<string>();
+  const pendingRefetch = new Set<string>();
   const underWay = (query: Query) => query.state.fetchStatus === 'fetching';
 
   client.getQueryCache().subscribe((event) => {
     const ended = event.type === 'updated' && (event.action.type === 'success' || event.action.type === 'error');
-    if (!ended || !again.delete(event.query.queryHash)) return;
+    if (!ended || !pendingRefetch.delete(event.query.queryHash)) return;
     queueMicrotask(() => void client.invalidateQueries({ predicate: (query) => query === event.query }));
   });
 
   return (concerns) => {
     for (const query of client.getQueryCache().findAll({ predicate: concerns })) {
-      if (underWay(query)) again.add(query.queryHash);
+      if (underWay(query)) pendingRefetch.add(query.queryHash);
     }
     void client.invalidateQueries(
       { predicate: (query) => concerns(query) && !underWay(query) },

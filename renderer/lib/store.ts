@@ -11,7 +11,7 @@ export interface Store<T> {
   use: { (): T; <C>(choose: (value: T) => C): C };
 }
 
-const whole = <T>(value: T) => value;
+const identity = <T>(value: T) => value;
 
 /**
  * Creates a store, the only kind in the window.
@@ -26,7 +26,7 @@ export function createStore<T>(initial: T): Store<T> {
     return () => listeners.delete(listener);
   }
 
-  function use<C = T>(choose: (value: T) => C = whole as unknown as (value: T) => C): C {
+  function use<C = T>(choose: (value: T) => C = identity as unknown as (value: T) => C): C {
     return useSyncExternalStore(subscribe, () => choose(value));
   }
 

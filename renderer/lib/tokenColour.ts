@@ -25,12 +25,12 @@ export function onColours(listener: () => void): () => void {
     matchMedia(query),
   );
   // The system's colours are only applied a frame after its event.
-  const hear = () => {
+  const notifyListener = () => {
     listener();
     if (matchMedia('(forced-colors: active)').matches) requestAnimationFrame(() => requestAnimationFrame(listener));
   };
-  for (const cause of causes) cause.addEventListener('change', hear);
+  for (const cause of causes) cause.addEventListener('change', notifyListener);
   return () => {
-    for (const cause of causes) cause.removeEventListener('change', hear);
+    for (const cause of causes) cause.removeEventListener('change', notifyListener);
   };
 }

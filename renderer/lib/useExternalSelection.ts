@@ -8,10 +8,10 @@ export function useExternalSelection(
   id: string | null,
   onCalled: (id: string | null) => void,
 ): (id: string | null) => void {
-  const [shown, setShown] = useState(id);
-  if (shown !== id) {
-    setShown(id);
+  const [handledId, setHandledId] = useState(id);
+  if (handledId !== id) {
+    setHandledId(id);
     onCalled(id);
   }
-  return setShown;
+  return setHandledId;
 }

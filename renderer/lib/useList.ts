@@ -14,21 +14,21 @@ const pageRows = 500;
 export function useList(input: RowsInput): Rows {
   const paged = useRows(input);
   const wanted = paged.total > paged.rows.length && paged.total <= maxWholeRows;
-  const rest = useQuery({
+  const fullList = useQuery({
     queryKey: ['records.rows', 'whole', input],
     queryFn: async ({ signal }) => {
-      const found = new Map<string, RecordRow>();
+      const rowsById = new Map<string, RecordRow>();
       for (let offset = 0; ; offset += pageRows) {
         signal.throwIfAborted();
         const { rows, total } = await api.records.rows({ ...input, offset, limit: pageRows });
         // A change between two requests may return a row twice.
-        for (const row of rows) found.set(row.id, row);
-        if (rows.length === 0 || offset + rows.length >= total) return [...found.values()];
+        for (const row of rows) rowsById.set(row.id, row);
+        if (rows.length === 0 || offset + rows.length >= total) return [...rowsById.values()];
       }
     },
     enabled: wanted,
   });
-  return wanted && rest.data ? { ...paged, rows: rest.data } : paged;
+  return wanted && fullList.data ? { ...paged, rows: fullList.data } : paged;
 }
 
 /**

@@ -4,7 +4,7 @@ import { useCallback, useMemo } from 'react';
 export interface PagesOptions<P, T> {
   key: readonly unknown[];
   /** Fetches the rows from an offset on. */
-  ask: (offset: number) => Promise<P>;
+  fetchPage: (offset: number) => Promise<P>;
   rows: (page: P) => readonly T[];
   keyOf: (row: T) => string;
   /** False disables all requests. */
@@ -12,7 +12,7 @@ export interface PagesOptions<P, T> {
   /** Milliseconds after which everything is fetched again, given the newest page; false to wait for a change of the case. */
   again?: (last: P | undefined) => number | false;
   /** How long in milliseconds off-screen pages stay cached, if not the default. */
-  keptFor?: number;
+  cacheMs?: number;
 }
 
 /**
@@ -21,16 +21,16 @@ export interface PagesOptions<P, T> {
  */
 export function usePages<P extends { total: number }, T>({
   key,
-  ask,
+  fetchPage,
   rows,
   keyOf,
   enabled = true,
   again,
-  keptFor,
+  cacheMs,
 }: PagesOptions<P, T>) {
   const query = useInfiniteQuery<P, Error, InfiniteData<P>, readonly unknown[], number>({
     queryKey: key,
-    queryFn: ({ pageParam }) => ask(pageParam),
+    queryFn: ({ pageParam }) => fetchPage(pageParam),
     initialPageParam: 0,
     getNextPageParam: (last, pages) => {
       const loaded = pages.reduce((sum, part) => sum + rows(part).length, 0);
@@ -39,7 +39,7 @@ export function usePages<P extends { total: number }, T>({
     placeholderData: keepPreviousData,
     enabled,
     refetchInterval: ({ state }) => again?.(state.data?.pages.at(-1)) ?? false,
-    ...(keptFor === undefined ? {} : { gcTime: keptFor }),
+    ...(cacheMs === undefined ? {} : { gcTime: cacheMs }),
   });
   const { fetchNextPage, hasNextPage, isFetching, refetch } = query;
   const loadMore = useCallback(() => {
@@ -49,8 +49,8 @@ export function usePages<P extends { total: number }, T>({
   const pages = query.data?.pages;
   const all = useMemo(() => {
     // While pages are fetched one after the other, a row that moves can appear in two of them.
-    const seen = new Map((pages ?? []).flatMap((part) => rows(part)).map((row) => [keyOf(row), row]));
-    return [...seen.values()];
+    const rowsByKey = new Map((pages ?? []).flatMap((part) => rows(part)).map((row) => [keyOf(row), row]));
+    return [...rowsByKey.values()];
   }, [pages, rows, keyOf]);
   const { isPending: loading, isPlaceholderData: isOld, error } = query;
   return { rows: all, last: pages?.at(-1), loading, isOld, error, loadMore, refetch, retry };

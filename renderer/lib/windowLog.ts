@@ -16,9 +16,9 @@ export function startWindowLog(
   target: EventTarget = window,
 ): () => void {
   const sent = new Set<string>();
-  const sink: LogSink = (level, what, thrown, plain) => {
-    (level === 'error' ? console.error : console.info)(what, ...(thrown === undefined ? [] : [thrown]));
-    const line = toPageLogLine(level, what, thrown, plain);
+  const sink: LogSink = (level, what, error, plain) => {
+    (level === 'error' ? console.error : console.info)(what, ...(error === undefined ? [] : [error]));
+    const line = toPageLogLine(level, what, error, plain);
     const key = JSON.stringify(line);
     if (sent.has(key) || sent.size >= maxLines) return;
     sent.add(key);

@@ -7,12 +7,12 @@ type Drawing =
   | { type: string; width: number; height: number; pages: number; base64: string }
   | { failed: 'password' | 'no-page' | 'unreadable'; pages: number; reason: string };
 
-const whole: PictureArea = { left: 0, top: 0, width: 1, height: 1 };
+const fullArea: PictureArea = { left: 0, top: 0, width: 1, height: 1 };
 /** Maximum pixels per PDF point, so that a few words of a page are not blown up to poster size. */
 const maxScale = 6;
 
 /** URL at which the host serves the file. */
-const original = '/original';
+const originalUrl = '/original';
 
 /** JPEG quality; for text pages, a PNG is often as small. */
 const jpegQuality = 0.86;
@@ -25,10 +25,10 @@ const pngBonus = 1.25;
  */
 async function draw({ kind, page, area, side }: DrawingWanted): Promise<Drawing> {
   try {
-    return kind === 'pdf' ? await drawPage(page, area ?? whole, side) : await drawImage(area ?? whole, side);
-  } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    const isLocked = thrown instanceof Error && thrown.name === 'PasswordException';
+    return kind === 'pdf' ? await drawPage(page, area ?? fullArea, side) : await drawImage(area ?? fullArea, side);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const isLocked = error instanceof Error && error.name === 'PasswordException';
     return { failed: isLocked ? 'password' : 'unreadable', pages: 0, reason };
   }
 }
@@ -38,7 +38,7 @@ Object.assign(globalThis, { casebookDraw: draw });
 
 async function drawImage(area: PictureArea, side: number): Promise<Drawing> {
   const image = new Image();
-  image.src = original;
+  image.src = originalUrl;
   await image.decode();
   // Already rotated according to its EXIF orientation.
   const { naturalWidth: width, naturalHeight: height } = image;
@@ -46,14 +46,14 @@ async function drawImage(area: PictureArea, side: number): Promise<Drawing> {
   const scale = Math.min(1, side / Math.max(w, h));
   const canvas = canvasOf(w * scale, h * scale);
   contextOf(canvas).drawImage(image, x, y, w, h, 0, 0, canvas.width, canvas.height);
-  return written(canvas, 1);
+  return encodePicture(canvas, 1);
 }
 
 async function drawPage(number: number, area: PictureArea, side: number): Promise<Drawing> {
   // The pdf.js "worker" runs in this thread: the window itself is the process that is killed at a limit.
   (globalThis as Record<string, unknown>)['pdfjsWorker'] = worker;
   const document = await pdf.getDocument({
-    url: original,
+    url: originalUrl,
     disableRange: true,
     disableStream: true,
     cMapUrl: '/cmaps/',
@@ -78,7 +78,7 @@ async function drawPage(number: number, area: PictureArea, side: number): Promis
   });
   const canvas = canvasOf(area.width * width * scale, area.height * height * scale);
   await page.render({ canvas, viewport, background: '#fff', intent: 'print' }).promise;
-  return written(canvas, pages);
+  return encodePicture(canvas, pages);
 }
 
 function canvasOf(width: number, height: number): HTMLCanvasElement {
@@ -94,7 +94,7 @@ function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   return context;
 }
 
-async function written(canvas: HTMLCanvasElement, pages: number): Promise<Drawing> {
+async function encodePicture(canvas: HTMLCanvasElement, pages: number): Promise<Drawing> {
   const { width, height } = canvas;
   const png = await blobOf(canvas, 'image/png');
   const jpeg = isOpaque(canvas) ? await blobOf(canvas, 'image/jpeg') : png;
@@ -110,8 +110,8 @@ function isOpaque(canvas: HTMLCanvasElement): boolean {
 
 function blobOf(canvas: HTMLCanvasElement, type: string): Promise<Blob> {
   return new Promise((resolve, reject) => {
-    const give = (blob: Blob | null) => (blob ? resolve(blob) : reject(new Error('nothing was drawn')));
-    canvas.toBlob(give, type, jpegQuality);
+    const settle = (blob: Blob | null) => (blob ? resolve(blob) : reject(new Error('nothing was drawn')));
+    canvas.toBlob(settle, type, jpegQuality);
   });
 }
 

@@ -80,7 +80,7 @@ test('for any content, each line and footnote line is on one page, in order, and
       const blocks = shapes.map(({ lines, notes: sizes, ...more }) => {
         const cited = sizes.map((size) => notes.push(note(size + 1)) - 1);
         const cells = Array.from({ length: lines + 1 }, (_, line) =>
-          cited.filter((_one, nth) => nth % (lines + 1) === line),
+          cited.filter((_one, index) => index % (lines + 1) === line),
         );
         return block(cells, more);
       });

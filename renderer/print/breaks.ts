@@ -61,26 +61,26 @@ export interface PageBreak {
 const wholeShare = 0.35;
 const holeShare = 0.22;
 /** Lines of a paragraph that stay together on either side of a break. */
-const together = 2;
+const minTogetherLines = 2;
 
 /** Breaks a text into pages. Every line of text and footnotes is on exactly one page, in order. */
 export function breakPages(measures: Measures): PageBreak[] {
-  const filler = new Filler(measures);
+  const filler = new PageFiller(measures);
   const pages: PageBreak[] = [];
   while (!filler.isDone()) pages.push(filler.page());
   return pages;
 }
 
 /** The content of one page so far. */
-interface Filling {
+interface PageState {
   used: number;
   notesHeight: number;
   notes: NotePart[];
   /** State of the page before each block placed on it. */
-  taken: { block: number; line: number; used: number; notesHeight: number; notes: number }[];
+  placedBlocks: { block: number; line: number; used: number; notesHeight: number; notes: number }[];
 }
 
-class Filler {
+class PageFiller {
   readonly #of: Measures;
   #block = 0;
   #line = 0;
@@ -97,14 +97,14 @@ class Filler {
 
   page(): PageBreak {
     const begin = { block: this.#block, line: this.#line };
-    const page: Filling = { used: 0, notesHeight: 0, notes: [], taken: [] };
+    const page: PageState = { used: 0, notesHeight: 0, notes: [], placedBlocks: [] };
     this.#placeLeft(page);
     if (this.#left.length === 0) while (this.#placeBlock(page));
     return { ...begin, notes: page.notes };
   }
 
   /** Places footnotes carried over from the previous page first. */
-  #placeLeft(page: Filling): void {
+  #placeLeft(page: PageState): void {
     if (this.#left.length === 0) return;
     const queued = this.#left;
     this.#left = [];
@@ -112,7 +112,7 @@ class Filler {
   }
 
   /** Places as much of a footnote as fits; the rest is carried over. */
-  #fillNote(page: Filling, part: NotePart): void {
+  #fillNote(page: PageState, part: NotePart): void {
     if (this.#left.length > 0) {
       this.#left.push(part);
       return;
@@ -144,11 +144,11 @@ class Filler {
   }
 
   /** Places the next block or part of it. @returns whether the page may take more */
-  #placeBlock(page: Filling): boolean {
+  #placeBlock(page: PageState): boolean {
     const { blocks, pageHeight } = this.#of;
     const block = blocks[this.#block];
     if (!block) return false;
-    const isAtHead = page.taken.length === 0;
+    const isAtHead = page.placedBlocks.length === 0;
     if (block.isFirst && !isAtHead && this.#line === 0) return false;
     const lead = isAtHead ? this.#leadAtHead(block) : block.gap;
     const rest = this.#rest(block);
@@ -179,14 +179,14 @@ class Filler {
   }
 
   /** Returns the height that footnotes add to those on the page. */
-  #notesOn(page: Filling, notes: readonly number[]): number {
+  #notesOn(page: PageState, notes: readonly number[]): number {
     if (notes.length === 0) return 0;
     const heights = notes.map((note) => this.#of.notes[note]?.height ?? 0);
     return heights.reduce((sum, height) => sum + height, page.notesHeight === 0 ? this.#of.ruleHeight : 0);
   }
 
-  #place(page: Filling, height: number, notes: readonly number[]): void {
-    page.taken.push({
+  #place(page: PageState, height: number, notes: readonly number[]): void {
+    page.placedBlocks.push({
       block: this.#block,
       line: this.#line,
       used: page.used,
@@ -198,9 +198,9 @@ class Filler {
   }
 
   /** Places as many lines of a block as fit, with their footnotes. @returns whether any were placed */
-  #placeLines(page: Filling, block: Block, lead: number): boolean {
+  #placeLines(page: PageState, block: Block, lead: number): boolean {
     const { pageHeight } = this.#of;
-    const isAtHead = page.taken.length === 0;
+    const isAtHead = page.placedBlocks.length === 0;
     const room = pageHeight - page.used - page.notesHeight;
     if (block.isWhole && !isAtHead && block.height <= wholeShare * pageHeight && this.#line === 0) {
       return room > holeShare * pageHeight && this.#placeWithPartOfNotes(page, block, lead, Infinity);
@@ -218,20 +218,21 @@ class Filler {
       left = over;
       fitting = index + 1;
     }
-    const refused = lines.slice(fitting, lines.length - fitting === together ? undefined : fitting + 1);
-    if (fitting >= together && this.#isWorthBreakingNotes(refused, left)) {
-      this.#placeFirst(page, lines.slice(0, fitting + refused.length), lead);
+    const linesLeftOut = lines.slice(fitting, lines.length - fitting === minTogetherLines ? undefined : fitting + 1);
+    if (fitting >= minTogetherLines && this.#isWorthBreakingNotes(linesLeftOut, left)) {
+      this.#placeFirst(page, lines.slice(0, fitting + linesLeftOut.length), lead);
       return true;
     }
     // If a single line would be left on either side, move more of the paragraph to the next page.
-    if (lines.length - fitting < together) fitting = Math.max(0, lines.length - together);
-    if (fitting >= together || (fitting > 0 && isAtHead)) {
+    if (lines.length - fitting < minTogetherLines) fitting = Math.max(0, lines.length - minTogetherLines);
+    if (fitting >= minTogetherLines || (fitting > 0 && isAtHead)) {
       this.#placeFirst(page, lines.slice(0, fitting), lead);
       return true;
     }
-    const cites = lines.slice(0, together).some((line) => line.notes.length > 0) && lines.length >= 2 * together;
+    const cites =
+      lines.slice(0, minTogetherLines).some((line) => line.notes.length > 0) && lines.length >= 2 * minTogetherLines;
     if (isAtHead || (cites && room > holeShare * pageHeight)) {
-      return this.#placeWithPartOfNotes(page, block, lead, together);
+      return this.#placeWithPartOfNotes(page, block, lead, minTogetherLines);
     }
     return false;
   }
@@ -242,32 +243,32 @@ class Filler {
     const { pageHeight, ruleHeight, notes } = this.#of;
     const [first] = lines.flatMap((line) => line.notes);
     if (first === undefined || left <= holeShare * pageHeight) return false;
-    return height + ruleHeight + together * (notes[first]?.lines()[0] ?? 0) <= left;
+    return height + ruleHeight + minTogetherLines * (notes[first]?.lines()[0] ?? 0) <= left;
   }
 
   /** Places the first lines with as much of their footnotes as there is room for, for footnotes too tall to wait. */
-  #placeWithPartOfNotes(page: Filling, block: Block, lead: number, maxLines: number): boolean {
+  #placeWithPartOfNotes(page: PageState, block: Block, lead: number, maxLines: number): boolean {
     const { pageHeight, ruleHeight, notes } = this.#of;
     // An empty page takes a line whether or not it fits; otherwise no page would.
-    const isForced = page.taken.length === 0 && page.notes.length === 0;
+    const isForced = page.placedBlocks.length === 0 && page.notes.length === 0;
     const room = pageHeight - page.used - page.notesHeight;
     const lines = block.lines().slice(this.#line);
     const noteLine = notes[lines.flatMap((line) => line.notes)[0] ?? -1]?.lines()[0] ?? 0;
-    const kept = (page.notesHeight === 0 ? ruleHeight : 0) + together * noteLine;
-    const wanted = lines.slice(0, Math.min(maxLines, lines.length));
+    const reservedHeight = (page.notesHeight === 0 ? ruleHeight : 0) + minTogetherLines * noteLine;
+    const linesToPlace = lines.slice(0, Math.min(maxLines, lines.length));
     let height = lead;
     let fitting = 0;
-    for (const line of wanted) {
+    for (const line of linesToPlace) {
       height += line.height;
-      if (height + kept > room) break;
+      if (height + reservedHeight > room) break;
       fitting += 1;
     }
-    if (fitting < wanted.length && !isForced) return false;
-    this.#placeFirst(page, wanted.slice(0, Math.max(1, fitting)), lead);
+    if (fitting < linesToPlace.length && !isForced) return false;
+    this.#placeFirst(page, linesToPlace.slice(0, Math.max(1, fitting)), lead);
     return true;
   }
 
-  #placeFirst(page: Filling, lines: readonly Line[], lead: number): void {
+  #placeFirst(page: PageState, lines: readonly Line[], lead: number): void {
     const height = lines.reduce((sum, line) => sum + line.height, lead);
     this.#place(
       page,
@@ -282,11 +283,11 @@ class Filler {
   }
 
   /** Moves headings from the foot of the page to the next one, unless the page has nothing else. */
-  #giveBack(page: Filling): void {
+  #giveBack(page: PageState): void {
     const isKept = (taken: { block: number } | undefined) => this.#of.blocks[taken?.block ?? -1]?.isKept === true;
-    if (this.#left.length > 0 || page.taken.every(isKept)) return;
-    for (let last = page.taken.at(-1); last && isKept(last); last = page.taken.at(-1)) {
-      page.taken.pop();
+    if (this.#left.length > 0 || page.placedBlocks.every(isKept)) return;
+    for (let last = page.placedBlocks.at(-1); last && isKept(last); last = page.placedBlocks.at(-1)) {
+      page.placedBlocks.pop();
       page.used = last.used;
       page.notesHeight = last.notesHeight;
       page.notes.length = last.notes;

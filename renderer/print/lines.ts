@@ -27,8 +27,8 @@ export function linesOf(element: Element): LaidLine[] {
     range.selectNodeContents(node);
     for (const [index, rect] of [...range.getClientRects()].entries()) {
       if (rect.height === 0 || (rect.width === 0 && node.data.trim() === '')) continue;
-      const isSame = (rect.top + rect.bottom) / 2 <= low;
-      if (!isSame) {
+      const isSameLine = (rect.top + rect.bottom) / 2 <= low;
+      if (!isSameLine) {
         const from: Text = node;
         const start = (): Place =>
           index === 0 ? outermost({ before: from }, element) : { within: from, offset: offsetAt(from, rect.top) };
@@ -98,13 +98,13 @@ export function splitOffTail(element: Element, place: Place): Element {
   const range = document.createRange();
   startAt(range, place);
   range.setEnd(element, element.childNodes.length);
-  const broken = [element, ...ancestors(range.startContainer, element)];
+  const brokenElements = [element, ...ancestors(range.startContainer, element)];
   tail.append(range.extractContents());
   let copy: Element | null = tail;
-  for (const original of broken) {
+  for (const original of brokenElements) {
     // If the copy was itself broken for a later page, it already has the mark.
     original.classList.add('broken');
-    if (copy) continued(copy);
+    if (copy) markContinued(copy);
     copy = copy?.firstElementChild ?? null;
   }
   return tail;
@@ -124,7 +124,7 @@ function ancestors(node: Node, within: Element): HTMLElement[] {
 }
 
 /** Marks the copy of an element as continued from another page. */
-function continued(copy: Element): void {
+function markContinued(copy: Element): void {
   copy.removeAttribute('id');
   copy.classList.add('continued');
 }

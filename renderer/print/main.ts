@@ -30,7 +30,7 @@ export async function layOut(isChecked: boolean): Promise<LaidOut> {
   const flow = flowOf(main);
   const items = footnotes(main);
   main.className = 'measuring';
-  setApart(items.values());
+  separateRtlQuotes(items.values());
   const probe = pageProbe(main);
   const measured = measure(flow, items);
   const breaks = breakPages({ ...measured, ...probe });
@@ -100,14 +100,14 @@ function footnotes(main: Element): Map<string, HTMLElement> {
   }
   list.append(...items.values());
   main.append(list);
-  const rest = main.querySelector('section.notes');
-  if (rest && !rest.querySelector('li')) rest.remove();
+  const notesSection = main.querySelector('section.notes');
+  if (notesSection && !notesSection.querySelector('li')) notesSection.remove();
   for (const link of list.querySelectorAll('a[href]')) link.removeAttribute('href');
   return items;
 }
 
 /** Puts right-to-left quotes on lines of their own. Called after layout: any earlier, each query would force one. */
-function setApart(items: Iterable<HTMLElement>): void {
+function separateRtlQuotes(items: Iterable<HTMLElement>): void {
   const quotes = [...items].flatMap((item) => [...item.querySelectorAll('blockquote')]);
   const rightToLeft = quotes.filter((quote) => getComputedStyle(quote).direction === 'rtl');
   for (const quote of rightToLeft) quote.classList.add('apart');
@@ -133,9 +133,9 @@ function pageProbe(main: Element): { pageHeight: number; ruleHeight: number; she
 function numberContents(main: Element, pages: readonly HTMLElement[]): void {
   for (const entry of main.querySelectorAll('.contents a')) {
     const target = document.getElementById((entry.getAttribute('href') ?? '').slice(1));
-    const at = pages.findIndex((page) => target !== null && page.contains(target));
+    const index = pages.findIndex((page) => target !== null && page.contains(target));
     const number = entry.querySelector('.page');
-    if (number && at >= 0) number.textContent = String(at + 1);
+    if (number && index >= 0) number.textContent = String(index + 1);
   }
 }
 

@@ -37,14 +37,14 @@ const headings = new Set(['H1', 'H2', 'H3']);
 export function measure(flow: Element, items: ReadonlyMap<string, HTMLElement>): Measured {
   const notes: MeasuredNote[] = [];
   const firstMarks: Element[] = [];
-  const known = new Map<string, number>();
+  const noteIndexes = new Map<string, number>();
   /** Returns the footnotes that marks cite for the first time, by index. */
   const newNotes = (marks: readonly Element[]): { mark: Element; note: number }[] =>
     marks.flatMap((mark) => {
       const href = mark.getAttribute('href') ?? '';
       const element = items.get(href);
-      if (!element || known.has(href)) return [];
-      known.set(href, notes.length);
+      if (!element || noteIndexes.has(href)) return [];
+      noteIndexes.set(href, notes.length);
       firstMarks.push(mark);
       notes.push(measuredNote(element));
       return [{ mark, note: notes.length - 1 }];
@@ -68,11 +68,11 @@ function* blocksIn(parent: Element): Generator<HTMLElement> {
 }
 
 function measuredNote(element: HTMLElement): MeasuredNote {
-  const laid = once(() => linesOf(element));
+  const laid = lazily(() => linesOf(element));
   return {
     element,
     height: element.getBoundingClientRect().height,
-    lines: once(() => laid().map(({ top, bottom }) => bottom - top)),
+    lines: lazily(() => laid().map(({ top, bottom }) => bottom - top)),
     start: (line) => laid()[line]?.start() ?? { before: element },
   };
 }
@@ -91,8 +91,8 @@ function measuredBlock(
   const box = element.getBoundingClientRect();
   // The header of a table belongs to its first row.
   const top = isFirstRow && heads ? heads.top : box.top;
-  const cells = once(() => [...element.children].map((cell) => linesOf(cell)));
-  const laid = once(() => (isRow ? slices(cells(), top, box.bottom) : linesOf(element)));
+  const cells = lazily(() => [...element.children].map((cell) => linesOf(cell)));
+  const laid = lazily(() => (isRow ? sliceRow(cells(), top, box.bottom) : linesOf(element)));
   return {
     element,
     outer: outerOf(isFirstRow && table ? table : element, flow),
@@ -108,7 +108,7 @@ function measuredBlock(
     // A line of another cell may start above the slice and end in it.
     rowOverhangPx: isRow ? 20 : 0,
     notes: cited.map(({ note }) => note),
-    lines: once(() => withNotes(laid(), cited)),
+    lines: lazily(() => withNotes(laid(), cited)),
     start: (line) => laid()[line]?.start() ?? { before: element },
     cells: (line) => {
       const at = laid()[line];
@@ -135,7 +135,7 @@ function outerOf(element: Element, flow: Element): Element {
 }
 
 /** Slices a row at the lines of the cell with the most lines. */
-function slices(cells: readonly LaidLine[][], top: number, bottom: number): LaidLine[] {
+function sliceRow(cells: readonly LaidLine[][], top: number, bottom: number): LaidLine[] {
   const longest = [...cells].sort((a, b) => b.length - a.length)[0] ?? [];
   return longest.map((line, index) => ({
     ...line,
@@ -166,7 +166,7 @@ function withNotes(lines: readonly LaidLine[], cited: readonly { mark: Element; 
   }));
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+function lazily<T>(make: () => T): () => T {
+  let cached: { value: T } | undefined;
+  return () => (cached ??= { value: make() }).value;
 }

@@ -3,7 +3,7 @@ import { keepDirections, splitOffTail, type Place } from './lines.ts';
 import type { Measured, MeasuredBlock } from './measure.ts';
 
 /** What every page shows besides its text. */
-export interface Running {
+export interface RunningText {
   title: string;
   /** For a draft, what is still open in it; otherwise empty. */
   draft: string;
@@ -51,7 +51,7 @@ export function buildPages(
   flow: Element,
   measured: Measured,
   breaks: readonly PageBreak[],
-  running: Running,
+  running: RunningText,
 ): HTMLElement[] {
   const pages: HTMLElement[] = [];
   // Look up every position before anything moves; afterwards each lookup would force a layout.
@@ -78,9 +78,9 @@ export function buildPages(
     const block = measured.blocks[page.block];
     const name = block ? sectionName(block.element) : '';
     const text = block ? textFrom(flow, block, place) : document.createElement('div');
-    const items = page.notes.flatMap(({ note }, nth) => {
+    const items = page.notes.flatMap(({ note }, index) => {
       const element = measured.notes[note]?.element;
-      const start = place.notes[nth];
+      const start = place.notes[index];
       return element ? [start ? splitOffTail(element, start) : element] : [];
     });
     pages.unshift(sheet(text, items, { name, number: at + 1, count: breaks.length, ...running }));
@@ -111,13 +111,13 @@ interface Start {
 
 /** Makes the rest of a row a row of its own, with its cells side by side. */
 function restOfRow(row: Element, cells: readonly Place[]): Place {
-  const rest = row.cloneNode(false) as Element;
+  const restRow = row.cloneNode(false) as Element;
   for (const [index, place] of cells.entries()) {
     const cell = row.children[index];
-    if (cell) rest.append(splitOffTail(cell, place));
+    if (cell) restRow.append(splitOffTail(cell, place));
   }
-  row.after(rest);
-  return { before: rest };
+  row.after(restRow);
+  return { before: restRow };
 }
 
 /** Returns the table that a text starts with. */
@@ -139,23 +139,26 @@ function dropLeadingSpace(text: Element): void {
 function sheet(
   text: Element,
   items: readonly Element[],
-  { name, number, count, title, draft }: Running & { name: string; number: number; count: number },
+  { name, number, count, title, draft }: RunningText & { name: string; number: number; count: number },
 ): HTMLElement {
-  const page = made('div', 'sheet');
-  const head = made('div', 'sheet-head', [made('span', 'sheet-title', [title]), made('span', 'sheet-draft', [draft])]);
-  const foot = made('div', 'sheet-foot', [
-    made('span', 'sheet-section', [name]),
-    made('span', '', [`${String(number)} / ${String(count)}`]),
+  const page = createElement('div', 'sheet');
+  const head = createElement('div', 'sheet-head', [
+    createElement('span', 'sheet-title', [title]),
+    createElement('span', 'sheet-draft', [draft]),
+  ]);
+  const foot = createElement('div', 'sheet-foot', [
+    createElement('span', 'sheet-section', [name]),
+    createElement('span', '', [`${String(number)} / ${String(count)}`]),
   ]);
   // The same on every page, so screen readers skip it.
   for (const running of [head, foot]) running.setAttribute('aria-hidden', 'true');
-  page.append(...(number > 1 ? [head] : []), made('div', 'sheet-text', [...text.childNodes]));
-  if (items.length > 0) page.append(made('ol', 'notes sheet-notes', items));
+  page.append(...(number > 1 ? [head] : []), createElement('div', 'sheet-text', [...text.childNodes]));
+  if (items.length > 0) page.append(createElement('ol', 'notes sheet-notes', items));
   page.append(foot);
   return page;
 }
 
-function made(tag: string, name: string, children: readonly (Node | string)[] = []): HTMLElement {
+function createElement(tag: string, name: string, children: readonly (Node | string)[] = []): HTMLElement {
   const element = document.createElement(tag);
   if (name) element.className = name;
   if (tag === 'span') element.dir = 'auto';

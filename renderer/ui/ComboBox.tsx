@@ -50,14 +50,14 @@ export function ComboBox(props: ComboBoxProps) {
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
   const at = Math.min(chosen, options.length - 1);
-  const shown = open && (options.length > 0 || (empty !== undefined && text.trim() !== ''));
+  const isListShown = open && (options.length > 0 || (empty !== undefined && text.trim() !== ''));
 
   // A list closes when its field is scrolled away from it. The scroll that brought the field into view is reported a frame late, when the
   // list may already be open.
   const place = useRef('');
   useLayoutEffect(() => {
-    if (shown) place.current = placeOf(box.current);
-  }, [shown]);
+    if (isListShown) place.current = placeOf(box.current);
+  }, [isListShown]);
 
   function begin() {
     setOpen(true);
@@ -71,10 +71,10 @@ export function ComboBox(props: ComboBoxProps) {
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (event.nativeEvent.isComposing) return;
     const last = options.length - 1;
-    const option = shown ? options[at] : undefined;
+    const option = isListShown ? options[at] : undefined;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      if (!shown) begin();
+      if (!isListShown) begin();
       const down = event.key === 'ArrowDown';
       setChosen(down ? (at >= last ? 0 : at + 1) : at <= 0 ? last : at - 1);
     } else if (event.key === 'Enter' && option) {
@@ -84,7 +84,7 @@ export function ComboBox(props: ComboBoxProps) {
       event.preventDefault();
       setOpen(false);
       props.onEnterText(text.trim());
-    } else if (event.key === 'Escape' && shown) {
+    } else if (event.key === 'Escape' && isListShown) {
       // Only the list closes; a second Esc is for what surrounds the field.
       event.preventDefault();
       event.stopPropagation();
@@ -112,10 +112,10 @@ export function ComboBox(props: ComboBoxProps) {
           <Input
             className={field.input ?? ''}
             role="combobox"
-            aria-expanded={shown}
-            aria-controls={shown ? `${id}-list` : undefined}
+            aria-expanded={isListShown}
+            aria-controls={isListShown ? `${id}-list` : undefined}
             aria-autocomplete="list"
-            aria-activedescendant={shown && at >= 0 ? `${id}-${at}` : undefined}
+            aria-activedescendant={isListShown && at >= 0 ? `${id}-${at}` : undefined}
             placeholder={props.placeholder}
             dir="auto"
             autoComplete="off"
@@ -133,7 +133,7 @@ export function ComboBox(props: ComboBoxProps) {
             onPointerDown={(event) => {
               event.preventDefault();
               box.current?.querySelector('input')?.focus();
-              if (shown) setOpen(false);
+              if (isListShown) setOpen(false);
               else begin();
             }}
           >
@@ -144,7 +144,7 @@ export function ComboBox(props: ComboBoxProps) {
         <Popover
           className={cx(styles.pop, styles.wide)}
           triggerRef={box}
-          isOpen={shown}
+          isOpen={isListShown}
           isNonModal
           placement="bottom start"
           offset={4}

@@ -1,8 +1,8 @@
 import { useEffect, useRef, type CSSProperties, type ReactNode, type Ref } from 'react';
 import { announce } from './announcer.ts';
-import { Back } from './Back.tsx';
+import { Breadcrumbs } from './Breadcrumbs.tsx';
 import { cx } from './cx.ts';
-import { frameOf } from './frame.ts';
+import { frameOf } from './frameOf.ts';
 import { Kbd } from './Kbd.tsx';
 import { Panes, type PaneStorage } from './Panes.tsx';
 import { ErrorState, LoadingRows } from './States.tsx';
@@ -19,9 +19,9 @@ export interface DecisionLayoutProps {
   /** Open and decided questions as a DecisionList; undefined if there are none. */
   list: ReactNode | undefined;
   /** The current question, identified by its key. */
-  shown: { key: string; title: string; label: string; content: ReactNode } | undefined;
+  question: { key: string; title: string; label: string; content: ReactNode } | undefined;
   /** Whether the question was asked for. If not, a narrow window shows the list first. */
-  asked: boolean;
+  isRequested: boolean;
   onBack: () => void;
   loading: boolean;
   /** The error message; null for none. */
@@ -35,20 +35,22 @@ export interface DecisionLayoutProps {
 
 /** A page of decisions: the list, and the current question in a DecisionFrame. */
 export function DecisionLayout(props: DecisionLayoutProps) {
-  const { view, label, list, shown, onBack, error } = props;
-  const single = useWidth() < breaks.single;
+  const { view, label, list, question, onBack, error } = props;
+  const isSingle = useWidth() < breaks.single;
   const main = useRef<HTMLDivElement>(null);
-  useArrived(shown?.key, shown?.title);
-  useRestoredFocus(main, shown?.key ?? '', props.focusOn);
+  useAnnouncedQuestion(question?.key, question?.title);
+  useRestoredFocus(main, question?.key ?? '', props.focusOn);
   const content = (
-    <div ref={main} className={styles.main} data-scope={view} {...frameOf(shown?.label ?? label)}>
-      {single && shown && <Back path={[{ label, onPress: onBack }, { label: shown.title }]} onBack={onBack} />}
+    <div ref={main} className={styles.main} data-scope={view} {...frameOf(question?.label ?? label)}>
+      {isSingle && question && (
+        <Breadcrumbs path={[{ label, onPress: onBack }, { label: question.title }]} onBack={onBack} />
+      )}
       {error !== null ? (
         <ErrorState message={error} onRetry={props.onRetry} />
       ) : props.loading ? (
         <LoadingRows what={label} />
       ) : (
-        (shown?.content ?? props.empty)
+        (question?.content ?? props.empty)
       )}
     </div>
   );
@@ -56,16 +58,16 @@ export function DecisionLayout(props: DecisionLayoutProps) {
     <Panes
       view={view}
       storage={props.storage}
-      detail={shown !== undefined && (!single || props.asked)}
+      detail={question !== undefined && (!isSingle || props.isRequested)}
       onBack={onBack}
       list={list === undefined ? undefined : { label, width: 264, content: list }}
-      main={{ label: shown?.label ?? label, content }}
+      main={{ label: question?.label ?? label, content }}
     />
   );
 }
 
 /** Announces a question that follows another: the focus may have stayed where it was. */
-function useArrived(key: string | undefined, title: string | undefined): void {
+function useAnnouncedQuestion(key: string | undefined, title: string | undefined): void {
   const before = useRef(key);
   useEffect(() => {
     if (key === before.current) return;
@@ -84,10 +86,11 @@ function useRestoredFocus(main: { current: HTMLElement | null }, key: string, se
     const first = selector === undefined ? null : main.current?.querySelector<HTMLElement>(selector);
     // While the question was loading, the page itself had the focus.
     const isWaiting = key !== '' && document.activeElement === main.current;
-    const moves = isLost || isWaiting || (selector !== undefined && main.current?.contains(document.activeElement));
+    const movesFocus =
+      isLost || isWaiting || (selector !== undefined && main.current?.contains(document.activeElement));
     // Focusing the heading makes a screen reader read only that, not the whole page.
     const heading = focusableHeading(main.current);
-    if (moves) (first ?? heading ?? main.current)?.focus();
+    if (movesFocus) (first ?? heading ?? main.current)?.focus();
   }, [main, key, selector]);
 }
 

@@ -56,38 +56,38 @@ export function FieldRow(props: FieldRowProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   // Closing the editor with Enter or Esc moves the focus, which would otherwise save a second time.
-  const settled = useRef(false);
+  const isClosed = useRef(false);
   // The value when the editor opened: an untouched draft must not overwrite a change that arrived meanwhile.
   const opened = useRef(value);
   const guessed = isGuess && onConfirm !== undefined;
   const empty = value === '';
 
   function edit() {
-    settled.current = false;
+    isClosed.current = false;
     opened.current = value;
     setDraft(value);
   }
   function leave(save: boolean, refocus: boolean) {
-    if (settled.current || draft === null) return;
+    if (isClosed.current || draft === null) return;
     const outcome = props.read && draft.trim() !== '' ? props.read(draft) : undefined;
     if (save && outcome && 'error' in outcome && refocus) return;
-    settled.current = true;
+    isClosed.current = true;
     setDraft(null);
-    const wrong = outcome !== undefined && 'error' in outcome;
-    if (save && !wrong && draft.trim() !== opened.current.trim()) onSave?.(draft.trim());
-    else if (save && !wrong && guessed && refocus) onConfirm();
+    const problem = outcome !== undefined && 'error' in outcome;
+    if (save && !problem && draft.trim() !== opened.current.trim()) onSave?.(draft.trim());
+    else if (save && !problem && guessed && refocus) onConfirm();
     if (refocus) requestAnimationFrame(() => button.current?.focus());
   }
 
   const { asked = false, onAsked } = props;
-  const asks = asked && onSave !== undefined && !disabled;
+  const isFocusRequested = asked && onSave !== undefined && !disabled;
   useEffect(() => {
-    if (!asks) return;
+    if (!isFocusRequested) return;
     edit();
     onAsked?.();
   });
 
-  const shown = display ?? value;
+  const shownValue = display ?? value;
   const before = empty
     ? props.placeholder !== undefined && t('ui.editing.edit', { what: label })
     : t(guessed ? 'ui.editing.guess' : 'ui.editing.edit', { what: label });
@@ -114,14 +114,14 @@ export function FieldRow(props: FieldRowProps) {
             {/* The accessible name contains the displayed text word for word: voice control names a button by it. */}
             <span className="only-read">{before} </span>
             <bdi {...cutAfter(empty ? undefined : lines, value)}>
-              {empty ? (props.placeholder ?? t('ui.add', { what: label })) : shown}
+              {empty ? (props.placeholder ?? t('ui.add', { what: label })) : shownValue}
             </bdi>
             {guessed && !empty && <span className="only-read">{t('ui.editing.guessed')}</span>}
           </button>
         ) : (
           <span className={cx(styles.value, mono && styles.mono, empty && 't3')} title={reason}>
             <bdi {...cutAfter(empty ? undefined : lines, value)}>
-              {empty ? (onSave ? '' : (props.placeholder ?? '')) : shown}
+              {empty ? (onSave ? '' : (props.placeholder ?? '')) : shownValue}
             </bdi>
           </span>
         )}

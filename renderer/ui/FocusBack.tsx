@@ -12,10 +12,10 @@ const overlays = new Set<Overlay>();
  * Returns the focused element, then the ones the focus would return to from there: a menu entry that opens a dialog closes with its menu.
  */
 function focusChain(): readonly HTMLElement[] {
-  const now = document.activeElement;
-  if (!(now instanceof HTMLElement) || now === document.body) return [];
-  const around = [...overlays].find(({ marker }) => marker?.parentElement?.contains(now));
-  return [now, ...(around?.back ?? [])];
+  const focused = document.activeElement;
+  if (!(focused instanceof HTMLElement) || focused === document.body) return [];
+  const surroundingOverlay = [...overlays].find(({ marker }) => marker?.parentElement?.contains(focused));
+  return [focused, ...(surroundingOverlay?.back ?? [])];
 }
 
 /**

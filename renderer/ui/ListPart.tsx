@@ -17,7 +17,7 @@ export interface ListPartProps<T> {
   onSelect: (key: string) => void;
   renderItem: (item: T) => ReactNode;
   /** Shrinks less than the other list. */
-  firm?: boolean;
+  hasFixedHeight?: boolean;
   /** The total, when `items` is only the first part. */
   total?: number | undefined;
   /** Called when the end of the loaded items comes near. */
@@ -28,13 +28,13 @@ export interface ListPartProps<T> {
 
 /** One of two lists in a pane, such as open and decided questions, with one active row. */
 export function ListPart<T>(props: ListPartProps<T>) {
-  const { id, label, items, itemKey, active, onSelect, renderItem, firm = false, children } = props;
+  const { id, label, items, itemKey, active, onSelect, renderItem, hasFixedHeight = false, children } = props;
   return (
     <div
       id={id}
       className={styles.part}
       style={{ minHeight: rowHeightPx * Math.min(minRows, items.length) }}
-      data-firm={firm ? '' : undefined}
+      data-firm={hasFixedHeight ? '' : undefined}
     >
       <VirtualList
         className={styles.list}

@@ -55,9 +55,9 @@ export function Menu({ trigger, label, groups, placement = 'bottom start', open,
   const [byTrigger, setByTrigger] = useState(false);
   const closed = useReadOnlyReason();
   const isClosed = (entry: MenuEntry) => entry.writes === true && closed !== null;
-  const shown = groups.filter((group) => group.entries.length > 0);
+  const shownGroups = groups.filter((group) => group.entries.length > 0);
   // If every entry is disabled, so is the button, with the reason.
-  if (shown.length > 0 && shown.every(({ entries }) => entries.every(isClosed))) {
+  if (shownGroups.length > 0 && shownGroups.every(({ entries }) => entries.every(isClosed))) {
     return cloneElement(trigger, { writes: true });
   }
   return (
@@ -72,7 +72,7 @@ export function Menu({ trigger, label, groups, placement = 'bottom start', open,
       <Popover className={styles.pop ?? ''} placement={placement} offset={4}>
         <FocusBack />
         {/* A key that opens the menu bypasses the trigger, so the entries do not know that they should take the focus. */}
-        <MenuEntries label={label} groups={shown} autoFocus={open === true && !byTrigger} />
+        <MenuEntries label={label} groups={shownGroups} autoFocus={open === true && !byTrigger} />
       </Popover>
     </MenuTrigger>
   );

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type 
 import { createPortal } from 'react-dom';
 import { Group, Panel, Separator, usePanelRef, type PanelImperativeHandle } from 'react-resizable-panels';
 import { t } from '#lib/i18n/t.ts';
-import { alongLine } from './alongLine.ts';
+import { arrowStep } from './alongLine.ts';
 import { cx } from './cx.ts';
 import { breaks, useWidth } from './useWidth.ts';
 import styles from './Panes.module.css';
@@ -46,51 +46,52 @@ const stepPx = 16;
  */
 export function Panes({ view, storage, list, main, inspector, detail = false, onBack }: PanesProps) {
   const width = useWidth();
-  const single = width < breaks.single;
-  const slide = width < breaks.slideOver;
-  const docked = inspector?.open === true && !slide;
-  const showList = list !== undefined && (!single || !detail);
-  const showMain = !single || detail || list === undefined;
+  const isSingle = width < breaks.single;
+  const isSlideOver = width < breaks.slideOver;
+  const isDocked = inspector?.open === true && !isSlideOver;
+  const isListShown = list !== undefined && (!isSingle || !detail);
+  const isMainShown = !isSingle || detail || list === undefined;
 
   const [holder] = useState(makeHolder);
   const listPanel = usePanelRef();
   const inspectorPanel = usePanelRef();
-  const listWidth = list?.width ?? (slide ? 264 : 288);
+  const listWidth = list?.width ?? (isSlideOver ? 264 : 288);
   const inspectorWidth = inspector?.width ?? (width <= breaks.narrowInspector ? 280 : 312);
 
   /** Saves the widths once the panes have resized. */
-  function rememberSoon() {
+  function scheduleSave() {
     requestAnimationFrame(() => {
-      if (listPanel.current && showMain) storage.set(`${view}.list`, Math.round(listPanel.current.getSize().inPixels));
+      if (listPanel.current && isMainShown)
+        storage.set(`${view}.list`, Math.round(listPanel.current.getSize().inPixels));
       if (inspectorPanel.current)
         storage.set(`${view}.inspector`, Math.round(inspectorPanel.current.getSize().inPixels));
     });
   }
-  function remembered(name: 'list' | 'inspector', otherwise: number): number {
+  function storedWidth(name: 'list' | 'inspector', fallback: number): number {
     const stored = storage.get(`${view}.${name}`);
-    return typeof stored === 'number' && Number.isFinite(stored) ? stored : otherwise;
+    return typeof stored === 'number' && Number.isFinite(stored) ? stored : fallback;
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
-    const along = alongLine(event.key);
-    if (!event.ctrlKey || !event.altKey || along === 0) return;
+    const step = arrowStep(event.key);
+    if (!event.ctrlKey || !event.altKey || step === 0) return;
     const region =
       event.target instanceof Element ? event.target.closest('[data-pane]')?.getAttribute('data-pane') : null;
     // Resize the rule nearest to the focus: the inspector's own, otherwise the one after the list.
-    const inInspector = region === 'inspector' || !showList;
-    const panel = inInspector ? inspectorPanel.current : listPanel.current;
+    const isInspectorRule = region === 'inspector' || !isListShown;
+    const panel = isInspectorRule ? inspectorPanel.current : listPanel.current;
     if (!panel) return;
     event.preventDefault();
-    const wider = along > 0 !== inInspector;
-    panel.resize(panel.getSize().inPixels + (wider ? stepPx : -stepPx));
-    rememberSoon();
+    const isWider = step > 0 !== isInspectorRule;
+    panel.resize(panel.getSize().inPixels + (isWider ? stepPx : -stepPx));
+    scheduleSave();
   }
 
-  const mainPanel = showMain && (
+  const mainPanel = isMainShown && (
     <Panel
       id="main"
       className={cx(styles.pane, styles.main)}
-      minSize={single ? 0 : Math.min(480, Math.max(320, width - 400))}
+      minSize={isSingle ? 0 : Math.min(480, Math.max(320, width - 400))}
       {...(main.width ? { defaultSize: main.width } : {})}
     >
       <Region name="main" label={main.label}>
@@ -103,24 +104,24 @@ export function Panes({ view, storage, list, main, inspector, detail = false, on
     <div className={styles.panes} onKeyDown={onKeyDown}>
       <Group
         // Each combination of panes is a new layout with its own remembered widths in pixels.
-        key={`${view} ${showList} ${showMain} ${docked} ${slide}`}
+        key={`${view} ${isListShown} ${isMainShown} ${isDocked} ${isSlideOver}`}
         className={styles.group}
         orientation="horizontal"
         resizeTargetMinimumSize={{ coarse: 24, fine: 9 }}
         onLayoutChanged={(_layout, { isUserInteraction }) => {
           // A narrowed window squeezes the panes: nobody chose those widths, so they are not remembered.
-          if (isUserInteraction) rememberSoon();
+          if (isUserInteraction) scheduleSave();
         }}
       >
-        {showList && (
+        {isListShown && (
           <>
             <Panel
               id="list"
               className={cx(styles.pane, styles.list)}
               panelRef={listPanel}
-              {...(showMain
+              {...(isMainShown
                 ? {
-                    defaultSize: remembered('list', listWidth),
+                    defaultSize: storedWidth('list', listWidth),
                     minSize: list.min ?? 240,
                     maxSize: list.max ?? 420,
                     groupResizeBehavior: 'preserve-pixel-size' as const,
@@ -131,32 +132,32 @@ export function Panes({ view, storage, list, main, inspector, detail = false, on
                 {list.content}
               </Region>
             </Panel>
-            {showMain && <Rule label={list.label} panel={listPanel} reset={listWidth} onReset={rememberSoon} />}
+            {isMainShown && <Rule label={list.label} panel={listPanel} reset={listWidth} onReset={scheduleSave} />}
           </>
         )}
         {mainPanel}
-        {docked && (
+        {isDocked && (
           <>
-            <Rule label={inspector.label} panel={inspectorPanel} reset={inspectorWidth} onReset={rememberSoon} />
+            <Rule label={inspector.label} panel={inspectorPanel} reset={inspectorWidth} onReset={scheduleSave} />
             <Panel
               id="inspector"
               className={cx(styles.pane, styles.inspector)}
               panelRef={inspectorPanel}
-              defaultSize={remembered('inspector', inspectorWidth)}
+              defaultSize={storedWidth('inspector', inspectorWidth)}
               minSize={inspector.min ?? 280}
               maxSize={inspector.max ?? 480}
               groupResizeBehavior="preserve-pixel-size"
             >
-              <Region name="inspector" label={inspector.label} isStale={inspector.isStale} aside>
+              <Region name="inspector" label={inspector.label} isStale={inspector.isStale} isAside>
                 {inspector.content}
               </Region>
             </Panel>
           </>
         )}
       </Group>
-      {showMain && createPortal(main.content, holder)}
-      {slide && inspector?.open && showMain && <SlideOver inspector={inspector} />}
-      {single && detail && list && onBack && <BackOnEscape onBack={onBack} />}
+      {isMainShown && createPortal(main.content, holder)}
+      {isSlideOver && inspector?.open && isMainShown && <SlideOver inspector={inspector} />}
+      {isSingle && detail && list && onBack && <BackOnEscape onBack={onBack} />}
     </div>
   );
 }
@@ -172,21 +173,21 @@ function makeHolder(): HTMLElement {
 }
 
 /** The state of a page that is lost when it is moved: the focus and the scroll positions. */
-const viewState = new WeakMap<HTMLElement, () => void>();
+const restoreStates = new WeakMap<HTMLElement, () => void>();
 
 /** The current place of a holder. */
 function Place({ holder }: { holder: HTMLElement }) {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     place.current?.append(holder);
-    viewState.get(holder)?.();
-    viewState.delete(holder);
+    restoreStates.get(holder)?.();
+    restoreStates.delete(holder);
     return () => {
       const focused = holder.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
       const scrolled = [...holder.querySelectorAll('*')].flatMap((element) =>
         element.scrollTop > 0 ? [[element, element.scrollTop] as const] : [],
       );
-      viewState.set(holder, () => {
+      restoreStates.set(holder, () => {
         for (const [element, top] of scrolled) element.scrollTop = top;
         focused?.focus({ preventScroll: true });
       });
@@ -198,17 +199,17 @@ function Place({ holder }: { holder: HTMLElement }) {
 function Region({
   name,
   label,
-  aside = false,
+  isAside = false,
   isStale = false,
   children,
 }: {
   name: string;
   label: string;
-  aside?: boolean;
+  isAside?: boolean;
   isStale?: boolean | undefined;
   children: ReactNode;
 }) {
-  const Tag = aside ? 'aside' : 'section';
+  const Tag = isAside ? 'aside' : 'section';
   return (
     <Tag className={styles.region} data-pane={name} aria-label={label} tabIndex={-1} inert={isStale}>
       {children}
@@ -245,14 +246,16 @@ function Rule({ label, panel, reset, onReset }: RuleProps) {
 
 function SlideOver({ inspector }: { inspector: NonNullable<PanesProps['inspector']> }) {
   const element = useRef<HTMLElement>(null);
-  const [before] = useState(() => (document.activeElement instanceof HTMLElement ? document.activeElement : null));
+  const [focusedBefore] = useState(() =>
+    document.activeElement instanceof HTMLElement ? document.activeElement : null,
+  );
   useEffect(() => {
     // The content may have taken the focus by now.
     if (!element.current?.contains(document.activeElement)) element.current?.focus();
     return () => {
-      if (before?.isConnected) before.focus();
+      if (focusedBefore?.isConnected) focusedBefore.focus();
     };
-  }, [before]);
+  }, [focusedBefore]);
   return (
     <aside
       ref={element}

@@ -4,8 +4,8 @@ import { withSignsShown } from '#lib/text/direction.ts';
 export function Path({ path }: { path: string }) {
   return (
     <bdi dir="ltr">
-      {path.split(/([\\/])/).map((part, at) => (
-        <bdi key={at}>{withSignsShown(part)}</bdi>
+      {path.split(/([\\/])/).map((part, index) => (
+        <bdi key={index}>{withSignsShown(part)}</bdi>
       ))}
     </bdi>
   );

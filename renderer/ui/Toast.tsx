@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import { IconButton } from './IconButton.tsx';
-import { isModalShown } from './modal.ts';
+import { isModalShown } from './isModalShown.ts';
 import { hideToast, useToast } from './toasts.ts';
 import styles from './Toast.module.css';
 
@@ -18,21 +18,21 @@ const ACT_MS = 8000;
  */
 export function ToastPlace({ undoKeys }: { undoKeys: string }) {
   const message = useToast();
-  const [held, setHeld] = useState(false);
-  const left = useRef({ id: 0, ms: ACT_MS });
+  const [isHeld, setIsHeld] = useState(false);
+  const remaining = useRef({ id: 0, ms: ACT_MS });
 
   useEffect(() => {
-    if (!message || message.problem || held) return;
-    if (left.current.id !== message.id) {
-      left.current = { id: message.id, ms: message.onUndo || message.actions ? ACT_MS : READ_MS };
+    if (!message || message.problem || isHeld) return;
+    if (remaining.current.id !== message.id) {
+      remaining.current = { id: message.id, ms: message.onUndo || message.actions ? ACT_MS : READ_MS };
     }
     const since = performance.now();
-    const timer = setTimeout(() => hideToast(message.id), left.current.ms);
+    const timer = setTimeout(() => hideToast(message.id), remaining.current.ms);
     return () => {
       clearTimeout(timer);
-      left.current.ms = Math.max(1000, left.current.ms - (performance.now() - since));
+      remaining.current.ms = Math.max(1000, remaining.current.ms - (performance.now() - since));
     };
-  }, [message, held]);
+  }, [message, isHeld]);
 
   // A dialog, a menu or a field that uses Esc handles it before the message; the page itself does so after.
   useEffect(() => {
@@ -50,10 +50,10 @@ export function ToastPlace({ undoKeys }: { undoKeys: string }) {
     <section
       className={styles.place}
       aria-label={t('ui.notifications')}
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      onPointerEnter={() => setIsHeld(true)}
+      onPointerLeave={() => setIsHeld(false)}
+      onFocus={() => setIsHeld(true)}
+      onBlur={() => setIsHeld(false)}
     >
       <div className="only-read" role="status" aria-live="polite" aria-atomic="true">
         {/* Two equal messages in a row differ by a space in the accessibility tree, so that the second is announced too. */}

@@ -61,8 +61,10 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     },
     // The active row stays in the DOM however far the list is scrolled: aria-activedescendant must refer to something.
     rangeExtractor: (range) => {
-      const shown = defaultRangeExtractor(range);
-      return activeIndex < 0 || shown.includes(activeIndex) ? shown : [...shown, activeIndex].sort((a, b) => a - b);
+      const rangeIndexes = defaultRangeExtractor(range);
+      return activeIndex < 0 || rangeIndexes.includes(activeIndex)
+        ? rangeIndexes
+        : [...rangeIndexes, activeIndex].sort((a, b) => a - b);
     },
   });
 

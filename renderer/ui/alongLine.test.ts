@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { setLanguage } from '#lib/i18n/t.ts';
-import { alongLine, placeAlong } from './alongLine.ts';
+import { arrowStep, inlineExtent } from './alongLine.ts';
 
 afterEach(() => setLanguage('en'));
 
@@ -9,9 +9,9 @@ const frame = { left: 10, right: 110 };
 
 test('arrow keys and positions follow the direction of the line', () => {
   const keys = ['ArrowRight', 'ArrowLeft', 'ArrowDown'];
-  expect(keys.map(alongLine)).toEqual([1, -1, 0]);
-  expect(placeAlong(box, frame)).toEqual({ start: 10, end: 40 });
+  expect(keys.map(arrowStep)).toEqual([1, -1, 0]);
+  expect(inlineExtent(box, frame)).toEqual({ start: 10, end: 40 });
   setLanguage('ar-XB');
-  expect(keys.map(alongLine)).toEqual([-1, 1, 0]);
-  expect(placeAlong(box, frame)).toEqual({ start: 60, end: 90 });
+  expect(keys.map(arrowStep)).toEqual([-1, 1, 0]);
+  expect(inlineExtent(box, frame)).toEqual({ start: 60, end: 90 });
 });

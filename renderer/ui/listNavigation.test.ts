@@ -68,6 +68,7 @@ describe('typed letters', () => {
     expect(findTyped(texts, -1, 'am')).toBe(0);
     expect(findTyped(texts, 0, 'BERME')).toBe(2);
     expect(findTyped(texts, 0, 'x')).toBeNull();
+    expect(findTyped([...texts, 'Łódź'], 0, 'lodz')).toBe(5);
     expect(findTyped([], -1, 'a')).toBeNull();
   });
 

@@ -1,3 +1,5 @@
+import { fold } from '#lib/text/fold.ts';
+
 /** The state of a list: what is selected, and the row that keys act on. */
 export interface ListState {
   selected: ReadonlySet<string>;
@@ -32,21 +34,21 @@ export function rangeBetween(keys: readonly string[], from: string | null, to: s
 function destination(shape: ListShape, active: string | null, key: string): number | null {
   const last = shape.keys.length - 1;
   if (last < 0) return null;
-  const at = active === null ? -1 : shape.keys.indexOf(active);
+  const index = active === null ? -1 : shape.keys.indexOf(active);
   const clamp = (index: number) => Math.max(0, Math.min(last, index));
   switch (key) {
     case 'ArrowDown':
-      return clamp(at + 1);
+      return clamp(index + 1);
     case 'ArrowUp':
-      return at < 0 ? last : clamp(at - 1);
+      return index < 0 ? last : clamp(index - 1);
     case 'Home':
       return 0;
     case 'End':
       return last;
     case 'PageDown':
-      return clamp(at + shape.page);
+      return clamp(index + shape.page);
     case 'PageUp':
-      return clamp(at - shape.page);
+      return clamp(index - shape.page);
     default:
       return null;
   }
@@ -89,8 +91,6 @@ export function applyPress(
   }
   return { selected: new Set([target]), active: target };
 }
-
-const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /**
  * Returns the row for typed letters: the next one that begins with them, ignoring case and accents; the same letter typed again moves on to

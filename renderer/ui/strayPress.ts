@@ -12,18 +12,18 @@ export interface Press {
  * Returns a function that tells whether a press is the second of a double click whose first press was on another button. The first press
  * has put this button under the mouse: nobody has read its name, and it may reject what was meant to be saved.
  */
-export function strayPresses(): (press: Press) => boolean {
+export function createStrayPressCheck(): (press: Press) => boolean {
   let first: Press | null = null;
   return (press) => {
     if (press.count < 2) first = press;
-    const both = first !== null && first.button !== null && press.button !== null;
-    return both && press.button !== first?.button && press.name !== first?.name;
+    const hasBothButtons = first !== null && first.button !== null && press.button !== null;
+    return hasBothButtons && press.button !== first?.button && press.name !== first?.name;
   };
 }
 
 /** Blocks stray presses in the whole window; called once. */
-export function keepStrayPresses(): void {
-  const isStrayPress = strayPresses();
+export function blockStrayPresses(): void {
+  const isStrayPress = createStrayPressCheck();
   let isStray = false;
   let pointerId = 0;
   const checkPress = (event: MouseEvent) => {
@@ -33,7 +33,7 @@ export function keepStrayPresses(): void {
     // React Aria has already started its press: the click count is only known at this point.
     if (isStray) button?.dispatchEvent(new PointerEvent('pointercancel', { bubbles: true, pointerId }));
   };
-  const keep = (event: MouseEvent) => {
+  const blockStray = (event: MouseEvent) => {
     if (event.type === 'mousedown' && event.button === 0) checkPress(event);
     // A click without the mouse comes from a key or a screen reader.
     if (!isStray || event.detail === 0) return;
@@ -45,5 +45,6 @@ export function keepStrayPresses(): void {
     pointerId = event.pointerId;
   };
   window.addEventListener('pointerdown', begin, true);
-  for (const type of ['mousedown', 'mouseup', 'click', 'dblclick'] as const) window.addEventListener(type, keep, true);
+  for (const type of ['mousedown', 'mouseup', 'click', 'dblclick'] as const)
+    window.addEventListener(type, blockStray, true);
 }

@@ -3,7 +3,7 @@ import { act, type KeyboardEvent } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ListState } from './listNavigation.ts';
-import { setTypingPauseMs } from './typing.ts';
+import { setTypingPauseMs } from './typingPause.ts';
 import { useListNavigation } from './useListNavigation.ts';
 
 let root: Root;

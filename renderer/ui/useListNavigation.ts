@@ -1,6 +1,6 @@
 import { useEffect, useRef, type FocusEvent, type KeyboardEvent, type MouseEvent, type RefObject } from 'react';
 import { applyKey, applyPress, findTyped, type ListKey, type ListShape, type ListState } from './listNavigation.ts';
-import { typingPauseMs } from './typing.ts';
+import { typingPauseMs } from './typingPause.ts';
 
 /** Properties common to lists and tables. */
 export interface ListProps<T> {
@@ -42,52 +42,52 @@ export function useListNavigation<T>(props: Omit<ListProps<T>, 'label'>, { page,
   const state: ListState = { selected: props.selected, active: props.active };
   const anchor = useRef<string | null>(null);
   const typed = useRef({ text: '', at: -Infinity });
-  const typing = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const typingTimer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const count = items.length;
   const total = props.total ?? count;
   /** A press of End that waits for the end to be loaded. */
-  const toEnd = useRef<ListKey | null>(null);
+  const pendingEnd = useRef<ListKey | null>(null);
 
   const shape = (): ListShape => ({ keys: items.map(itemKey), page: page(), multiple });
   const itemOf = (key: string | null) => (key === null ? undefined : items.find((item) => itemKey(item) === key));
 
-  function become(next: ListState, keepAnchor: boolean) {
+  function changeState(next: ListState, keepAnchor: boolean) {
     if (!keepAnchor || anchor.current === null) anchor.current = keepAnchor ? state.active : next.active;
     props.onSelect(next.selected, next.active);
     const index = next.active === null ? -1 : items.findIndex((item) => itemKey(item) === next.active);
     if (index >= 0) scrollTo(index);
   }
 
-  const arrived = useRef<() => void>(() => undefined);
+  const finishPendingEnd = useRef<() => void>(() => undefined);
   useEffect(() => {
-    arrived.current = () => {
-      const press = toEnd.current;
+    finishPendingEnd.current = () => {
+      const press = pendingEnd.current;
       if (!press) return;
       if (count < total) {
         props.onNearEnd?.();
         return;
       }
-      toEnd.current = null;
+      pendingEnd.current = null;
       const next = applyKey(shape(), state, anchor.current, press);
-      if (next) become(next, press.shift && multiple);
+      if (next) changeState(next, press.shift && multiple);
     };
   });
   // Also run when loading becomes possible again: a list that is being refreshed loads nothing more.
   const { onNearEnd } = props;
-  useEffect(() => arrived.current(), [count, total, onNearEnd]);
+  useEffect(() => finishPendingEnd.current(), [count, total, onNearEnd]);
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     if (event.target !== event.currentTarget || event.nativeEvent.isComposing || event.altKey) return;
     const mod = event.ctrlKey || event.metaKey;
     const press = { key: event.key, shift: event.shiftKey, mod };
     const next = applyKey(shape(), state, anchor.current, press);
-    toEnd.current = event.key === 'End' && count < total ? press : null;
-    if (toEnd.current) props.onNearEnd?.();
+    pendingEnd.current = event.key === 'End' && count < total ? press : null;
+    if (pendingEnd.current) props.onNearEnd?.();
     // An arrow ends the typed word regardless of the pause: Space then previews the row it moved to.
     if (next || event.key === 'Enter') stopTyping(event.currentTarget);
     if (next) {
       event.preventDefault();
-      become(next, event.shiftKey && multiple);
+      changeState(next, event.shiftKey && multiple);
       return;
     }
     const item = itemOf(state.active);
@@ -97,7 +97,7 @@ export function useListNavigation<T>(props: Omit<ListProps<T>, 'label'>, { page,
     } else if (event.key === ' ' && state.active !== null && performance.now() - typed.current.at > typingPauseMs()) {
       if (multiple && mod) {
         event.preventDefault();
-        become(applyPress(shape(), state, anchor.current, state.active, { shift: false, mod: true }), false);
+        changeState(applyPress(shape(), state, anchor.current, state.active, { shift: false, mod: true }), false);
       } else if (item && onPreview) {
         event.preventDefault();
         onPreview(item);
@@ -107,34 +107,34 @@ export function useListNavigation<T>(props: Omit<ListProps<T>, 'label'>, { page,
       !mod &&
       isFindKey(event.key, typed.current.text, performance.now() - typed.current.at > typingPauseMs())
     ) {
-      const fresh = performance.now() - typed.current.at > typingPauseMs();
-      markTyping(event.currentTarget, typing);
-      typed.current = { text: (fresh ? '' : typed.current.text) + event.key, at: performance.now() };
+      const isNewWord = performance.now() - typed.current.at > typingPauseMs();
+      markTyping(event.currentTarget, typingTimer);
+      typed.current = { text: (isNewWord ? '' : typed.current.text) + event.key, at: performance.now() };
       const from = items.findIndex((candidate) => itemKey(candidate) === state.active);
-      const found = findTyped(items.map(itemText), from, typed.current.text);
-      const target = found === null ? undefined : items[found];
-      if (target) become({ selected: new Set([itemKey(target)]), active: itemKey(target) }, false);
+      const foundIndex = findTyped(items.map(itemText), from, typed.current.text);
+      const target = foundIndex === null ? undefined : items[foundIndex];
+      if (target) changeState({ selected: new Set([itemKey(target)]), active: itemKey(target) }, false);
       event.preventDefault();
     }
   }
 
   function stopTyping(list: HTMLElement) {
     typed.current = { text: '', at: -Infinity };
-    if (typing.current === null) return;
-    clearTimeout(typing.current);
-    typing.current = null;
+    if (typingTimer.current === null) return;
+    clearTimeout(typingTimer.current);
+    typingTimer.current = null;
     delete list.dataset['typing'];
   }
 
   function onRowPress(key: string, event: MouseEvent) {
-    toEnd.current = null;
+    pendingEnd.current = null;
     const press = { shift: event.shiftKey, mod: event.ctrlKey || event.metaKey };
-    become(applyPress(shape(), state, anchor.current, key, press), press.shift && multiple);
+    changeState(applyPress(shape(), state, anchor.current, key, press), press.shift && multiple);
   }
 
   /** Selects the target of a context menu: the row under the mouse, or the active one by keyboard. */
   function onRowMenu(key: string | null): void {
-    if (key !== null && !state.selected.has(key)) become({ selected: new Set([key]), active: key }, false);
+    if (key !== null && !state.selected.has(key)) changeState({ selected: new Set([key]), active: key }, false);
   }
 
   /** Activates the first row if none is active when the list receives the focus. */
@@ -160,7 +160,7 @@ export function noAutoscroll(event: MouseEvent): void {
 }
 
 /** Whether a key belongs to a typed word: letters and numbers begin one; signs continue one, but `/` and `?` stay commands. */
-function isFindKey(key: string, before: string, fresh: boolean): boolean {
+function isFindKey(key: string, before: string, isNewWord: boolean): boolean {
   if (/^[\p{L}\p{N}]$/u.test(key)) return true;
-  return !fresh && before !== '' && /^[^/?]$/u.test(key);
+  return !isNewWord && before !== '' && /^[^/?]$/u.test(key);
 }

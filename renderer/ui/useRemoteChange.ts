@@ -6,9 +6,9 @@ import { shorten } from '#lib/text/shorten.ts';
  * For a field that is being edited: returns the value it was opened with, and a warning if the record has received another value since, by
  * Undo or from another device. The typed text stays.
  */
-export function useRemoteChange(value: string): { opened: string; warning: string | undefined } {
+export function useRemoteChange(value: string): { initialValue: string; warning: string | undefined } {
   const [opened] = useState(value);
-  if (value.trim() === opened.trim()) return { opened, warning: undefined };
+  if (value.trim() === opened.trim()) return { initialValue: opened, warning: undefined };
   const warning = value.trim() === '' ? t('ui.changedUnderEmpty') : t('ui.changedUnder', { value: shorten(value, 80) });
-  return { opened, warning };
+  return { initialValue: opened, warning };
 }

@@ -21,7 +21,7 @@ export function useRowInView(
     const bottom = list.current?.getBoundingClientRect().bottom ?? 0;
     if (row && row.getBoundingClientRect().bottom > bottom) scrollTo();
   });
-  const show = () => {
+  const scrollToRow = () => {
     // What is pressed with the mouse is already in view and must not move away from under it.
     if (rowId === undefined || list.current?.matches(':focus-visible') !== true) return;
     // It may have been chosen elsewhere, as on a map.
@@ -34,8 +34,8 @@ export function useRowInView(
     });
   };
   useEffect(() => {
-    if (document.activeElement === list.current && isLow()) show();
+    if (document.activeElement === list.current && isLow()) scrollToRow();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the row changes
   }, [rowId]);
-  return show;
+  return scrollToRow;
 }

@@ -19,7 +19,7 @@ export function useWidth(): number {
 }
 
 /** Lays pages out as in a window that is narrower by this many pixels. */
-export function setWidthBeside(pixels: number): void {
+export function setDockedWidth(pixels: number): void {
   if (pixels !== beside.get()) beside.set(pixels);
 }
 

@@ -4,10 +4,10 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   className: string,
   ...content: readonly (string | Node)[]
 ): HTMLElementTagNameMap[K] {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...content);
-  return made;
+  const created = document.createElement(name);
+  if (className) created.className = className;
+  created.append(...content);
+  return created;
 }
 
 /** Creates an element with text from a package, in its own writing direction. */

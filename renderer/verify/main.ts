@@ -1,18 +1,18 @@
 import './jitless.ts';
 import { languageFor } from '#lib/i18n/languages.ts';
 import { language, setLanguage, t } from '#lib/i18n/t.ts';
-import { pageSha256 } from './checking.ts';
+import { pageSha256 } from './checkPackage.ts';
 import { element } from './dom.ts';
-import { chosenFiles, droppedFiles, type GivenFile } from './dropped.ts';
-import { renderVerdict } from './show.ts';
-import { checkFiles, serveWorker } from './work.ts';
+import { chosenFiles, droppedFiles, type GivenFile } from './givenFiles.ts';
+import { renderVerdict } from './renderVerdict.ts';
+import { checkFiles, serveChecks } from './checkWorker.ts';
 
 /**
  * Entry of the page included in every package, and of its worker, which runs the same script. The build puts everything into one file that
  * is opened from disk; nothing is loaded.
  */
 setLanguage(languageFor(navigator.languages));
-if (typeof document === 'undefined') serveWorker();
+if (typeof document === 'undefined') serveChecks();
 else {
   const script = document.currentScript?.textContent ?? '';
   document.addEventListener('DOMContentLoaded', () => start(script));
@@ -28,10 +28,10 @@ function start(script: string): void {
   const bar = element('progress', '');
   bar.hidden = true;
 
-  const verify = async (asked: Promise<GivenFile[]>) => {
+  const verify = async (pendingFiles: Promise<GivenFile[]>) => {
     result.replaceChildren();
     try {
-      const given = await asked;
+      const given = await pendingFiles;
       const [first] = given;
       if (!first) {
         status.textContent = t('packagePage.noFiles');

@@ -41,7 +41,7 @@ export function FirstSteps() {
   const step = all.find(({ id }) => !done.includes(id));
   if (!step) return null;
   const dismissSteps = (ids: readonly string[]) => changeSettings({ firstStepsDone: [...new Set([...done, ...ids])] });
-  const at = t('lists.of', { number: all.indexOf(step) + 1, count: all.length });
+  const index = t('lists.of', { number: all.indexOf(step) + 1, count: all.length });
   return (
     <Notice
       key={step.id}
@@ -52,7 +52,7 @@ export function FirstSteps() {
       onAway={() => dismissSteps([step.id])}
       actions={
         <>
-          <span className={cx(styles.at, 'sm', 't3')}>{at}</span>
+          <span className={cx(styles.at, 'sm', 't3')}>{index}</span>
           <Button onPress={() => void runCommand(step.go)}>{t(`help.tour.${step.id}.go`)}</Button>
           <Button variant="ink" keys="Esc" onPress={() => dismissSteps([step.id])}>
             {t('help.tour.done')}

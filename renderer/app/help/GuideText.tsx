@@ -24,8 +24,8 @@ export function GuideText({ guide, titleOf = ({ title }) => title }: GuideTextPr
         <Heading id={`help-${part.id}`} tabIndex={-1} className={headingClass(part)}>
           {titleOf(part)}
         </Heading>
-        {part.blocks.map((block, at) => (
-          <Block key={at} block={block} guide={guide} />
+        {part.blocks.map((block, index) => (
+          <Block key={index} block={block} guide={guide} />
         ))}
       </section>
     );
@@ -48,8 +48,8 @@ function Block({ block, guide }: { block: GuideBlock; guide: Guide }) {
     const List = block.ordered ? 'ol' : 'ul';
     return (
       <List className={styles.list}>
-        {block.items.map((item, at) => (
-          <li key={at}>
+        {block.items.map((item, index) => (
+          <li key={index}>
             <Words text={item} />
           </li>
         ))}
@@ -72,8 +72,8 @@ function Block({ block, guide }: { block: GuideBlock; guide: Guide }) {
 }
 
 function Words({ text }: { text: readonly GuideInline[] }) {
-  return text.map((inline, at) => (
-    <Fragment key={at}>{typeof inline === 'string' ? inline : <Marked inline={inline} />}</Fragment>
+  return text.map((inline, index) => (
+    <Fragment key={index}>{typeof inline === 'string' ? inline : <Marked inline={inline} />}</Fragment>
   ));
 }
 
@@ -110,8 +110,8 @@ function Marked({ inline }: { inline: Exclude<GuideInline, string> }) {
 
 /** The key of a command on this computer, or the command's name if its key was removed. */
 function Key({ command }: { command: string }) {
-  const known = commandById(command);
-  if (!known) return null;
-  const keys = shortcut(known.id);
-  return keys === undefined ? <em>{t(known.title)}</em> : <Kbd>{keys}</Kbd>;
+  const definition = commandById(command);
+  if (!definition) return null;
+  const keys = shortcut(definition.id);
+  return keys === undefined ? <em>{t(definition.title)}</em> : <Kbd>{keys}</Kbd>;
 }

@@ -11,7 +11,7 @@ import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { onEscape } from '#renderer/ui/onEscape.ts';
-import { setWidthBeside } from '#renderer/ui/useWidth.ts';
+import { setDockedWidth } from '#renderer/ui/useWidth.ts';
 import { GuideText } from './GuideText.tsx';
 import { loadGuide } from './guides.ts';
 import { closeHelp, openHelp, type ShownHelp } from './help.ts';
@@ -39,7 +39,7 @@ export function HelpPane({ shown, version }: { shown: ShownHelp; version: string
     queryFn: () => loadGuide(text, lang),
     staleTime: Infinity,
   });
-  useRoom();
+  useBesideWidth();
   // Rendered in the body: a dialog makes the rest of the window below it inert.
   return createPortal(
     <aside
@@ -54,7 +54,7 @@ export function HelpPane({ shown, version }: { shown: ShownHelp; version: string
       {error ? (
         <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
       ) : guide ? (
-        <Read key={text} guide={guide} shown={shown} version={version} />
+        <GuideReader key={text} guide={guide} shown={shown} version={version} />
       ) : (
         <LoadingRows what={t('help.text')} />
       )}
@@ -63,7 +63,7 @@ export function HelpPane({ shown, version }: { shown: ShownHelp; version: string
   );
 }
 
-function Read({ guide, shown, version }: { guide: Guide; shown: ShownHelp; version: string }) {
+function GuideReader({ guide, shown, version }: { guide: Guide; shown: ShownHelp; version: string }) {
   const [query, setQuery] = useState('');
   const [isContents, setContents] = useState(shown.section === null);
   const field = useRef<HTMLInputElement>(null);
@@ -78,7 +78,7 @@ function Read({ guide, shown, version }: { guide: Guide; shown: ShownHelp; versi
     setQuery('');
     setContents(shown.section === null);
   }
-  useGoTo(body, shown, () => field.current?.focus());
+  useRequestedSection(body, shown, () => field.current?.focus());
 
   const onKeyDown = onEscape(() => {
     if (query === '') closeHelp();
@@ -180,7 +180,7 @@ function Results({ parts, query }: { parts: readonly GuidePart[]; query: string 
 }
 
 /** Scrolls to the requested section and focuses its heading, so that it is read aloud and Tab continues from there. */
-function useGoTo(body: RefObject<HTMLDivElement | null>, shown: ShownHelp, focusSearch: () => void): void {
+function useRequestedSection(body: RefObject<HTMLDivElement | null>, shown: ShownHelp, focusSearch: () => void): void {
   const { section, request } = shown;
   const toSearch = useRef(focusSearch);
   useEffect(() => {
@@ -194,22 +194,22 @@ function useGoTo(body: RefObject<HTMLDivElement | null>, shown: ShownHelp, focus
 }
 
 /** Makes the page, and dialogs, narrower beside the pane for as long as it is open. */
-function useRoom(): void {
+function useBesideWidth(): void {
   useLayoutEffect(() => {
     const { style } = document.documentElement;
-    const lay = () => {
+    const updateBeside = () => {
       const isBeside = window.innerWidth >= BESIDE_FROM;
       style.setProperty('--help-width', `${WIDTH}px`);
       style.setProperty('--help-beside', isBeside ? `${WIDTH}px` : '0px');
       style.setProperty('--help-room', window.innerWidth >= DIALOG_BESIDE_FROM ? `${WIDTH}px` : '0px');
-      setWidthBeside(isBeside ? WIDTH : 0);
+      setDockedWidth(isBeside ? WIDTH : 0);
     };
-    lay();
-    window.addEventListener('resize', lay);
+    updateBeside();
+    window.addEventListener('resize', updateBeside);
     return () => {
-      window.removeEventListener('resize', lay);
+      window.removeEventListener('resize', updateBeside);
       for (const name of ['--help-width', '--help-beside', '--help-room']) style.removeProperty(name);
-      setWidthBeside(0);
+      setDockedWidth(0);
     };
   }, []);
 }

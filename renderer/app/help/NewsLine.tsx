@@ -10,7 +10,7 @@ import styles from './Help.module.css';
 export function NewsLine({ version }: { version: string }) {
   const isSeen = useSettings((settings) => settings.newsSeen === version);
   const isReading = useHelp()?.text === 'news';
-  const seen = () => changeSettings({ newsSeen: version });
+  const markSeen = () => changeSettings({ newsSeen: version });
   useEffect(() => {
     if (isReading && !isSeen) changeSettings({ newsSeen: version });
   }, [isReading, isSeen, version]);
@@ -21,7 +21,7 @@ export function NewsLine({ version }: { version: string }) {
       <button type="button" className="link" onClick={() => openHelp('news', 'news')}>
         {t('help.news')}
       </button>
-      <IconButton icon={X} size="xs" label={t('help.dismissNews')} onPress={seen} />
+      <IconButton icon={X} size="xs" label={t('help.dismissNews')} onPress={markSeen} />
     </span>
   );
 }

@@ -13,24 +13,24 @@ export interface ShownHelp {
   request: number;
 }
 
-const shown = createStore<ShownHelp | null>(null);
+const shownHelp = createStore<ShownHelp | null>(null);
 
 /** The element that had the focus before it moved into Help. */
 let before: Element | null = null;
 
 /** Subscribes to what Help shows; null while it is closed. */
-export const useHelp = (): ShownHelp | null => shown.use();
+export const useHelp = (): ShownHelp | null => shownHelp.use();
 
 /** Opens Help beside the page, or moves to another place in it, and focuses it. */
 export function openHelp(text: ShownHelp['text'], section: string | null): void {
   if (!isInHelp(document.activeElement)) before = document.activeElement;
-  shown.set({ text, section, request: (shown.get()?.request ?? 0) + 1 });
+  shownHelp.set({ text, section, request: (shownHelp.get()?.request ?? 0) + 1 });
 }
 
 /** Closes Help and returns the focus to where it was. */
 export function closeHelp(): void {
   if (isInHelp(document.activeElement)) leaveHelp();
-  shown.set(null);
+  shownHelp.set(null);
 }
 
 /** Returns the focus to where it was before it moved into Help. */

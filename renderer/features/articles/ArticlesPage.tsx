@@ -13,15 +13,15 @@ import type { Rows } from '#renderer/lib/queries.ts';
 import { allIds, rowToOpen, useList } from '#renderer/lib/useList.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
-import { scopeOfList, useShown } from '#renderer/shared/views/useShown.ts';
+import { scopeOfList, usePublishedScope } from '#renderer/shared/views/usePublishedScope.ts';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { Inspector, type InspectorTab } from '#renderer/features/articles/inspector/Inspector.tsx';
 import { ArticleList } from '#renderer/features/articles/list/ArticleList.tsx';
 import { useListView } from '#renderer/features/articles/list/listState.ts';
 import { useStableOrder } from '#renderer/features/articles/list/useStableOrder.ts';
 import { Reader } from '#renderer/features/articles/reader/Reader.tsx';
-import { useKeysOfPage } from './useKeysOfPage.ts';
-import { hitNavigationFor, paramsOfHitSource, passing, hitSourceOf, type HitSource } from './ways.ts';
+import { usePageKeys } from './usePageKeys.ts';
+import { hitNavigationFor, paramsOfHitSource, readingPassParams, hitSourceOf, type HitSource } from './hitSource.ts';
 import type { ReaderProps } from '#renderer/features/articles/reader/readerProps.ts';
 import { useLatest } from '#renderer/ui/useLatest.ts';
 
@@ -54,7 +54,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
 
   useFirstOpen(id, rowToOpen(router.lastIn('articles'), rows), isSingle);
   const { chosen, setChosen, active, setActive, select } = useSelection(id, isSingle);
-  useShown(scopeOfList('articles', rowsInput), chosen, active);
+  usePublishedScope(scopeOfList('articles', rowsInput), chosen, active);
 
   async function remove(): Promise<void> {
     const ids = [...chosen];
@@ -70,14 +70,14 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
       {
         view: 'articles',
         id,
-        params: { ...hitParams, ...(isPassing ? passing : {}), ...(target ? { quote: target } : {}) },
+        params: { ...hitParams, ...(isPassing ? readingPassParams : {}), ...(target ? { quote: target } : {}) },
       },
       { replace: true },
     );
   }
   // If any of them is unread, the command marks all as read; otherwise it marks all as unread.
   const unread = rows.rows.some((row) => chosen.has(row.id) && row.readState === 'unread');
-  useKeysOfPage({
+  usePageKeys({
     id,
     isPassing,
     active,
@@ -115,7 +115,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
         inspector.setOpen(true);
         setAsksDate(true);
       }}
-      {...{ id, quote, way: hitSource, isPassing, isSingle }}
+      {...{ id, quote, source: hitSource, isPassing, isSingle }}
     />
   );
   const beside = id !== null && (
@@ -175,17 +175,17 @@ function inspectorPane({ open, setOpen }: ReturnType<typeof useInspector>, conte
 
 interface ReaderPaneProps extends Pick<ReaderProps, 'quote' | 'onQuote' | 'onRemove' | 'onPublished' | 'isPassing'> {
   id: string | null;
-  way: HitSource | null;
+  source: HitSource | null;
   isSingle: boolean;
   onTab: (tab: InspectorTab) => void;
 }
 
-function ReaderPane({ id, way, isSingle, onTab, ...rest }: ReaderPaneProps) {
+function ReaderPane({ id, source, isSingle, onTab, ...rest }: ReaderPaneProps) {
   if (id === null) return <NoArticle />;
   return (
     <Reader
       id={id}
-      hitNavigation={way && hitNavigationFor(way, id)}
+      hitNavigation={source && hitNavigationFor(source, id)}
       onBack={isSingle ? back : undefined}
       onPassing={(isOn) => {
         if (isOn) onTab('pass');
@@ -204,11 +204,11 @@ interface DockProps extends Pick<BulkDockProps, 'mode' | 'onAll' | 'onMode' | 'o
 
 function Dock({ rows, chosen, unread, ...rest }: DockProps) {
   const ids = [...chosen];
-  const [only] = ids.length === 1 ? ids : [];
+  const [articleId] = ids.length === 1 ? ids : [];
   return (
     <BulkDock
       ids={ids}
-      title={rows.rows.find((row) => row.id === only)?.title ?? ''}
+      title={rows.rows.find((row) => row.id === articleId)?.title ?? ''}
       tags={tagsOf(rows.rows, ids)}
       total={rows.total}
       assess={{ unread, onRead: () => void markRead(ids, unread) }}
@@ -219,7 +219,7 @@ function Dock({ rows, chosen, unread, ...rest }: DockProps) {
 
 /** Starts the reading pass of an article, or returns to its text. */
 function showPass(id: string, isOn: boolean): void {
-  go({ view: 'articles', id, params: isOn ? passing : {} }, { replace: !isOn });
+  go({ view: 'articles', id, params: isOn ? readingPassParams : {} }, { replace: !isOn });
   if (!isOn) requestAnimationFrame(() => runCommand('reader.text'));
 }
 
@@ -289,9 +289,9 @@ function useTab(quote: string | null, source: string | null, onSource: () => voi
 /** Moves articles to the trash. Resolves to the row that takes their place and whether the removal succeeded. */
 async function removeArticles(ids: readonly string[], rows: readonly RecordRow[]): Promise<[string | null, boolean]> {
   if (ids.length === 0) return [null, false];
-  const gone = new Set(ids);
-  const at = rows.findIndex((row) => gone.has(row.id));
-  const next = rows.slice(at).find((row) => !gone.has(row.id)) ?? rows.slice(0, Math.max(0, at)).at(-1);
+  const removedIds = new Set(ids);
+  const index = rows.findIndex((row) => removedIds.has(row.id));
+  const next = rows.slice(index).find((row) => !removedIds.has(row.id)) ?? rows.slice(0, Math.max(0, index)).at(-1);
   const title = rows.find((row) => row.id === ids[0])?.title ?? '';
   const done = await withUndoToast(
     () => api.records.remove({ ids: [...ids] }),

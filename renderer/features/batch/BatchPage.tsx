@@ -3,12 +3,12 @@ import { paneStorage } from '#renderer/lib/layout.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { ListForm } from './ListForm.tsx';
 import { NameTable } from './NameTable.tsx';
-import { useBatch } from './run.ts';
+import { useNameBatch } from './nameBatch.ts';
 import styles from './Batch.module.css';
 
 /** Searches the case for a list of names: first the list, then the results for each name. */
 export function BatchPage() {
-  const batch = useBatch();
+  const batch = useNameBatch();
   return (
     <Panes
       view="batch"

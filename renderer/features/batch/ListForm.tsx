@@ -8,42 +8,42 @@ import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
 import { readList } from './readList.ts';
-import { searchFor, typeList } from './run.ts';
+import { runBatch, setListText } from './nameBatch.ts';
 import styles from './Batch.module.css';
 
 /** Takes names by pasting or from a file, and shows what will be searched before the search starts. */
 export function ListForm({ text }: { text: string }) {
   const file = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  const settled = useDeferredValue(text);
-  const { names, blank, double, beyond } = useMemo(() => namesIn(settled), [settled]);
+  const [isOver, setIsOver] = useState(false);
+  const deferredText = useDeferredValue(text);
+  const { names, blank, double, beyond } = useMemo(() => namesIn(deferredText), [deferredText]);
   const ready = names.length > 0;
-  const search = () => void searchFor(namesIn(text).names);
+  const search = () => void runBatch(namesIn(text).names);
   useCommand('batch.search', search, { enabled: ready });
 
   const readFile = (given: File | undefined) =>
     void withErrorToast(async () => {
-      if (given) typeList(await readList(given));
+      if (given) setListText(await readList(given));
     });
   // The window frame imports dropped files as sources; here they are lists of names.
-  const mine = (event: DragEvent, isOver: boolean) => {
+  const handleDrag = (event: DragEvent, isOver: boolean) => {
     event.preventDefault();
     event.stopPropagation();
-    setOver(isOver);
+    setIsOver(isOver);
   };
 
   return (
     <div
       className={styles.form}
-      data-over={over || undefined}
-      onDragEnter={(event) => mine(event, true)}
-      onDragOver={(event) => mine(event, true)}
-      onDragLeave={(event) => mine(event, event.currentTarget.contains(event.relatedTarget as Node | null))}
+      data-over={isOver || undefined}
+      onDragEnter={(event) => handleDrag(event, true)}
+      onDragOver={(event) => handleDrag(event, true)}
+      onDragLeave={(event) => handleDrag(event, event.currentTarget.contains(event.relatedTarget as Node | null))}
       onDrop={(event) => {
-        mine(event, false);
+        handleDrag(event, false);
         const [given] = event.dataTransfer.files;
         if (given) readFile(given);
-        else typeList(event.dataTransfer.getData('text/plain'));
+        else setListText(event.dataTransfer.getData('text/plain'));
       }}
     >
       <h1 className={styles.title}>{t('batch.label')}</h1>
@@ -51,7 +51,7 @@ export function ListForm({ text }: { text: string }) {
         label={t('batch.paste')}
         note={t('batch.pasteNote')}
         value={text}
-        onChange={typeList}
+        onChange={setListText}
         rows={14}
         autoFocus
         placeholder={t('batch.example')}
@@ -94,7 +94,7 @@ export function ListForm({ text }: { text: string }) {
           ].join(' · ')}
         </span>
       </div>
-      {over && <div className={styles.drop}>{t('batch.drop')}</div>}
+      {isOver && <div className={styles.drop}>{t('batch.drop')}</div>}
     </div>
   );
 }

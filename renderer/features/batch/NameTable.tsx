@@ -19,15 +19,15 @@ import { EmptyState, Notice } from '#renderer/ui/States.tsx';
 import { Table, type TableColumn, type TableSort } from '#renderer/ui/Table.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { useWidth } from '#renderer/ui/useWidth.ts';
-import { cancelSearch, changeList, searchFor, type NameBatch } from './run.ts';
-import { sortColumns, sortRows, type SortColumn } from './sorting.ts';
+import { cancelBatch, editList, runBatch, type NameBatch } from './nameBatch.ts';
+import { sortColumns, sortRows, type SortColumn } from './sortRows.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import styles from './Batch.module.css';
 
 /** The results for each name, during the search and after it. */
 export function NameTable({ batch }: { batch: NameBatch }) {
   const { rows, state, total, job, text } = batch;
-  const [shown, setShown] = useState<FoundHow | 'all'>('all');
+  const [shownKind, setShownKind] = useState<FoundHow | 'all'>('all');
   const [sort, setSort] = useState<TableSort>({ column: 'line', descending: false });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState<string | null>(null);
@@ -37,20 +37,20 @@ export function NameTable({ batch }: { batch: NameBatch }) {
   const items = useMemo(
     () =>
       sortRows(
-        shown === 'all' ? rows : rows.filter((row) => row.state === shown),
+        shownKind === 'all' ? rows : rows.filter((row) => row.state === shownKind),
         sort.column as SortColumn,
         sort.descending,
       ),
-    [rows, shown, sort],
+    [rows, shownKind, sort],
   );
   const chosen = items.filter((row) => selected.has(keyOf(row)));
   const exported = chosen.length > 1 ? chosen : items;
   const isRunning = state === 'running';
 
   const save = () => void saveRows(job, exported);
-  const again = () => void searchFor(namesIn(text).names);
+  const searchAgain = () => void runBatch(namesIn(text).names);
   useCommand('batch.export', save, { enabled: exported.length > 0 && job !== null });
-  useCommand('batch.search', again, { enabled: !isRunning });
+  useCommand('batch.search', searchAgain, { enabled: !isRunning });
   useKeyHints([
     { keys: ['↵'], label: t('batch.hints.open') },
     { keys: ['Shift ↓'], label: t('hints.select') },
@@ -60,7 +60,7 @@ export function NameTable({ batch }: { batch: NameBatch }) {
 
   return (
     <>
-      <Head batch={batch} onAgain={again} />
+      <Head batch={batch} onAgain={searchAgain} />
       {(state === 'cancelled' || state === 'failed') && (
         <Notice
           tone="warn"
@@ -74,8 +74,8 @@ export function NameTable({ batch }: { batch: NameBatch }) {
       <div className={styles.head}>
         <Segmented
           label={t('actions.show')}
-          value={shown}
-          onChange={setShown}
+          value={shownKind}
+          onChange={setShownKind}
           options={(['all', ...foundHowSchema.options] as const).map((value) => ({
             value,
             label: `${t(value === 'found' ? 'batch.found' : value === 'near' ? 'batch.near' : value === 'none' ? 'lists.notFound' : 'batch.all')} ${formatNumber(value === 'all' ? rows.length : counts[value])}`,
@@ -131,13 +131,13 @@ function Head({ batch: { rows, state, total }, onAgain }: { batch: NameBatch; on
         <>
           <Progress label={t('batch.label')} done={rows.length} total={total} width={160} />
           <span className="sm t2">{t('batch.progress', { done: rows.length, total })}</span>
-          <Button icon={X} onPress={cancelSearch}>
+          <Button icon={X} onPress={cancelBatch}>
             {t('ui.cancel')}
           </Button>
         </>
       ) : (
         <>
-          <Button icon={Pencil} onPress={changeList}>
+          <Button icon={Pencil} onPress={editList}>
             {t('batch.change')}
           </Button>
           <Button icon={RotateCw} onPress={onAgain}>
@@ -204,13 +204,13 @@ async function saveRows(job: string | null, rows: readonly NameRow[]): Promise<v
 
 /** Returns the columns that fit; the counts take precedence over where and when a name first occurs. */
 function columnsFor(width: number): TableColumn<NameRow>[] {
-  const column = (id: SortColumn, size: string, cell: TableColumn<NameRow>['cell'], right = false) => ({
+  const column = (id: SortColumn, size: string, cell: TableColumn<NameRow>['cell'], rightAligned = false) => ({
     id,
     title: t(`batch.column.${id}`),
     width: size,
     cell,
     sortable: true,
-    ...(right ? { align: 'right' as const } : {}),
+    ...(rightAligned ? { align: 'right' as const } : {}),
   });
   const wide = width >= 1100;
   return [

@@ -3,22 +3,22 @@ import { t } from '#lib/i18n/t.ts';
 import type { ClaimRow, PropertyView } from '#core/claims/contract.ts';
 import { stances } from '#core/model/claims.ts';
 import { PropertyField } from '#renderer/shared/claims/PropertyField.tsx';
-import { findProperty } from '#renderer/shared/claims/values.ts';
+import { findProperty } from '#renderer/shared/claims/claimValues.ts';
 import { fetchPickerOptions, usePickerOptions } from '#renderer/shared/records/pickerOptions.ts';
 import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
-import { readCell, typedText, type ClaimChange, type Editable } from './edit.ts';
+import { readCell, typedText, type ClaimChange, type EditableColumn } from './cellEdits.ts';
 import styles from './Claims.module.css';
 
 export interface CellProps {
   claim: ClaimRow;
-  column: Editable;
+  column: EditableColumn;
   properties: readonly PropertyView[];
-  /** @param then where editing continues: the next cell, the previous one, or nowhere */
-  onSave: (change: ClaimChange, then: 1 | -1 | 0) => void;
+  /** @param columnStep where editing continues: the next cell, the previous one, or nowhere */
+  onSave: (change: ClaimChange, columnStep: 1 | -1 | 0) => void;
   onCancel: () => void;
 }
 
@@ -35,25 +35,25 @@ export function Cell({ claim, column, properties, onSave, onCancel }: CellProps)
   const isRecord = column === 'assertedBy' || (column === 'value' && claim.value.type === 'record');
   const label = t('claimPages.ledger.editing', { column: t(`claimPages.ledger.columns.${column}`) });
 
-  async function save(then: 1 | -1 | 0): Promise<void> {
+  async function save(columnStep: 1 | -1 | 0): Promise<void> {
     const change = await changeOf();
     if (typeof change === 'string') {
       showToast({ text: t('claimPages.ledger.cannotRead', { text, why: change }), problem: true });
       return;
     }
-    onSave(change, then);
+    onSave(change, columnStep);
   }
   async function changeOf(): Promise<ClaimChange | string> {
     if (column === 'stance') return { stance };
     if (column === 'property') {
       const name = text.trim();
       if (name === '') return t('claimPages.form.needsProperty');
-      const known = findProperty(properties, name)?.key ?? name;
-      return known === claim.property ? {} : { property: known };
+      const propertyKey = findProperty(properties, name)?.key ?? name;
+      return propertyKey === claim.property ? {} : { property: propertyKey };
     }
     if (!isRecord) return text === typedText(claim, column) ? {} : readCell(claim, column, text);
     if (text.trim() === '') return {};
-    const types = column === 'assertedBy' ? speakers : anything;
+    const types = column === 'assertedBy' ? speakers : namedCollections;
     const [hit] = await fetchPickerOptions(types, text.trim());
     return hit ? recordChange(hit.id) : t('forms.picker.noneHere');
   }
@@ -94,8 +94,8 @@ export function Cell({ claim, column, properties, onSave, onCancel }: CellProps)
       ) : isRecord ? (
         <Records
           label={label}
-          now={column === 'assertedBy' ? (claim.assertedBy?.title ?? '') : claim.words}
-          types={column === 'assertedBy' ? speakers : anything}
+          recordId={column === 'assertedBy' ? (claim.assertedBy?.title ?? '') : claim.words}
+          types={column === 'assertedBy' ? speakers : namedCollections}
           text={text}
           onText={setText}
           none={column === 'assertedBy' ? t('claimPages.form.theArticle') : undefined}
@@ -110,13 +110,13 @@ export function Cell({ claim, column, properties, onSave, onCancel }: CellProps)
 }
 
 const speakers = ['people', 'organisations'] as const;
-const anything = ['people', 'organisations', 'places', 'events'] as const;
+const namedCollections = ['people', 'organisations', 'places', 'events'] as const;
 
 interface RecordsProps {
   label: string;
   /** The current title. */
-  now: string;
-  types: typeof speakers | typeof anything;
+  recordId: string;
+  types: typeof speakers | typeof namedCollections;
   text: string;
   onText: (text: string) => void;
   /** Label of the choice for nobody. */
@@ -125,7 +125,7 @@ interface RecordsProps {
   onEnter: () => void;
 }
 
-function Records({ label, now, types, text, onText, none, onPick, onEnter }: RecordsProps): ReactNode {
+function Records({ label, recordId, types, text, onText, none, onPick, onEnter }: RecordsProps): ReactNode {
   const found = usePickerOptions(types, text.trim());
   const options = [
     ...found.map(({ id, title, collection }) => ({ id, label: title, icon: typeIconOf(collection) })),
@@ -141,7 +141,7 @@ function Records({ label, now, types, text, onText, none, onPick, onEnter }: Rec
       options={options}
       onPick={(option) => onPick(option.id === '' ? null : option.id)}
       onEnterText={onEnter}
-      placeholder={now || t('forms.picker.placeholder')}
+      placeholder={recordId || t('forms.picker.placeholder')}
       empty={text.trim() === '' ? undefined : t('forms.picker.noneHere')}
       autoFocus
     />

@@ -20,7 +20,7 @@ import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { Table, type TableSort } from '#renderer/ui/Table.tsx';
 import { columns } from './columns.tsx';
-import type { Editable } from './edit.ts';
+import type { EditableColumn } from './cellEdits.ts';
 import { Filters, noFilter, type LedgerFilter } from './Filters.tsx';
 import { NoClaims } from './NoClaims.tsx';
 import { PropertiesDialog } from './PropertiesDialog.tsx';
@@ -45,34 +45,34 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
   const ledger = useLedger(inputOf(params, filter, sort));
   const [selected, setSelected] = useState<ReadonlySet<string>>(() => new Set(id === null ? [] : [id]));
   const [editing, setEditing] = useState<Editing | null>(null);
-  const [called, setCalled] = useState(0);
-  const going = useExternalSelection(id, (next) => {
+  const [focusCalls, setFocusCalls] = useState(0);
+  const handledId = useExternalSelection(id, (next) => {
     setSelected(new Set(next === null ? [] : [next]));
     setFilter(noFilter);
-    setCalled((times) => times + 1);
+    setFocusCalls((times) => times + 1);
   });
   const [mode, setMode] = useState<'tag' | null>(null);
   const [describing, setDescribing] = useState(false);
   const page = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const active = id !== null && ledger.placeOf(id) !== undefined ? id : null;
-  const chosen = [...selected].filter((one) => ledger.placeOf(one) !== undefined);
+  const active = id !== null && ledger.indexOf(id) !== undefined ? id : null;
+  const chosen = [...selected].filter((one) => ledger.indexOf(one) !== undefined);
   const current = active === null ? undefined : ledger.row(active);
-  const focusTable = useTableFocus(page, called, ledger.ids.length > 0);
+  const focusTable = useTableFocus(page, focusCalls, ledger.ids.length > 0);
 
-  function show(next: string | null): void {
-    going(next);
+  function showClaim(next: string | null): void {
+    handledId(next);
     go({ view: 'claims', id: next, params: { ...params } }, { replace: true });
   }
-  const edit = (target: string, column: Editable = 'value') => setEditing({ id: target, column });
+  const edit = (target: string, column: EditableColumn = 'value') => setEditing({ id: target, column });
   async function remove(): Promise<void> {
     const [first] = chosen;
     const claim = first === undefined ? undefined : ledger.row(first);
-    const at = ledger.ids.findIndex((one) => selected.has(one));
-    const next = ledger.ids.slice(at).find((one) => !selected.has(one)) ?? null;
+    const index = ledger.ids.findIndex((one) => selected.has(one));
+    const next = ledger.ids.slice(index).find((one) => !selected.has(one)) ?? null;
     if (!(await removeRecords(chosen, claim ? formatClaim(claim) : ''))) return;
     setSelected(new Set(next === null ? [] : [next]));
-    show(next);
+    showClaim(next);
     focusTable();
   }
 
@@ -98,7 +98,7 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
         {...{ filter, properties, about, field }}
       />
       {ledger.chunks.map((ids) => (
-        <FollowedRows key={ids[0]} ids={ids} onRows={ledger.know} />
+        <FollowedRows key={ids[0]} ids={ids} onRows={ledger.addRows} />
       ))}
       {ledger.ids.length === 0 ? (
         <EmptyState title={t('claimPages.ledger.nothing')} text={t('claimPages.ledger.nothingText')} />
@@ -110,7 +110,7 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
             itemKey={(one) => one}
             onSelect={(next, row) => {
               setSelected(next);
-              if (row !== active) show(row);
+              if (row !== active) showClaim(row);
             }}
             multiple
             onOpen={(target) => edit(target)}
@@ -176,9 +176,10 @@ function Origins({ id }: { id: string }) {
 function useAbout(params: ClaimsPageProps['params']): string | null {
   const subject = params['subject'] ?? null;
   const of = subject ?? params['assertedBy'] ?? null;
-  const named = useApi('records.refs', { ids: of === null ? [] : [of] }, { enabled: of !== null }).data?.[0]?.title;
+  const subjectTitle = useApi('records.refs', { ids: of === null ? [] : [of] }, { enabled: of !== null }).data?.[0]
+    ?.title;
   if (of === null) return null;
-  return t(subject === null ? 'claimPages.ledger.saidBy' : 'lists.about', { title: named ?? '…' });
+  return t(subject === null ? 'claimPages.ledger.saidBy' : 'lists.about', { title: subjectTitle ?? '…' });
 }
 
 function inputOf(params: ClaimsPageProps['params'], filter: LedgerFilter, sort: TableSort): LedgerInput {
@@ -187,7 +188,7 @@ function inputOf(params: ClaimsPageProps['params'], filter: LedgerFilter, sort: 
     assertedBy: params['assertedBy'] ?? null,
     property: filter.property,
     stance: filter.stance,
-    standing: filter.standing,
+    standing: filter.status,
     filter: filter.text.slice(0, 1000),
     sort: columns.find((column) => column.id === sort.column)?.sort ?? 'updated',
     descending: sort.descending,
@@ -195,11 +196,11 @@ function inputOf(params: ClaimsPageProps['params'], filter: LedgerFilter, sort: 
 }
 
 /** Focuses the table once when the page fills, and whenever a claim is requested. Returns a function that focuses it. */
-function useTableFocus(page: RefObject<HTMLElement | null>, called: number, isFilled: boolean): () => void {
+function useTableFocus(page: RefObject<HTMLElement | null>, focusCalls: number, isFilled: boolean): () => void {
   const focusTable = useCallback(() => page.current?.querySelector<HTMLElement>('[role="grid"]')?.focus(), [page]);
   useEffect(() => {
-    if (called > 0) focusTable();
-  }, [called, focusTable]);
+    if (focusCalls > 0) focusTable();
+  }, [focusCalls, focusTable]);
   const entered = useRef(false);
   useEffect(() => {
     if (!isFilled || entered.current) return;
@@ -252,7 +253,7 @@ interface ClaimsFrameProps {
 
 /** The page around the ledger: its head, the empty state, and the properties dialog. */
 function ClaimsFrame({ page, ledger, isNarrowed, properties, onProperties, children }: ClaimsFrameProps) {
-  const all = formatNumber(ledger.all);
+  const all = formatNumber(ledger.total);
   const content = (
     // The rows are also a list, so the commands for selected rows are in their menu.
     <div className="fill" data-scope="list">
@@ -270,7 +271,7 @@ function ClaimsFrame({ page, ledger, isNarrowed, properties, onProperties, child
           <ErrorState message={messageOf(ledger.error)} onRetry={ledger.retry} />
         ) : ledger.loading ? (
           <LoadingRows what={t('words.claims')} height={28} />
-        ) : ledger.all === 0 ? (
+        ) : ledger.total === 0 ? (
           <NoClaims />
         ) : (
           children

@@ -13,10 +13,10 @@ export interface LedgerFilter {
   text: string;
   property: string | null;
   stance: Stance | null;
-  standing: (typeof claimStatuses)[number] | null;
+  status: (typeof claimStatuses)[number] | null;
 }
 
-export const noFilter: LedgerFilter = { text: '', property: null, stance: null, standing: null };
+export const noFilter: LedgerFilter = { text: '', property: null, stance: null, status: null };
 
 export interface FiltersProps {
   filter: LedgerFilter;
@@ -72,8 +72,8 @@ export function Filters({ filter, onFilter, properties, about, onClear, field, o
       <Select
         hideLabel
         label={t('fields.state')}
-        value={filter.standing ?? any}
-        onChange={(standing) => onFilter({ ...filter, standing: standing === any ? null : standing })}
+        value={filter.status ?? any}
+        onChange={(status) => onFilter({ ...filter, status: status === any ? null : status })}
         options={[
           { value: any, label: t('claimPages.ledger.anyStanding') },
           ...claimStatuses.map((value) => ({ value, label: t(`claimPages.ledger.standings.${value}`) })),

@@ -6,7 +6,7 @@ import { valueTypes, type ValueType } from '#core/model/claims.ts';
 import { propertyTimes } from '#core/model/settings.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
-import { findProperty } from '#renderer/shared/claims/values.ts';
+import { findProperty } from '#renderer/shared/claims/claimValues.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
@@ -31,12 +31,12 @@ export function PropertiesDialog({
   /** Sets the name; for a known property, also fills in its current settings. */
   function name(next: string): void {
     setLabel(next);
-    const known = findProperty(properties, next);
-    if (!known) return;
-    setType(known.type);
-    setUnit(known.unit ?? '');
-    setTime(known.time);
-    setExclusive(known.exclusive);
+    const existing = findProperty(properties, next);
+    if (!existing) return;
+    setType(existing.type);
+    setUnit(existing.unit ?? '');
+    setTime(existing.time);
+    setExclusive(existing.exclusive);
   }
   async function add(): Promise<void> {
     const name = label.trim();

@@ -67,7 +67,7 @@ export function drawCell(claim: ClaimRow, column: ColumnId): ReactNode {
       );
     case 'origins':
       return (
-        <span className={styles.standing} title={formatCorroboration(claim.corroboration)}>
+        <span className={styles.corroboration} title={formatCorroboration(claim.corroboration)}>
           <ClaimKnots corroboration={claim.corroboration} />
         </span>
       );

@@ -5,7 +5,7 @@ import { api } from '#renderer/lib/api.ts';
 import type { TableColumn } from '#renderer/ui/Table.tsx';
 import { Cell } from './Cell.tsx';
 import { columns, drawCell } from './columns.tsx';
-import { editable, type ClaimChange, type Editable } from './edit.ts';
+import { editableColumns, type ClaimChange, type EditableColumn } from './cellEdits.ts';
 import type { Ledger } from './useLedger.ts';
 import { Guessed } from '#renderer/shared/values/Guessed.tsx';
 import styles from './Claims.module.css';
@@ -14,7 +14,7 @@ import { labelFor } from '#core/model/label.ts';
 /** The cell being edited. */
 export interface Editing {
   id: string;
-  column: Editable;
+  column: EditableColumn;
 }
 
 interface ColumnsOptions {
@@ -22,16 +22,21 @@ interface ColumnsOptions {
   properties: readonly PropertyView[];
   editing: Editing | null;
   onEditing: (editing: Editing | null) => void;
-  onEdit: (id: string, column: Editable) => void;
+  onEdit: (id: string, column: EditableColumn) => void;
   focusTable: () => void;
 }
 
 /** Returns the columns of the table; the cell being edited is a field. */
 export function useColumns({ ledger, properties, editing, onEditing, onEdit, focusTable }: ColumnsOptions) {
-  async function save(target: string, column: Editable, change: ClaimChange, then: 1 | -1 | 0): Promise<void> {
-    const next = editable[editable.indexOf(column) + then];
-    onEditing(then !== 0 && next ? { id: target, column: next } : null);
-    if (then === 0 || !next) requestAnimationFrame(focusTable);
+  async function save(
+    target: string,
+    column: EditableColumn,
+    change: ClaimChange,
+    columnStep: 1 | -1 | 0,
+  ): Promise<void> {
+    const next = editableColumns[editableColumns.indexOf(column) + columnStep];
+    onEditing(columnStep !== 0 && next ? { id: target, column: next } : null);
+    if (columnStep === 0 || !next) requestAnimationFrame(focusTable);
     if (Object.keys(change).length === 0) return;
     const edited = 'claimPages.ledger.edited';
     const name = `claimPages.ledger.columns.${column}` as const;
@@ -48,17 +53,17 @@ export function useColumns({ ledger, properties, editing, onEditing, onEdit, foc
     sortable: column.sort !== undefined,
     cell: (target: string) => {
       const claim = ledger.row(target);
-      if (index === 0) ledger.want(target);
+      if (index === 0) ledger.requestRow(target);
       if (!claim) return <i className={styles.skeleton} />;
-      const known = editable.find((one) => one === column.id);
-      if (known && editing?.id === target && editing.column === known) {
+      const editedColumn = editableColumns.find((one) => one === column.id);
+      if (editedColumn && editing?.id === target && editing.column === editedColumn) {
         return (
           <Cell
-            key={`${target} ${known}`}
+            key={`${target} ${editedColumn}`}
             claim={claim}
-            column={known}
+            column={editedColumn}
             properties={properties}
-            onSave={(change, then) => void save(target, known, change, then)}
+            onSave={(change, columnStep) => void save(target, editedColumn, change, columnStep)}
             onCancel={() => {
               onEditing(null);
               requestAnimationFrame(focusTable);
@@ -68,12 +73,12 @@ export function useColumns({ ledger, properties, editing, onEditing, onEdit, foc
       }
       const drawnCell = drawCell(claim, columns[index]?.id ?? 'subject');
       const words = <Guessed is={claim.guessed.includes(column.id)}>{drawnCell}</Guessed>;
-      return known ? (
+      return editedColumn ? (
         <div
           className="trunc"
           onDoubleClick={(event) => {
             event.stopPropagation();
-            onEdit(target, known);
+            onEdit(target, editedColumn);
           }}
         >
           {words}

@@ -12,9 +12,9 @@ const maxChunks = 4;
 export interface Ledger {
   /** Ids of all matching claims, in order. */
   ids: readonly string[];
-  all: number;
+  total: number;
   /** Index of a claim among the matching ones; undefined if it does not match. */
-  placeOf: (id: string) => number | undefined;
+  indexOf: (id: string) => number | undefined;
   loading: boolean;
   error: Error | null;
   retry: () => void;
@@ -23,50 +23,52 @@ export interface Ledger {
   /** Chunks of ids around the view; render a `FollowedRows` for each. */
   chunks: readonly (readonly string[])[];
   /** Requests a row that was drawn but is not loaded. */
-  want: (id: string) => void;
-  know: (rows: readonly ClaimRow[]) => void;
+  requestRow: (id: string) => void;
+  addRows: (rows: readonly ClaimRow[]) => void;
 }
 
 /** Loads a ledger of any length: the order of all claims, and the rows of those in view. */
 export function useLedger(input: LedgerInput): Ledger {
   const order = useApi('claims.order', input, { keep: true });
-  const [known, setKnown] = useState<ReadonlyMap<string, ClaimRow>>(new Map());
-  const [wanted, setWanted] = useState<readonly number[]>([0]);
+  const [rowsById, setRowsById] = useState<ReadonlyMap<string, ClaimRow>>(new Map());
+  const [wantedChunks, setWantedChunks] = useState<readonly number[]>([0]);
   const ids = useMemo(() => order.data?.ids ?? [], [order.data]);
-  const places = useMemo(() => new Map(ids.map((id, index) => [id, index])), [ids]);
-  const asked = useRef(new Set<number>());
+  const indexById = useMemo(() => new Map(ids.map((id, index) => [id, index])), [ids]);
+  const requestedChunks = useRef(new Set<number>());
   const chunks = useMemo(
-    () => wanted.map((at) => ids.slice(at * chunkRows, (at + 1) * chunkRows)).filter((part) => part.length > 0),
-    [ids, wanted],
+    () => wantedChunks.map((at) => ids.slice(at * chunkRows, (at + 1) * chunkRows)).filter((part) => part.length > 0),
+    [ids, wantedChunks],
   );
-  const know = useCallback((rows: readonly ClaimRow[]) => {
-    setKnown((now) => new Map([...now, ...rows.map((row) => [row.id, row] as const)]));
+  const addRows = useCallback((rows: readonly ClaimRow[]) => {
+    setRowsById((before) => new Map([...before, ...rows.map((row) => [row.id, row] as const)]));
   }, []);
   /** Collects the requests that rows make while they are drawn, and sends them together afterwards. */
-  function ask(at: number): void {
-    if (asked.current.size === 0) {
+  function requestChunk(at: number): void {
+    if (requestedChunks.current.size === 0) {
       queueMicrotask(() => {
-        const next = [...asked.current].sort((a, b) => a - b);
-        asked.current.clear();
-        setWanted((now) => (next.every((one) => now.includes(one)) && now.length <= maxChunks ? now : next));
+        const next = [...requestedChunks.current].sort((a, b) => a - b);
+        requestedChunks.current.clear();
+        setWantedChunks((before) =>
+          next.every((one) => before.includes(one)) && before.length <= maxChunks ? before : next,
+        );
       });
     }
-    asked.current.add(at);
+    requestedChunks.current.add(at);
   }
   return {
     ids,
-    all: order.data?.all ?? 0,
-    placeOf: (id) => places.get(id),
+    total: order.data?.all ?? 0,
+    indexOf: (id) => indexById.get(id),
     loading: order.isPending,
     error: order.error,
     retry: () => void order.refetch(),
-    row: (id) => known.get(id),
+    row: (id) => rowsById.get(id),
     chunks,
-    want(id) {
-      const at = places.get(id);
-      if (at !== undefined) ask(Math.floor(at / chunkRows));
+    requestRow(id) {
+      const at = indexById.get(id);
+      if (at !== undefined) requestChunk(Math.floor(at / chunkRows));
     },
-    know,
+    addRows,
   };
 }
 

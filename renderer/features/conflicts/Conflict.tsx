@@ -22,7 +22,7 @@ import { DecisionFrame, DecisionValues } from '#renderer/ui/DecisionLayout.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { shorten } from '#lib/text/shorten.ts';
 import { Bearing } from './Bearing.tsx';
-import { bothOf, chosenValue, ordered, settlement, type Choice } from './choices.ts';
+import { joinKindOf, chosenValue, orderedSides, settlement, type Choice } from './choices.ts';
 import { Decide } from './Decide.tsx';
 import { editorOf, typedText, typedValue } from './editors.ts';
 import { Outcome } from './Outcome.tsx';
@@ -43,21 +43,21 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
   const { id, field, title } = conflict;
   const collection = conflict.collection as Collection;
   const removal = field === '';
-  const sides = ordered(conflict);
+  const sides = orderedSides(conflict);
   const view = useApi('records.show', { id });
   const nameOf = useTitlesOf(conflict);
   const editor = removal ? null : editorOf(collection, field);
   const [choice, setChoice] = useState<Choice | null>(null);
   const [text, setText] = useState(() => {
-    const shown = sides.find((side) => side.shown);
-    return editor ? typedText(editor, shown?.value) : '';
+    const shownSide = sides.find((side) => side.shown);
+    return editor ? typedText(editor, shownSide?.value) : '';
   });
   const { settle, refused, forgetRefusal } = useSettle(conflict);
 
   const names = view.data && 'names' in view.data.record ? view.data.record.names : [];
   const typed = editor ? typedValue(editor, text) : null;
   const chosen = choice ? chosenValue(conflict, choice, typed, names) : undefined;
-  const both = removal ? null : bothOf(conflict);
+  const joinKind = removal ? null : joinKindOf(conflict);
 
   function choose(next: Choice): void {
     forgetRefusal();
@@ -86,7 +86,7 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
         conflict={conflict}
         choice={choice}
         onChoice={choose}
-        both={both}
+        joinKind={joinKind}
         editor={editor}
         text={text}
         onText={(next) => {
@@ -172,7 +172,7 @@ interface ChoiceKeys {
 /** Registers a shortcut for each available choice. */
 function useChoiceKeys({ conflict, choice, choose, chooseOther }: ChoiceKeys): void {
   const { sides, field } = conflict;
-  const hasBoth = field !== '' && bothOf(conflict) !== null;
+  const hasBoth = field !== '' && joinKindOf(conflict) !== null;
   useCommand('conflicts.first', () => choose({ kind: 'side', at: 0 }));
   useCommand('conflicts.second', () => choose({ kind: 'side', at: 1 }));
   useCommand('conflicts.third', () => choose({ kind: 'side', at: 2 }), { enabled: sides.length > 2 });
@@ -196,18 +196,18 @@ interface ValuesProps {
 
 /** The shared base value, the value of each side, and its proof. */
 function Values({ conflict, view, nameOf, onNames }: ValuesProps) {
-  const sides = ordered(conflict);
+  const sides = orderedSides(conflict);
   const quotes = view?.quotes ?? [];
   return (
     <DecisionValues className={styles.values} style={{ '--n': sides.length } as CSSProperties}>
       <Fork conflict={conflict} nameOf={nameOf} />
       <div className={styles.sides}>
-        {sides.map((side, at) => (
+        {sides.map((side, index) => (
           <SideFrame
             key={`${side.writer} ${side.seq}`}
             conflict={conflict}
             side={side}
-            other={sides.length === 2 ? sides[1 - at] : undefined}
+            other={sides.length === 2 ? sides[1 - index] : undefined}
             quotes={quotes}
             nameOf={nameOf}
             onNames={onNames}
@@ -251,7 +251,7 @@ function formatDecided({ collection, field, title }: RecordConflict, value: unkn
 /** The base value and the lines branching from it; dashed where the record was removed. */
 function Fork({ conflict, nameOf }: { conflict: RecordConflict; nameOf: (id: string) => string }) {
   const { base, collection, field } = conflict;
-  const sides = ordered(conflict);
+  const sides = orderedSides(conflict);
   const was = field === 'names' && Array.isArray(base?.value) ? mainOf(base.value) : base?.value;
   const words =
     base === null && field === ''
@@ -267,13 +267,13 @@ function Fork({ conflict, nameOf }: { conflict: RecordConflict; nameOf: (id: str
       </p>
       <div className={styles.lines} aria-hidden="true">
         <i className={styles.knot} />
-        {sides.map((side, at) => (
+        {sides.map((side, index) => (
           <i
-            key={at}
+            key={index}
             className={styles.branch}
-            data-side={at === 0 ? 'first' : at === sides.length - 1 ? 'last' : 'middle'}
+            data-side={index === 0 ? 'first' : index === sides.length - 1 ? 'last' : 'middle'}
             data-dashed={(field === '' && side.value === true) || undefined}
-            style={{ '--at': at } as CSSProperties}
+            style={{ '--at': index } as CSSProperties}
           />
         ))}
       </div>

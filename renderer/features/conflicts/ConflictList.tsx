@@ -9,7 +9,7 @@ import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { DecisionList, DecisionRow } from '#renderer/ui/DecisionList.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { ListPart } from '#renderer/ui/ListPart.tsx';
-import { ordered } from './choices.ts';
+import { orderedSides } from './choices.ts';
 import { SettledList } from './SettledList.tsx';
 import { formatField } from './values.ts';
 
@@ -76,7 +76,7 @@ export function ConflictList(props: ConflictListProps) {
 
 function Row({ conflict }: { conflict: RecordConflict }) {
   const removal = conflict.field === '';
-  const who = listedAnd([...new Set(ordered(conflict).map(formatReplica))]);
+  const who = listedAnd([...new Set(orderedSides(conflict).map(formatReplica))]);
   const type = isCollection(conflict.collection) ? typeOf(conflict.collection) : undefined;
   return (
     <DecisionRow

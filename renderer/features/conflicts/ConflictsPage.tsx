@@ -14,7 +14,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
 import { usePlaceInList } from '#renderer/ui/usePlaceInList.ts';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
-import { bothOf } from './choices.ts';
+import { joinKindOf } from './choices.ts';
 import { Conflict } from './Conflict.tsx';
 import { ConflictList } from './ConflictList.tsx';
 import { Settled } from './Settled.tsx';
@@ -34,23 +34,23 @@ export function ConflictsPage({ id, params }: { id: string | null; params: Reado
   // With no open conflicts, the settled ones are all there is to see.
   const [unfolded, setUnfolded] = useState<boolean | null>(null);
   const isUnfolded = unfolded ?? (conflicts.length === 0 || params['settled'] !== undefined);
-  const wanted = id === null ? null : keyOf({ id, field: params['field'] ?? '' });
-  const decision = params['settled'] === undefined ? undefined : settled.find((one) => keyOf(one) === wanted);
-  const found = decision ? -1 : conflicts.findIndex((conflict) => keyOf(conflict) === wanted);
-  const at = usePlaceInList(found, conflicts.length, single && id === null);
-  const current = decision ? undefined : conflicts[at];
-  const shown = decision ?? current;
+  const wantedKey = id === null ? null : keyOf({ id, field: params['field'] ?? '' });
+  const decision = params['settled'] === undefined ? undefined : settled.find((one) => keyOf(one) === wantedKey);
+  const foundIndex = decision ? -1 : conflicts.findIndex((conflict) => keyOf(conflict) === wantedKey);
+  const index = usePlaceInList(foundIndex, conflicts.length, single && id === null);
+  const current = decision ? undefined : conflicts[index];
+  const shownConflict = decision ?? current;
 
-  function show(next: number): void {
+  function showConflict(next: number): void {
     const conflict = conflicts[next];
     if (conflict) open(conflict);
   }
   // J and K step through the open ones, then through the settled ones if they are unfolded.
   const rows = conflicts.length + (isUnfolded ? settled.length : 0);
-  const row = decision ? conflicts.length + settled.indexOf(decision) : at;
+  const row = decision ? conflicts.length + settled.indexOf(decision) : index;
   function showRow(next: number): void {
     const past = settled[next - conflicts.length];
-    if (next < conflicts.length) show(next);
+    if (next < conflicts.length) showConflict(next);
     else if (past) openSettled(past);
   }
   useCommand('conflicts.next', () => showRow(Math.min(row + 1, rows - 1)), { enabled: rows > 0 });
@@ -64,7 +64,7 @@ export function ConflictsPage({ id, params }: { id: string | null; params: Reado
         view="conflicts"
         storage={paneStorage}
         label={t('commands.scopes.conflicts')}
-        asked={id !== null}
+        isRequested={id !== null}
         onBack={() => go({ view: 'conflicts', id: null })}
         loading={isPending}
         error={error && messageOf(error)}
@@ -75,7 +75,7 @@ export function ConflictsPage({ id, params }: { id: string | null; params: Reado
             <ConflictList
               conflicts={conflicts}
               active={current ? keyOf(current) : null}
-              onSelect={(key) => show(conflicts.findIndex((conflict) => keyOf(conflict) === key))}
+              onSelect={(key) => showConflict(conflicts.findIndex((conflict) => keyOf(conflict) === key))}
               settled={settled}
               settledTotal={decided?.total ?? 0}
               unfolded={isUnfolded}
@@ -88,11 +88,11 @@ export function ConflictsPage({ id, params }: { id: string | null; params: Reado
             />
           ) : undefined
         }
-        shown={
-          shown && {
-            key: keyOf(shown),
-            title: shown.title,
-            label: t('conflictPage.page', { title: shown.title }),
+        question={
+          shownConflict && {
+            key: keyOf(shownConflict),
+            title: shownConflict.title,
+            label: t('conflictPage.page', { title: shownConflict.title }),
             content: decision ? (
               <Settled key={keyOf(decision)} decision={decision} onOpened={() => open(decision)} />
             ) : (
@@ -101,8 +101,8 @@ export function ConflictsPage({ id, params }: { id: string | null; params: Reado
                   key={keyOf(current)}
                   conflict={current}
                   readOnly={info.data?.readOnly != null}
-                  position={t('lists.of', { number: at + 1, count: conflicts.length })}
-                  onLater={() => show((at + 1) % conflicts.length)}
+                  position={t('lists.of', { number: index + 1, count: conflicts.length })}
+                  onLater={() => showConflict((index + 1) % conflicts.length)}
                   onNames={nameCopies}
                 />
               )
@@ -148,7 +148,7 @@ function settledHints(): Hints {
 }
 
 function openHints(current: RecordConflict | undefined): Hints {
-  const hasBoth = current !== undefined && current.field !== '' && bothOf(current) !== null;
+  const hasBoth = current !== undefined && current.field !== '' && joinKindOf(current) !== null;
   return [
     { commands: ['conflicts.settle'], label: t('conflictPage.hints.settle') },
     { commands: ['conflicts.first', 'conflicts.second'], label: t('conflictPage.hints.keep') },

@@ -10,7 +10,7 @@ import { formatReplica } from '#renderer/shared/changes/replicas.ts';
 import { Decision } from '#renderer/ui/Decision.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
-import { ordered, type Both, type Choice, type Side } from './choices.ts';
+import { orderedSides, type JoinKind, type Choice, type Side } from './choices.ts';
 import type { Editor } from './editors.ts';
 import { plainValue } from './values.ts';
 import { OtherValue } from './OtherValue.tsx';
@@ -20,7 +20,7 @@ export interface DecideProps {
   conflict: RecordConflict;
   choice: Choice | null;
   onChoice: (choice: Choice) => void;
-  both: Both;
+  joinKind: JoinKind;
   editor: Editor | null;
   text: string;
   onText: (text: string) => void;
@@ -84,8 +84,8 @@ export function Decide(props: DecideProps) {
 const idOf = (choice: Choice) => (choice.kind === 'side' ? `side ${choice.at}` : choice.kind);
 const sideKeys: readonly CommandId[] = ['conflicts.first', 'conflicts.second', 'conflicts.third'];
 
-function optionsOf({ conflict, choice, both, editor, nameOf }: DecideProps): Option[] {
-  const sides = ordered(conflict);
+function optionsOf({ conflict, choice, joinKind, editor, nameOf }: DecideProps): Option[] {
+  const sides = orderedSides(conflict);
   const { collection, field } = conflict;
   const brief = (side: Side | undefined) => {
     return shorten(formatFieldValue(collection, field, plainValue(field, side?.value), nameOf), 60);
@@ -94,8 +94,8 @@ function optionsOf({ conflict, choice, both, editor, nameOf }: DecideProps): Opt
     const id = sideKeys[at];
     return id && shortcut(id);
   };
-  const ofSides = sides.map((side, at): Option => {
-    const shared = { id: `side ${at}`, choice: { kind: 'side', at } as const, keys: key(at) };
+  const ofSides = sides.map((side, index): Option => {
+    const shared = { id: `side ${index}`, choice: { kind: 'side', at: index } as const, keys: key(index) };
     if (field === '') {
       const removed = side.value === true;
       return {
@@ -115,7 +115,7 @@ function optionsOf({ conflict, choice, both, editor, nameOf }: DecideProps): Opt
   return [...ofSides, ...bothOption(), otherOption()];
 
   function bothOption(): Option[] {
-    if (both === null) return [];
+    if (joinKind === null) return [];
     const lead = choice?.kind === 'both' ? choice.lead : 0;
     const side = sides[lead];
     const words = {
@@ -128,8 +128,8 @@ function optionsOf({ conflict, choice, both, editor, nameOf }: DecideProps): Opt
           : t('conflictPage.bothTextYours'),
       ],
     } as const;
-    const [title, text] = words[both];
-    const swaps = both !== 'list' && choice?.kind === 'both';
+    const [title, text] = words[joinKind];
+    const swaps = joinKind !== 'list' && choice?.kind === 'both';
     return [
       {
         id: 'both',

@@ -88,13 +88,13 @@ function Dependents({ view }: { view: RecordView | undefined }) {
         [FileText, view.backlinks.length, 'conflictPage.hangsBacklinks'],
       ] as const)
     : [];
-  const some = lines.filter(([, count]) => count > 0);
+  const nonZero = lines.filter(([, count]) => count > 0);
   return (
     <>
       <DecisionHead>{t('conflictPage.hangs')}</DecisionHead>
-      {view && some.length === 0 && <p className="t2">{t('conflictPage.hangsNone')}</p>}
+      {view && nonZero.length === 0 && <p className="t2">{t('conflictPage.hangsNone')}</p>}
       <ul className={styles.hangs}>
-        {some.map(([icon, count, key]) => (
+        {nonZero.map(([icon, count, key]) => (
           <li key={key}>
             <Icon icon={icon} size="s" className="t2" />
             {t(key, { count })}

@@ -33,7 +33,7 @@ export function SettledList({ id, settled, total, active, onSelect }: SettledLis
       active={active}
       onSelect={onSelect}
       renderItem={(decision) => <Row decision={decision} />}
-      firm
+      hasFixedHeight
     >
       {total > settled.length && (
         <p className={styles.more}>{t('conflictPage.settledMore', { count: total - settled.length })}</p>

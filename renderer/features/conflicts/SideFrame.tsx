@@ -65,7 +65,7 @@ export function SideFrame({ conflict, side, other, quotes, nameOf, onNames }: Si
             <dt>{t('conflictPage.hadSeen')}</dt>
             <dd>
               {side.seen.map((copy) => (
-                <bdi key={copy.writer} className={styles.seen}>
+                <bdi key={copy.writer} className={styles.lastSeen}>
                   {formatLastSeen(copy)}
                 </bdi>
               ))}
@@ -87,9 +87,9 @@ export function SideFrame({ conflict, side, other, quotes, nameOf, onNames }: Si
 
 function Value({ conflict, side, other, nameOf }: Pick<SideFrameProps, 'conflict' | 'side' | 'other' | 'nameOf'>) {
   const { collection, field } = conflict;
-  const say = (of: Side) => formatWholeValue(collection, field, plainValue(field, of.value), nameOf);
-  const words = say(side);
-  const ranges = other ? wordDiff(say(other), words).after : [];
+  const formatSide = (of: Side) => formatWholeValue(collection, field, plainValue(field, of.value), nameOf);
+  const words = formatSide(side);
+  const ranges = other ? wordDiff(formatSide(other), words).after : [];
   const empty = side.value === null || side.value === '';
   const all = ranges.length === 1 && ranges[0]?.start === 0 && ranges[0].end === words.length;
   return (

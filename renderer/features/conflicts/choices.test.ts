@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordConflict } from '#core/conflicts/contract.ts';
-import { bothOf, chosenValue, ordered, settlement } from './choices.ts';
+import { joinKindOf, chosenValue, orderedSides, settlement } from './choices.ts';
 import { editorOf, reading, typedText, typedValue } from './editors.ts';
 
 const id = '01a21314-f470-70fc-98e3-85f71d2e95c8';
@@ -32,7 +32,7 @@ const spelling = (value: string) => ({ value, kind: 'spelling' });
 
 describe('settling a conflict', () => {
   it('lists this device first, whichever side is shown', () => {
-    expect(ordered(conflict('born', '1955', '1956')).map(({ own }) => own)).toEqual([true, false]);
+    expect(orderedSides(conflict('born', '1955', '1956')).map(({ own }) => own)).toEqual([true, false]);
   });
 
   it('sends a chosen side by its change, and another value as such', () => {
@@ -49,7 +49,7 @@ describe('settling a conflict', () => {
   it('makes one name the main name and the other a spelling, or drops it if it is new', () => {
     const names = [main('B Long'), spelling('A Short'), { value: 'Fito', kind: 'alias' }];
     const disputed = conflict('names', main('A Short'), main('B Long'), [main('Old')]);
-    expect(bothOf(disputed)).toBe('names');
+    expect(joinKindOf(disputed)).toBe('names');
     expect(chosenValue(disputed, { kind: 'both', lead: 0 }, null, names)).toEqual({
       value: [main('A Short'), spelling('B Long'), { value: 'Fito', kind: 'alias' }],
     });
@@ -85,8 +85,8 @@ describe('settling a conflict', () => {
     });
     const texts = conflict('notes', 'ours', 'theirs');
     expect(chosenValue(texts, { kind: 'both', lead: 1 }, null, [])).toEqual({ value: 'theirs\n\nours' });
-    expect(bothOf(conflict('notes', '', 'theirs'))).toBeNull();
-    expect(bothOf(conflict('born', '1955', '1956'))).toBeNull();
+    expect(joinKindOf(conflict('notes', '', 'theirs'))).toBeNull();
+    expect(joinKindOf(conflict('born', '1955', '1956'))).toBeNull();
   });
 
   it('writes nothing while the choice is incomplete', () => {

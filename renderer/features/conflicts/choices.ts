@@ -8,7 +8,7 @@ export type Side = RecordConflict['sides'][number];
 export type Choice = { kind: 'side'; at: number } | { kind: 'both'; lead: number } | { kind: 'other' };
 
 /** How both values of a field can be kept: as names of the record, as entries of a list, or as texts one after the other. */
-export type Both = 'names' | 'list' | 'text' | null;
+export type JoinKind = 'names' | 'list' | 'text' | null;
 
 interface Name {
   value: string;
@@ -16,7 +16,7 @@ interface Name {
 }
 
 /** Returns the sides with this replica's first; the side that wins by time may be at any position. */
-export function ordered(conflict: RecordConflict): Side[] {
+export function orderedSides(conflict: RecordConflict): Side[] {
   return ownFirst(conflict.sides);
 }
 
@@ -26,7 +26,7 @@ export function ownFirst<S extends { own: boolean; at: string }>(sides: readonly
 }
 
 /** Returns how both values can be kept. */
-export function bothOf({ collection, field, sides }: RecordConflict): Both {
+export function joinKindOf({ collection, field, sides }: RecordConflict): JoinKind {
   if (field === 'names') return 'names';
   if (sides.every(({ value }) => Array.isArray(value)) && field !== 'blocks') return 'list';
   const joins = editorOf(collection, field)?.kind === 'lines';
@@ -40,22 +40,22 @@ export function chosenValue(
   typed: TypedValue | null,
   names: readonly Name[],
 ): { value: unknown } | undefined {
-  const sides = ordered(conflict);
+  const sides = orderedSides(conflict);
   if (choice.kind === 'other') {
     if (!typed?.ok) return undefined;
-    return { value: conflict.field === 'names' ? leading(names, typed.value as Name) : typed.value };
+    return { value: conflict.field === 'names' ? withMainName(names, typed.value as Name) : typed.value };
   }
   if (choice.kind === 'side') {
     const side = sides[choice.at];
     if (!side) return undefined;
-    return { value: conflict.field === 'names' ? onlyName(conflict, side, names) : side.value };
+    return { value: conflict.field === 'names' ? withoutOtherNames(conflict, side, names) : side.value };
   }
   const lead = sides[choice.lead];
   if (!lead) return undefined;
   const others = sides.filter((side) => side !== lead);
-  switch (bothOf(conflict)) {
+  switch (joinKindOf(conflict)) {
     case 'names':
-      return { value: leading(names, lead.value as Name) };
+      return { value: withMainName(names, lead.value as Name) };
     case 'list':
       return { value: union([lead, ...others].map((side) => side.value as unknown[])) };
     case 'text':
@@ -68,36 +68,36 @@ export function chosenValue(
 /** Returns the request for a choice: a side by reference (values that belong together are then taken together), else a value. */
 export function settlement(conflict: RecordConflict, choice: Choice, value: unknown): InputOf<'conflicts.settle'> {
   const { id, field } = conflict;
-  const side = choice.kind === 'side' ? ordered(conflict)[choice.at] : undefined;
-  const whole = side && field !== 'names' && field !== '';
-  return { id, field, by: whole ? { side: { writer: side.writer, seq: side.seq } } : { value } };
+  const side = choice.kind === 'side' ? orderedSides(conflict)[choice.at] : undefined;
+  const isWholeSide = side && field !== 'names' && field !== '';
+  return { id, field, by: isWholeSide ? { side: { writer: side.writer, seq: side.seq } } : { value } };
 }
 
 /** Returns all names with the given one as the main name; the previous main name becomes a spelling. */
-function leading(names: readonly Name[], lead: Name): Name[] {
-  const rest = names
+function withMainName(names: readonly Name[], lead: Name): Name[] {
+  const otherNames = names
     .filter((name) => name.value !== lead.value)
     .map((name) => (name.kind === 'main' ? { ...name, kind: 'spelling' } : name));
-  const known = names.find((name) => name.value === lead.value);
-  return [{ ...(known ?? lead), kind: 'main' }, ...rest];
+  const sameName = names.find((name) => name.value === lead.value);
+  return [{ ...(sameName ?? lead), kind: 'main' }, ...otherNames];
 }
 
 /** Returns the names with one side's as the main name, dropping the other sides' unless they were names before. */
-function onlyName({ sides, base }: RecordConflict, side: Side, names: readonly Name[]): Name[] {
-  const before = Array.isArray(base?.value) ? (base.value as Name[]) : [];
-  const lost = new Set(sides.filter((other) => other !== side).map((other) => (other.value as Name).value));
-  const kept = leading(names, side.value as Name).flatMap((name) => {
-    if (name.kind === 'main' || !lost.has(name.value)) return [name];
-    const was = before.find((old) => old.value === name.value && old.kind !== 'main');
-    return was ? [was] : [];
+function withoutOtherNames({ sides, base }: RecordConflict, side: Side, names: readonly Name[]): Name[] {
+  const namesBefore = Array.isArray(base?.value) ? (base.value as Name[]) : [];
+  const otherValues = new Set(sides.filter((other) => other !== side).map((other) => (other.value as Name).value));
+  const kept = withMainName(names, side.value as Name).flatMap((name) => {
+    if (name.kind === 'main' || !otherValues.has(name.value)) return [name];
+    const nameBefore = namesBefore.find((old) => old.value === name.value && old.kind !== 'main');
+    return nameBefore ? [nameBefore] : [];
   });
   return kept;
 }
 
 function union(lists: readonly (readonly unknown[])[]): unknown[] {
-  const seen = new Set<string>();
+  const seenKeys = new Set<string>();
   return lists.flat().filter((entry) => {
     const key = JSON.stringify(entry);
-    return seen.has(key) ? false : seen.add(key);
+    return seenKeys.has(key) ? false : seenKeys.add(key);
   });
 }

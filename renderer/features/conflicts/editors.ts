@@ -15,9 +15,9 @@ export type Editor =
 
 /** Returns the input for another value of a field; null where only the field's own page can edit it (lists, files, words of a quote). */
 export function editorOf(collection: string, field: string): Editor | null {
-  const known = fieldOf(collection, field);
-  if (!known || known.edit === false) return null;
-  const { kind, refs, words } = known;
+  const fieldDefinition = fieldOf(collection, field);
+  if (!fieldDefinition || fieldDefinition.edit === false) return null;
+  const { kind, refs, words } = fieldDefinition;
   switch (kind) {
     case 'line':
     case 'lines':

@@ -6,7 +6,7 @@ import type { ClaimPrefill, ContradictionView } from '#core/claims/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { ClaimForm } from '#renderer/shared/claims/ClaimForm.tsx';
-import { readingsOf, type GivenClaim } from '#renderer/shared/claims/values.ts';
+import { readingsOf, type GivenClaim } from '#renderer/shared/claims/claimValues.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { ChosenQuotes } from '#renderer/shared/quotes/ChosenQuotes.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
@@ -19,7 +19,7 @@ export interface AddValueProps {
   onDone: () => void;
 }
 
-const nothing: ClaimPrefill = {
+const emptyPrefill: ClaimPrefill = {
   exact: '',
   readings: [],
   subject: { value: null, from: 'none', alternatives: [] },
@@ -48,7 +48,7 @@ export function AddValue({ contradiction, onDone }: AddValueProps) {
   // The fields stay as they are until a quote has been read.
   const words = first === undefined ? undefined : read.data;
   const prefill = useMemo(
-    () => (words && given ? { ...words, readings: readingsOf(words, given) } : nothing),
+    () => (words && given ? { ...words, readings: readingsOf(words, given) } : emptyPrefill),
     [words, given],
   );
   // Leave out the quotes behind the existing sides; a third value comes from other words.
@@ -76,12 +76,12 @@ export function AddValue({ contradiction, onDone }: AddValueProps) {
           properties={properties.data}
           passages={[]}
           quotes={quotes}
-          given={given}
+          givenClaim={given}
           reference={source?.published ?? null}
           onDone={onDone}
         >
           <div className={styles.addQuotes}>
-            <ChosenQuotes label={t('claimPages.duel.addQuotes')} ids={quotes} onChange={setQuotes} near={near} />
+            <ChosenQuotes label={t('claimPages.duel.addQuotes')} ids={quotes} onChange={setQuotes} suggested={near} />
             {quotes.length === 0 && <p className="sm t2 wrap">{t('claimPages.duel.addQuotesNote')}</p>}
           </div>
         </ClaimForm>

@@ -17,7 +17,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { Notice } from '#renderer/ui/States.tsx';
 import { AddValue } from './AddValue.tsx';
 import { Decide } from './Decide.tsx';
-import { Duel } from './Duel.tsx';
+import { FacingSides } from './FacingSides.tsx';
 import { Outcome } from './Outcome.tsx';
 import { useResolution } from './useResolution.ts';
 import styles from './Contradictions.module.css';
@@ -39,8 +39,8 @@ export function Contradiction({ contradiction, position, onLater, onSaved }: Con
   const [facing, setFacing] = useState<readonly [number, number]>(() => [0, Math.max(1, sides.length - 1)]);
   const [adding, setAdding] = useState(false);
   const page = useRef<HTMLDivElement>(null);
-  const left = Math.min(facing[0], sides.length - 1);
-  const right = Math.min(facing[1], sides.length - 1);
+  const leftIndex = Math.min(facing[0], sides.length - 1);
+  const rightIndex = Math.min(facing[1], sides.length - 1);
   const resolution = useResolution(contradiction, onSaved);
   const { state, pick, chosen, swap, preferred, reason } = resolution;
 
@@ -56,8 +56,8 @@ export function Contradiction({ contradiction, position, onLater, onSaved }: Con
     focusableHeading(page.current)?.focus();
   }
 
-  useCommand('contradictions.first', () => open(left));
-  useCommand('contradictions.second', () => open(right));
+  useCommand('contradictions.first', () => open(leftIndex));
+  useCommand('contradictions.second', () => open(rightIndex));
   useCommand('contradictions.add', () => setAdding(true), { enabled: !adding });
 
   return (
@@ -76,11 +76,11 @@ export function Contradiction({ contradiction, position, onLater, onSaved }: Con
       actions={<Actions contradiction={contradiction} adding={adding} onAdd={() => setAdding(true)} />}
       notice={<Superseded contradiction={contradiction} />}
     >
-      <Duel
+      <FacingSides
         contradiction={contradiction}
-        left={left}
-        right={right}
-        onFacing={(side) => setFacing(side === left ? [right, left] : [left, side])}
+        left={leftIndex}
+        right={rightIndex}
+        onFacing={(side) => setFacing(side === leftIndex ? [rightIndex, leftIndex] : [leftIndex, side])}
         onOpen={open}
       />
       {adding ? (
@@ -147,8 +147,9 @@ function Superseded({ contradiction: { overtaken: superseded } }: { contradictio
 const maxInHeading = 4;
 
 function headingOf({ label, sides }: ContradictionView): string {
-  const named = capitalised(label);
-  if (sides.length > maxInHeading) return t('claimPages.duel.headingMany', { label: named, count: sides.length });
+  const capitalisedLabel = capitalised(label);
+  if (sides.length > maxInHeading)
+    return t('claimPages.duel.headingMany', { label: capitalisedLabel, count: sides.length });
   const values = listedOr(sides.map(({ words }) => shorten(words, 24)));
-  return t('claimPages.duel.heading', { label: named, values });
+  return t('claimPages.duel.heading', { label: capitalisedLabel, values });
 }

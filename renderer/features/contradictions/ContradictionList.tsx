@@ -48,7 +48,9 @@ export function ContradictionList(props: ContradictionListProps) {
               count: settled.total,
               unfolded: props.unfolded,
               onToggle: props.onToggle,
-              content: (id) => <ListPart {...part(settled)} id={id} label={t('claimPages.duel.settled')} firm />,
+              content: (id) => (
+                <ListPart {...part(settled)} id={id} label={t('claimPages.duel.settled')} hasFixedHeight />
+              ),
             }
           : undefined
       }

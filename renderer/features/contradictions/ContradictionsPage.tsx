@@ -22,62 +22,62 @@ const loadMoreAhead = 20;
 
 /** Contradictions between sources: the list, and the current one. */
 export function ContradictionsPage({ id }: { id: string | null }) {
-  const opened = useContradictions('open');
-  const past = useContradictions('settled');
+  const openList = useContradictions('open');
+  const settledList = useContradictions('settled');
   const single = useWidth() < breaks.single;
   const [unfolded, setUnfolded] = useState<boolean | null>(null);
-  const { rows: open, error, loading, refetch } = opened;
-  const { rows: settled } = past;
+  const { rows: open, error, loading, refetch } = openList;
+  const { rows: settled } = settledList;
   const isUnfolded = unfolded ?? (open.length === 0 || settled.some((one) => one.id === id));
-  const found = open.findIndex((one) => one.id === id);
+  const foundIndex = open.findIndex((one) => one.id === id);
   const decided = settled.find((one) => one.id === id);
   // The route may come from a claim and point past the loaded rows.
-  const isFurther = found < 0 && !decided && (open.length < opened.total || settled.length < past.total);
-  const asked = useApi('claims.contradictions', { id: id ?? '', limit: 1 }, { enabled: id !== null && isFurther });
-  const further = isFurther ? asked.data?.contradictions[0] : undefined;
-  const at = usePlaceInList(found, open.length, single && id === null);
+  const isFurther = foundIndex < 0 && !decided && (open.length < openList.total || settled.length < settledList.total);
+  const requested = useApi('claims.contradictions', { id: id ?? '', limit: 1 }, { enabled: id !== null && isFurther });
+  const further = isFurther ? requested.data?.contradictions[0] : undefined;
+  const index = usePlaceInList(foundIndex, open.length, single && id === null);
   const current: ContradictionView | undefined =
-    found < 0 && (decided ?? further) ? (decided ?? further) : (open[at] ?? (single ? undefined : settled[0]));
+    foundIndex < 0 && (decided ?? further) ? (decided ?? further) : (open[index] ?? (single ? undefined : settled[0]));
 
   const rows = [...open, ...(isUnfolded ? settled : [])];
   const row = rows.findIndex((one) => one.id === current?.id);
   const step = (by: 1 | -1) => {
-    if (row >= open.length - loadMoreAhead) opened.loadMore();
-    if (isUnfolded && row >= rows.length - loadMoreAhead) past.loadMore();
+    if (row >= open.length - loadMoreAhead) openList.loadMore();
+    if (isUnfolded && row >= rows.length - loadMoreAhead) settledList.loadMore();
     // The settled ones follow only after the last open one has loaded.
-    if (by === 1 && row === open.length - 1 && open.length < opened.total) return;
+    if (by === 1 && row === open.length - 1 && open.length < openList.total) return;
     const next = rows[Math.min(Math.max(row + by, 0), rows.length - 1)];
-    if (next) show(next.id);
+    if (next) showContradiction(next.id);
   };
   useCommand('contradictions.next', () => step(1), { enabled: rows.length > 0 });
   useCommand('contradictions.previous', () => step(-1), { enabled: rows.length > 0 });
   useKeyHints(current ? hints() : []);
 
-  const count = opened.total + (isUnfolded ? past.total : 0);
+  const count = openList.total + (isUnfolded ? settledList.total : 0);
   return (
     <DecisionLayout
       view="contradictions"
       storage={paneStorage}
       label={t('commands.scopes.contradictions')}
-      asked={id !== null}
+      isRequested={id !== null}
       onBack={() => go({ view: 'contradictions', id: null })}
-      loading={loading || (id !== null && isFurther && asked.isPending)}
+      loading={loading || (id !== null && isFurther && requested.isPending)}
       error={error && messageOf(error)}
       onRetry={() => void refetch()}
       empty={open.length + settled.length === 0 && <NoContradictions />}
       list={
         open.length + settled.length > 0 ? (
           <ContradictionList
-            open={opened}
-            settled={past}
+            open={openList}
+            settled={settledList}
             unfolded={isUnfolded}
             onToggle={() => setUnfolded(!isUnfolded)}
             active={current?.id ?? null}
-            onSelect={show}
+            onSelect={showContradiction}
           />
         ) : undefined
       }
-      shown={
+      question={
         current && {
           key: current.id,
           title: current.label,
@@ -91,11 +91,11 @@ export function ContradictionsPage({ id }: { id: string | null }) {
               onSaved={(state) => {
                 // The next open one takes its place.
                 if (state !== 'open' && open.length > 1) go({ view: 'contradictions', id: null }, { replace: true });
-                else show(current.id);
+                else showContradiction(current.id);
               }}
               onLater={() => {
-                const next = open[(at + 1) % open.length];
-                if (next) show(next.id);
+                const next = open[(index + 1) % open.length];
+                if (next) showContradiction(next.id);
               }}
             />
           ),
@@ -124,7 +124,7 @@ function NoContradictions() {
   );
 }
 
-function show(id: string): void {
+function showContradiction(id: string): void {
   go({ view: 'contradictions', id }, { replace: true });
 }
 

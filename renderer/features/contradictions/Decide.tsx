@@ -62,20 +62,20 @@ export function Decide(props: DecideProps) {
   );
 }
 
-function textOf(state: ResolutionState, { contradiction, chosen, state: now, onSwap }: DecideProps): ReactNode {
+function textOf(state: ResolutionState, { contradiction, chosen, state: current, onSwap }: DecideProps): ReactNode {
   const { sides, laterCount } = contradiction;
   const value = (side: number) => shorten(sides[side]?.words ?? '', 30);
   const proposed = sideOf(contradiction, laterCount);
   if (state !== 'superseded' && state !== 'preferred') return t(`claimPages.state.${state}.text`);
-  const side = state === 'superseded' && now !== state && proposed >= 0 ? proposed : chosen;
+  const side = state === 'superseded' && current !== state && proposed >= 0 ? proposed : chosen;
   const rivals = sides.flatMap((_, index) => (index === side ? [] : [value(index)]));
-  const some = rivals.slice(0, maxNamed).join(', ');
+  const rivalNames = rivals.slice(0, maxNamed).join(', ');
   const others =
     rivals.length > maxNamed + 1
-      ? t('claimPages.duel.othersMore', { some, count: rivals.length - maxNamed })
+      ? t('claimPages.duel.othersMore', { some: rivalNames, count: rivals.length - maxNamed })
       : rivals.join(', ');
   const words = t(`claimPages.state.${state}.text`, { value: value(side), others });
-  if (now !== state) {
+  if (current !== state) {
     if (state === 'preferred') return t('claimPages.state.preferred.which');
     return proposed < 0 ? words : t('claimPages.duel.proposed', { words });
   }

@@ -38,7 +38,7 @@ export function Outcome(props: OutcomeProps) {
         onChange={props.onReason}
         rows={2}
       />
-      <div className={styles.told}>
+      <div className={styles.outcomeText}>
         <DecisionHead>{t('claimPages.duel.sentence')}</DecisionHead>
       </div>
       <p className={styles.sentence} data-testid="sentence">

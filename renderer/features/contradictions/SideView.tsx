@@ -34,7 +34,7 @@ export function SideView({ side, label, at, onOpen }: SideViewProps) {
   const [quote] = claim?.quotes ?? [];
   const article = useArticle(quote);
   const { value, unit } = bigOf(side);
-  const rest = side.claims.slice(1);
+  const otherClaims = side.claims.slice(1);
   return (
     <section className={styles.side} data-side={at} aria-label={side.words}>
       <div className={styles.source}>
@@ -72,12 +72,12 @@ export function SideView({ side, label, at, onOpen }: SideViewProps) {
           {t('claimPages.duel.moreQuotes', { count: claim.quotes.length - 1 })}
         </p>
       )}
-      {rest.slice(0, maxOthers).map((other) => (
+      {otherClaims.slice(0, maxOthers).map((other) => (
         <Other key={other.id} claim={other} />
       ))}
-      {rest.length > maxOthers && (
+      {otherClaims.length > maxOthers && (
         <p className={cx(styles.also, 'sm t2')}>
-          {t('claimPages.duel.moreClaims', { count: rest.length - maxOthers })}
+          {t('claimPages.duel.moreClaims', { count: otherClaims.length - maxOthers })}
         </p>
       )}
       <footer className={cx(styles.foot, 'sm t3')}>

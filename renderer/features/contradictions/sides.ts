@@ -9,8 +9,8 @@ export function sideOf({ sides }: Pick<ContradictionView, 'sides'>, claim: strin
 /** Returns the index of the side to preselect: the one decided, else the one that seems later, else the last. */
 export function startingSide(contradiction: ContradictionView): number {
   const { preferred, laterCount, sides } = contradiction;
-  const known = [sideOf(contradiction, preferred), sideOf(contradiction, laterCount)].find((side) => side >= 0);
-  return known ?? sides.length - 1;
+  const knownSide = [sideOf(contradiction, preferred), sideOf(contradiction, laterCount)].find((side) => side >= 0);
+  return knownSide ?? sides.length - 1;
 }
 
 /** Returns the difference between two numbers of one unit; null when there is none, or for other values. */

@@ -12,7 +12,7 @@ const keyOf = ({ id }: ContradictionView) => id;
 export function useContradictions(state: 'open' | 'settled') {
   const { last, ...pages } = usePages({
     key: ['claims.contradictions', 'paged', state],
-    ask: (offset) => api.claims.contradictions({ state, offset, limit: pageRows }),
+    fetchPage: (offset) => api.claims.contradictions({ state, offset, limit: pageRows }),
     rows: rowsOf,
     keyOf,
   });

@@ -27,7 +27,7 @@ import { Proof } from './Proof.tsx';
 import { SectionEditor } from './SectionEditor.tsx';
 import { useFindingActions, type FindingActions } from './useFindingActions.tsx';
 import { useReadingPlace } from './useReadingPlace.ts';
-import { useSectionWork } from './useSectionWork.ts';
+import { useSectionCommands } from './useSectionCommands.ts';
 import { useComparison, useFreezeCommand, VersionsPanel } from './VersionsPanel.tsx';
 import styles from './Dossiers.module.css';
 
@@ -48,18 +48,18 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
   const list = sections.data ?? [];
   const current = list.find((section) => section.id === active) ?? null;
   const inspector = useInspector();
-  const lint = useDossierFindings(id);
+  const findingList = useDossierFindings(id);
   const [tab, setTab] = useState<Tab>('edit');
   const { compare, dialog: comparison } = useComparison();
   useDossierKeys(id);
 
-  const texts = usePageTexts(id, view.data, setActive, lint.data?.findings ?? none);
+  const texts = usePageTexts(id, view.data, setActive, findingList.data?.findings ?? none);
   const actions = useFindingActions(id, texts.proveAt);
   const find = useFindInPage(texts.page);
   const strip = useFindingStrip(texts.page, actions);
-  const desk = useRef<HTMLDivElement>(null);
-  useFindingWalk(desk);
-  const goTo = useReadingPlace(desk, (section) => {
+  const scroller = useRef<HTMLDivElement>(null);
+  useFindingWalk(scroller);
+  const goTo = useReadingPlace(scroller, (section) => {
     // The section being edited stays active while the user reads elsewhere.
     if (!document.activeElement?.closest('[data-testid="section-editor"], .ProseMirror')) setActive(section);
   });
@@ -70,7 +70,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
   }
 
   const copy = useCopying(id);
-  const { move, add, remove } = useSectionWork(id, list, current, setActive);
+  const { move, add, remove } = useSectionCommands(id, list, current, setActive);
 
   const error = sections.error ?? view.error;
   if (error) return <ErrorState message={messageOf(error)} onRetry={() => void sections.refetch()} />;
@@ -111,7 +111,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
             />
             {texts.icons}
             {find && <FindInPageBar {...find} />}
-            <div ref={desk} className={styles.desk} tabIndex={0} role="region" aria-label={t('dossierPage.page')}>
+            <div ref={scroller} className={styles.desk} tabIndex={0} role="region" aria-label={t('dossierPage.page')}>
               <Preview
                 document={view.data}
                 active={current?.id ?? null}
@@ -122,7 +122,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
                 onCopy={copy}
               />
             </div>
-            {strip.shown}
+            {strip.strip}
             {texts.spelling}
             {actions.dialog}
             {comparison}
@@ -142,7 +142,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
             isSection={current !== null}
             versions={<VersionsPanel dossier={id} onCompare={compare} />}
             actions={actions}
-            findings={lint.data && lint.data.errors + lint.data.warnings + lint.data.hints}
+            findings={findingList.data && findingList.data.errors + findingList.data.warnings + findingList.data.hints}
             onSection={(section) => {
               setActive(section);
               readAt(section);
@@ -168,9 +168,9 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
 /** Returns the active section: the one the page was opened at, until another is chosen. */
 function useActive(opened: string | null): [string | null, (section: string | null) => void] {
   const [active, setActive] = useState<string | null>(opened);
-  const [seen, setSeen] = useState(opened);
-  if (opened !== seen) {
-    setSeen(opened);
+  const [openedSection, setOpenedSection] = useState(opened);
+  if (opened !== openedSection) {
+    setOpenedSection(opened);
     if (opened !== null) setActive(opened);
   }
   return [active, setActive];

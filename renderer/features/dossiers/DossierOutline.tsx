@@ -91,9 +91,9 @@ function note(
     }[];
   },
 ): string {
-  const drawn = document.sections.find((candidate) => candidate.id === section.id);
+  const shownSection = document.sections.find((candidate) => candidate.id === section.id);
   if (section.kind === 'sources') return t('dossierPage.sums.sources', { count: document.sources.length });
-  if (drawn?.paragraphs) return t('counts.sentences', { count: drawn.paragraphs.flat().length });
-  const count = drawn?.entries?.length ?? drawn?.rows?.length;
+  if (shownSection?.paragraphs) return t('counts.sentences', { count: shownSection.paragraphs.flat().length });
+  const count = shownSection?.entries?.length ?? shownSection?.rows?.length;
   return t(`dossierPage.sums.${section.kind}`, { count: count ?? 0 });
 }

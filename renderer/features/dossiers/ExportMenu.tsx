@@ -7,7 +7,7 @@ import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { announceWritten, type Written } from '#renderer/shared/transfer/announceWritten.ts';
 import { openExport } from '#renderer/shared/transfer/exportRequest.ts';
-import { writeGuarded } from '#renderer/shared/transfer/guarded.ts';
+import { writeGuarded } from '#renderer/shared/transfer/writeGuarded.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Menu, type MenuGroup } from '#renderer/ui/Menu.tsx';
@@ -20,7 +20,7 @@ import { PackageDialog, type PackageChoice } from './PackageDialog.tsx';
 /** An export stopped by leaks, and the function that retries it. */
 interface Stopped {
   leaks: readonly Leak[];
-  again: () => void;
+  retry: () => void;
 }
 
 export interface ExportMenuProps {
@@ -133,7 +133,7 @@ export function ExportMenu({ dossier, version, title, label, command, ink = fals
         return writeTo(path, profile);
       };
       const outcome = await writeGuarded(audience, write);
-      if ('leaks' in outcome) setStopped({ leaks: outcome.leaks, again });
+      if ('leaks' in outcome) setStopped({ leaks: outcome.leaks, retry: again });
       else if ('cancelled' in outcome) showToast({ text: t('dossierPage.protected.cancelled') });
       else await announceWritten(outcome.written, path);
     });
@@ -186,7 +186,7 @@ export function ExportMenu({ dossier, version, title, label, command, ink = fals
           onClose={() => setStopped(null)}
           onAgain={() => {
             setStopped(null);
-            stopped.again();
+            stopped.retry();
           }}
         />
       )}

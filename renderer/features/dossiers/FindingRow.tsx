@@ -4,12 +4,12 @@ import type { FindingView } from '#core/findings/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
-import { mute, unmute } from '#renderer/shared/findings/mute.ts';
+import { muteFinding, unmute } from '#renderer/shared/findings/mute.ts';
 import { ReasonForm } from '#renderer/shared/findings/ReasonForm.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import type { FindingActions } from './useFindingActions.tsx';
-import styles from './LintPanel.module.css';
+import styles from './FindingsPanel.module.css';
 
 export interface FindingRowProps {
   finding: FindingView;
@@ -56,7 +56,7 @@ export function FindingRow({ finding, actions, isGrouped = false, onShow, onDone
         ) : isMuting ? (
           <ReasonForm
             label={t('leadPage.lint.muteReason')}
-            onSave={(reason) => void mute(finding, reason, null).then((done) => done && onDone?.())}
+            onSave={(reason) => void muteFinding(finding, reason, null).then((done) => done && onDone?.())}
             onCancel={() => setMuting(false)}
           />
         ) : (
@@ -80,7 +80,7 @@ function FixActions({
     onDone?.();
   };
   return (
-    <div className={styles.mending}>
+    <div className={styles.fixes}>
       <Button size="s" label={t('dossierPage.findings.mend', { label, title: about })} onPress={done(actions.fix)}>
         {label}
       </Button>
@@ -104,11 +104,11 @@ function FixActions({
 
 function Muted({ finding }: { finding: FindingView }) {
   const { until = null, reason = '' } = finding.muted ?? {};
-  const how = until === null ? t('leadPage.forGood') : t('leadPage.until', { day: formatDate(until) });
+  const untilText = until === null ? t('leadPage.forGood') : t('leadPage.until', { day: formatDate(until) });
   return (
     <div className={styles.muted}>
       <span className="sm t2 wrap" dir="auto">
-        {[how, reason].filter(Boolean).join(': ')}
+        {[untilText, reason].filter(Boolean).join(': ')}
       </span>
       <Button writes size="s" variant="quiet" onPress={() => void unmute(finding)}>
         {t('actions.restore')}

@@ -25,18 +25,19 @@ interface FindingStripProps {
 export function useFindingStrip(
   page: PageMarks,
   actions: FindingActions,
-): { show: (findings: readonly FindingView[], sign: HTMLElement) => void; shown: ReactNode } {
-  const [found, setFound] = useState<Pick<FindingStripProps, 'findings' | 'at'> | null>(null);
+): { show: (findings: readonly FindingView[], sign: HTMLElement) => void; strip: ReactNode } {
+  const [stripState, setStripState] = useState<Pick<FindingStripProps, 'findings' | 'at'> | null>(null);
   const show = useCallback(
-    (findings: readonly FindingView[], sign: HTMLElement) => setFound({ findings, at: sign.getBoundingClientRect() }),
+    (findings: readonly FindingView[], sign: HTMLElement) =>
+      setStripState({ findings, at: sign.getBoundingClientRect() }),
     [],
   );
-  const hide = useCallback(() => setFound(null), []);
+  const hide = useCallback(() => setStripState(null), []);
   useEffect(() => {
     page.onFindings = show;
     page.onOpinion = (opinion) => void withErrorToast(() => api.dossiers.opinion(opinion));
   }, [page, show]);
-  return { show, shown: found && <FindingStrip {...found} actions={actions} onClose={hide} /> };
+  return { show, strip: stripState && <FindingStrip {...stripState} actions={actions} onClose={hide} /> };
 }
 
 /** The findings at one sentence of the page, with their fixes. Esc returns to where the user was typing. */
@@ -45,7 +46,7 @@ function FindingStrip({ findings, at, actions, onClose }: FindingStripProps) {
   useEffect(() => {
     const before = document.activeElement;
     strip.current?.querySelector<HTMLElement>('button')?.focus();
-    const away = (event: Event) => {
+    const onOutside = (event: Event) => {
       const isEscape = event instanceof KeyboardEvent && event.key === 'Escape';
       if (event instanceof KeyboardEvent && !isEscape) return;
       const isInside = event.target instanceof Node && strip.current?.contains(event.target);
@@ -59,9 +60,9 @@ function FindingStrip({ findings, at, actions, onClose }: FindingStripProps) {
       onClose();
     };
     const kinds = ['pointerdown', 'keydown', 'wheel'] as const;
-    for (const kind of kinds) document.addEventListener(kind, away, true);
+    for (const kind of kinds) document.addEventListener(kind, onOutside, true);
     return () => {
-      for (const kind of kinds) document.removeEventListener(kind, away, true);
+      for (const kind of kinds) document.removeEventListener(kind, onOutside, true);
     };
   }, [onClose, at]);
 

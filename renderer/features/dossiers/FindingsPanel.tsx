@@ -8,7 +8,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { FindingRow, Severity } from './FindingRow.tsx';
 import type { FindingActions } from './useFindingActions.tsx';
-import styles from './LintPanel.module.css';
+import styles from './FindingsPanel.module.css';
 
 const maxFindings = 500;
 /** Findings of one kind shown before "show more". */

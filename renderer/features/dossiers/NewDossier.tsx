@@ -16,7 +16,7 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 
 /** The collections a template can be about, where the user has to choose. */
-const abouts = { 'fact-check': ['claims'], profile: ['people', 'organisations'] } as const;
+const aboutCollections = { 'fact-check': ['claims'], profile: ['people', 'organisations'] } as const;
 
 /** Distinguishes the user's own templates from the built-in ones. */
 const ownPrefix = 'own ';
@@ -30,38 +30,38 @@ function headingsOf({ sections }: OwnTemplate): string {
 export function NewDossier({ onClose }: { onClose: () => void }) {
   const [title, setTitle] = useState('');
   const [chosen, setChosen] = useState('case-file');
-  const own = useSettings(({ templates }) => templates);
-  const mine = own.find(({ name }) => ownPrefix + name === chosen);
+  const ownTemplates = useSettings(({ templates }) => templates);
+  const ownTemplate = ownTemplates.find(({ name }) => ownPrefix + name === chosen);
   const template = templateNames.find((name) => name === chosen) ?? 'case-file';
   const [about, setAbout] = useState<Picked | null>(null);
-  const [tried, setTried] = useState(false);
-  const kind = !mine && (template === 'fact-check' || template === 'profile') ? template : null;
+  const [isTried, setIsTried] = useState(false);
+  const kind = !ownTemplate && (template === 'fact-check' || template === 'profile') ? template : null;
   const needsAbout = kind !== null && about === null;
 
   async function create(): Promise<void> {
-    setTried(true);
+    setIsTried(true);
     if (title.trim() === '' || needsAbout) return;
-    const made = await withUndoToast(
+    const created = await withUndoToast(
       () =>
         api.dossiers.create({
           title: title.trim(),
-          template: mine ?? template,
+          template: ownTemplate ?? template,
           about: kind ? (about?.id ?? null) : null,
         }),
       (ref) => t('dossier.create', { title: ref.title }),
     );
-    if (!made) return;
+    if (!created) return;
     onClose();
-    go({ view: 'dossiers', id: made.id });
+    go({ view: 'dossiers', id: created.id });
   }
 
-  function forget(gone: OwnTemplate): void {
+  function forget(removedTemplate: OwnTemplate): void {
     const before = currentSettings().templates;
     setChosen('case-file');
-    changeSettings({ templates: before.filter((one) => one !== gone) });
+    changeSettings({ templates: before.filter((one) => one !== removedTemplate) });
     showToast({
-      text: t('dossierPage.ownTemplate.deleted', { name: gone.name }),
-      onUndo: () => changeSettings({ templates: [...currentSettings().templates, gone] }),
+      text: t('dossierPage.ownTemplate.deleted', { name: removedTemplate.name }),
+      onUndo: () => changeSettings({ templates: [...currentSettings().templates, removedTemplate] }),
     });
   }
 
@@ -86,7 +86,7 @@ export function NewDossier({ onClose }: { onClose: () => void }) {
           value={title}
           onChange={setTitle}
           onEnter={() => void create()}
-          error={tried && title.trim() === '' ? t('dossierPage.needsTitle') : undefined}
+          error={isTried && title.trim() === '' ? t('dossierPage.needsTitle') : undefined}
           large
           autoFocus
         />
@@ -99,13 +99,13 @@ export function NewDossier({ onClose }: { onClose: () => void }) {
           }}
           options={[
             ...templateNames.map((value) => ({ value, label: t(`dossierPage.template.${value}`) })),
-            ...own.map(({ name }) => ({ value: ownPrefix + name, label: name })),
+            ...ownTemplates.map(({ name }) => ({ value: ownPrefix + name, label: name })),
           ]}
         />
-        {mine ? (
+        {ownTemplate ? (
           <div className="row">
-            <p className="sm t2 sp">{headingsOf(mine)}</p>
-            <Button size="s" variant="quiet" icon={Trash2} onPress={() => forget(mine)}>
+            <p className="sm t2 sp">{headingsOf(ownTemplate)}</p>
+            <Button size="s" variant="quiet" icon={Trash2} onPress={() => forget(ownTemplate)}>
               {t('dossierPage.ownTemplate.delete')}
             </Button>
           </div>
@@ -118,8 +118,8 @@ export function NewDossier({ onClose }: { onClose: () => void }) {
             label={t(`dossierPage.template.about.${kind}`)}
             value={about}
             onChange={setAbout}
-            types={abouts[kind]}
-            error={tried && needsAbout ? t('dossierPage.template.needsAbout') : undefined}
+            types={aboutCollections[kind]}
+            error={isTried && needsAbout ? t('dossierPage.template.needsAbout') : undefined}
           />
         )}
       </div>

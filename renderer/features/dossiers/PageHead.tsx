@@ -3,7 +3,7 @@ import { Image, Plus, Quote, UserRound } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { go } from '#renderer/lib/navigation.ts';
-import { Back } from '#renderer/ui/Back.tsx';
+import { Breadcrumbs } from '#renderer/ui/Breadcrumbs.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { FigureDialog } from './figures/FigureDialog.tsx';
@@ -29,7 +29,7 @@ export function PageHead({ id, title, onOutline, onMenu, onFigure }: PageHeadPro
   return (
     <>
       {onOutline && (
-        <Back
+        <Breadcrumbs
           path={[
             { label: t('dossierPage.all'), onPress: () => go({ view: 'dossiers' }) },
             { label: t('dossierPage.outline'), onPress: onOutline },

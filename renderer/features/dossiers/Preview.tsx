@@ -21,7 +21,7 @@ import { shortHash } from '#lib/i18n/format.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { dossierWords, type Translate } from './dossierWords.ts';
-import { placeOf } from './placeOf.ts';
+import { formatQuotePlace } from './formatQuotePlace.ts';
 import { ClaimTable, GradeTable } from './EvidenceTables.tsx';
 import styles from './Dossiers.module.css';
 
@@ -41,10 +41,10 @@ export function Preview({ document, active, onActive, textOf, findings, onFindin
   const tDossier = dossierWords(document);
   const cite = citations(document);
   const signOf = (section: string | null): SignOf => {
-    const found = new Map(findings.bySection.get(section ?? '')?.map((one) => [one.text, one.findings]));
+    const findingsByText = new Map(findings.bySection.get(section ?? '')?.map((one) => [one.text, one.findings]));
     return (text) => {
-      const here = found.get(text);
-      return here && <FindingSign findings={here} onPress={onFindings} />;
+      const textFindings = findingsByText.get(text);
+      return textFindings && <FindingSign findings={textFindings} onPress={onFindings} />;
     };
   };
   return (
@@ -173,8 +173,8 @@ function Content({ section, document, cite, sign }: ContentProps) {
     case 'records':
     case 'contradictions':
       if (section.entries.length === 0) return empty;
-      return section.entries.map((entry, at) => (
-        <div key={`${entry.id} ${at}`}>
+      return section.entries.map((entry, index) => (
+        <div key={`${entry.id} ${index}`}>
           {entry.heading && <h3 dir="auto">{entry.heading}</h3>}
           {entry.details && <p className={styles.details}>{entry.details}</p>}
           {entry.sentences.map((sentence, index) => (
@@ -280,7 +280,7 @@ function Note({ note, source, tDossier }: { note: Footnote; source: Source | und
         {quoteWords(note)}
         {tDossier('dossier.closeQuote')}
       </span>{' '}
-      <span className="sm t2">{placeOf(note, source, tDossier)}</span>
+      <span className="sm t2">{formatQuotePlace(note, source, tDossier)}</span>
     </li>
   );
 }

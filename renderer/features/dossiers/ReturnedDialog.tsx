@@ -27,28 +27,28 @@ interface Chosen {
   numbers: ReadonlySet<number>;
 }
 
-const nothing: Chosen = { token: '', numbers: new Set() };
+const noneChosen: Chosen = { token: '', numbers: new Set() };
 
 /** An editor's changes to a dossier in a Word document, sentence by sentence, to accept or leave. */
 export function ReturnedDialog({ dossier, path, onClose }: ReturnedDialogProps) {
   const { data, error, refetch } = useApi('returned.compare', { dossier, path }, { keep: true });
-  const [chosen, setChosen] = useState<Chosen>(nothing);
+  const [chosen, setChosen] = useState<Chosen>(noneChosen);
   const [busy, setBusy] = useState(false);
   const name = data?.name ?? path.split(/[\\/]/).at(-1) ?? path;
   const title = t('returned.title', { name });
-  const numbers = data && chosen.token === data.token ? chosen.numbers : nothing.numbers;
+  const numbers = data && chosen.token === data.token ? chosen.numbers : noneChosen.numbers;
   const open = data?.changes.filter(({ refused }) => refused === null).map(({ number }) => number) ?? [];
   const choose = (next: Iterable<number>) => setChosen({ token: data?.token ?? '', numbers: new Set(next) });
 
   async function applyChanges(token: string): Promise<void> {
     if (busy) return;
     setBusy(true);
-    const taken = await withUndoToast(
+    const applied = await withUndoToast(
       () => api.returned.take({ dossier, path, changes: [...numbers], token }),
       (answer) => t('returned.taken', { count: answer.taken }),
     );
     setBusy(false);
-    if (taken) onClose();
+    if (applied) onClose();
   }
 
   const foot = data && open.length > 0 && (
@@ -178,18 +178,18 @@ function Change({ change, isChosen, onChoose }: ChangeProps) {
   const { number, kind, role, before, after, refused } = change;
   const ranges = kind === 'changed' ? wordDiff(before ?? '', after ?? '') : null;
   const whole = (text: string) => (kind === 'moved' ? [] : [{ start: 0, end: text.length }]);
-  const named = t(`versions.kind.${kind}`);
+  const kindName = t(`versions.kind.${kind}`);
   return (
     <div className={styles.row}>
       <Checkbox
         checked={isChosen}
         disabled={refused !== null}
         onChange={onChoose}
-        label={t('returned.takeOne', { number, kind: named, text: after ?? before ?? '' })}
+        label={t('returned.takeOne', { number, kind: kindName, text: after ?? before ?? '' })}
       />
       <div className={styles.columns}>
         <p className={styles.kind}>
-          {named}
+          {kindName}
           {role !== 'sentence' && refused !== 'table' && <span className="t3"> {t(`returned.role.${role}`)}</span>}
         </p>
         <p className={styles.words}>

@@ -13,16 +13,16 @@ import { showToast } from '#renderer/ui/toasts.ts';
 export function SaveTemplate({ dossier, title, onClose }: { dossier: string; title: string; onClose: () => void }) {
   const [name, setName] = useState(title);
   const [text, setText] = useState(false);
-  const called = name.trim();
-  const isKnown = currentSettings().templates.some((one) => one.name === called);
+  const trimmedName = name.trim();
+  const isKnown = currentSettings().templates.some((one) => one.name === trimmedName);
 
   async function save(): Promise<void> {
-    if (called === '') return;
+    if (trimmedName === '') return;
     await withErrorToast(async () => {
-      const template = await api.dossiers.asTemplate({ id: dossier, name: called, text });
+      const template = await api.dossiers.asTemplate({ id: dossier, name: trimmedName, text });
       const { templates } = currentSettings();
-      changeSettings({ templates: [...templates.filter((one) => one.name !== called), template] });
-      showToast({ text: t('dossierPage.ownTemplate.saved', { name: called }) });
+      changeSettings({ templates: [...templates.filter((one) => one.name !== trimmedName), template] });
+      showToast({ text: t('dossierPage.ownTemplate.saved', { name: trimmedName }) });
       onClose();
     });
   }
@@ -48,7 +48,7 @@ export function SaveTemplate({ dossier, title, onClose }: { dossier: string; tit
           value={name}
           onChange={setName}
           onEnter={() => void save()}
-          error={called === '' ? t('dossierPage.ownTemplate.needsName') : undefined}
+          error={trimmedName === '' ? t('dossierPage.ownTemplate.needsName') : undefined}
           autoFocus
         />
         <Checkbox checked={text} onChange={setText}>

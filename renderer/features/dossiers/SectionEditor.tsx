@@ -23,7 +23,7 @@ export interface SectionEditorProps {
 
 /** The active section: its heading, its text or chosen records, and its position. */
 export function SectionEditor({ section, onRemove, onMove }: SectionEditorProps) {
-  const put = (fields: Partial<DossierSection>) =>
+  const saveSection = (fields: Partial<DossierSection>) =>
     withErrorToast(() =>
       api.records.put({
         records: [{ collection: 'sections', id: section.id, ...fields }],
@@ -40,11 +40,13 @@ export function SectionEditor({ section, onRemove, onMove }: SectionEditorProps)
           <FieldRow
             label={t('dossierPage.sectionTitle')}
             value={headingOf(section)}
-            onSave={(title) => void put({ title })}
+            onSave={(title) => void saveSection({ title })}
           />
         </FieldRows>
       </Section>
-      {section.kind === 'records' && <Chosen ids={section.records} onSave={(records) => void put({ records })} />}
+      {section.kind === 'records' && (
+        <Chosen ids={section.records} onSave={(records) => void saveSection({ records })} />
+      )}
       <Section last>
         <div className="row">
           <Button writes icon={ArrowUp} keys={shortcut('dossier.sectionUp')} onPress={() => onMove(-1)}>
@@ -67,19 +69,19 @@ const choosable = ['events', 'people', 'organisations', 'places', 'articles', 'q
 function Chosen({ ids, onSave }: { ids: readonly string[]; onSave: (ids: string[]) => void }) {
   const move = (at: number, by: 1 | -1) => {
     const next = [...ids];
-    const [taken] = next.splice(at, 1);
-    if (taken !== undefined) next.splice(at + by, 0, taken);
+    const [movedId] = next.splice(at, 1);
+    if (movedId !== undefined) next.splice(at + by, 0, movedId);
     onSave(next);
   };
   return (
     <Section title={t('dossierPage.chosen')} count={ids.length || undefined}>
       <ul className={styles.chosen}>
-        {ids.map((id, at) => (
+        {ids.map((id, index) => (
           <ChosenRecord
             key={id}
             id={id}
-            onUp={at > 0 ? () => move(at, -1) : undefined}
-            onDown={at < ids.length - 1 ? () => move(at, 1) : undefined}
+            onUp={index > 0 ? () => move(index, -1) : undefined}
+            onDown={index < ids.length - 1 ? () => move(index, 1) : undefined}
             onRemove={() => onSave(ids.filter((other) => other !== id))}
           />
         ))}
@@ -91,7 +93,7 @@ function Chosen({ ids, onSave }: { ids: readonly string[]; onSave: (ids: string[
           if (picked?.id) onSave([...ids, picked.id]);
         }}
         types={choosable}
-        without={ids}
+        excludedIds={ids}
       />
     </Section>
   );

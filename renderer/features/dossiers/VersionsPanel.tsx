@@ -65,12 +65,12 @@ export function VersionsPanel({ dossier, onCompare }: VersionsPanelProps) {
       </div>
       {data.length === 0 && <p className={`${styles.none} t2`}>{t('versions.noneYet')}</p>}
       <ul className={styles.list} aria-label={t('words.versions')}>
-        {data.map((version, at) => (
+        {data.map((version, index) => (
           <Version
             key={version.id}
             version={version}
             title={title}
-            before={data[at + 1] ?? null}
+            before={data[index + 1] ?? null}
             onCompare={onCompare}
           />
         ))}
@@ -128,14 +128,14 @@ interface VersionProps {
 function Version({ version, title, before, onCompare }: VersionProps) {
   const [renaming, setRenaming] = useState(false);
   const { id, number, name, frozenAt, root, here } = version;
-  const called = versionName(version);
+  const versionLabel = versionName(version);
   const remove = () =>
     void withUndoToast(
       () => api.records.remove({ ids: [id] }),
-      () => t('versions.removed', { version: called }),
+      () => t('versions.removed', { version: versionLabel }),
     );
   return (
-    <li className={styles.version} aria-label={called}>
+    <li className={styles.version} aria-label={versionLabel}>
       <div className="row">
         <span className="m" dir="auto">
           {t('historyPage.version', { number })}
@@ -146,11 +146,17 @@ function Version({ version, title, before, onCompare }: VersionProps) {
           writes
           size="s"
           icon={Pencil}
-          label={t('versions.rename', { version: called })}
+          label={t('versions.rename', { version: versionLabel })}
           onPress={() => setRenaming(!renaming)}
           expanded={renaming}
         />
-        <IconButton writes size="s" icon={Trash2} label={t('versions.remove', { version: called })} onPress={remove} />
+        <IconButton
+          writes
+          size="s"
+          icon={Trash2}
+          label={t('versions.remove', { version: versionLabel })}
+          onPress={remove}
+        />
       </div>
       {renaming ? (
         <Rename version={version} onDone={() => setRenaming(false)} />
@@ -166,10 +172,10 @@ function Version({ version, title, before, onCompare }: VersionProps) {
       </p>
       {here ? (
         <div className={styles.actions}>
-          <ExportMenu dossier={null} version={id} title={`${title} ${called}`} label={t('actions.export')} />
+          <ExportMenu dossier={null} version={id} title={`${title} ${versionLabel}`} label={t('actions.export')} />
           <Button
             icon={GitCompareArrows}
-            label={t('versions.compareNowLabel', { version: called })}
+            label={t('versions.compareNowLabel', { version: versionLabel })}
             onPress={() => onCompare({ from: version, to: null })}
           >
             {t('versions.compareNow')}
@@ -177,7 +183,7 @@ function Version({ version, title, before, onCompare }: VersionProps) {
           {before?.here && (
             <Button
               icon={History}
-              label={t('versions.comparePreviousLabel', { version: called, number: before.number })}
+              label={t('versions.comparePreviousLabel', { version: versionLabel, number: before.number })}
               onPress={() => onCompare({ from: before, to: version })}
             >
               {t('versions.comparePrevious', { number: before.number })}

@@ -6,25 +6,25 @@ const readingLinePx = 96;
 
 /**
  * Keeps the outline and the page in sync: choosing a section scrolls it to the top, and scrolling chooses the section being read.
- * @param desk the scrolling element
+ * @param scroller the scrolling element
  * @param onPlace called with the section being read; not for scrolling caused by `goTo`
  * @returns scrolls to a section
  */
 export function useReadingPlace(
-  desk: RefObject<HTMLElement | null>,
+  scroller: RefObject<HTMLElement | null>,
   onPlace: (section: string) => void,
 ): (section: string) => void {
   const latest = useLatest(onPlace);
   // Whether the user scrolled: a chosen section near the end cannot reach the reading line.
-  const byHand = useRef(false);
+  const isByHand = useRef(false);
 
   useEffect(() => {
     const begin = (event: Event) => {
-      if (desk.current?.contains(event.target as Node)) byHand.current = true;
+      if (scroller.current?.contains(event.target as Node)) isByHand.current = true;
     };
     const scrolled = (event: Event) => {
-      const element = desk.current;
-      if (!element || event.target !== element || !byHand.current) return;
+      const element = scroller.current;
+      if (!element || event.target !== element || !isByHand.current) return;
       const section = sectionAt(element);
       if (section !== null) latest.current(section);
     };
@@ -35,25 +35,26 @@ export function useReadingPlace(
       for (const name of hand) document.removeEventListener(name, begin, { capture: true });
       document.removeEventListener('scroll', scrolled, { capture: true });
     };
-  }, [desk, latest]);
+  }, [scroller, latest]);
 
   return useCallback(
     (section) => {
-      byHand.current = false;
-      const [first] = desk.current?.querySelectorAll<HTMLElement>('[data-section]') ?? [];
+      isByHand.current = false;
+      const [first] = scroller.current?.querySelectorAll<HTMLElement>('[data-section]') ?? [];
       // For the first section, scroll to the very top to show the title.
-      if (first?.dataset['section'] === section) desk.current?.scrollTo({ top: 0 });
-      else desk.current?.querySelector(`[data-section="${CSS.escape(section)}"]`)?.scrollIntoView({ block: 'start' });
+      if (first?.dataset['section'] === section) scroller.current?.scrollTo({ top: 0 });
+      else
+        scroller.current?.querySelector(`[data-section="${CSS.escape(section)}"]`)?.scrollIntoView({ block: 'start' });
     },
-    [desk],
+    [scroller],
   );
 }
 
 /** Returns the section at the reading line; at the end of the page, the last one. */
-function sectionAt(desk: HTMLElement): string | null {
-  const sections = [...desk.querySelectorAll<HTMLElement>('[data-section]')];
-  const { top } = desk.getBoundingClientRect();
-  const isAtEnd = desk.scrollTop + desk.clientHeight >= desk.scrollHeight - 2;
+function sectionAt(scroller: HTMLElement): string | null {
+  const sections = [...scroller.querySelectorAll<HTMLElement>('[data-section]')];
+  const { top } = scroller.getBoundingClientRect();
+  const isAtEnd = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2;
   const read = isAtEnd
     ? sections.at(-1)
     : sections.filter((section) => section.getBoundingClientRect().top <= top + readingLinePx).at(-1);

@@ -56,7 +56,7 @@ export function ExportDialog() {
           }}
           onAgain={() => {
             dismissStopped();
-            stopped.again();
+            stopped.retry();
           }}
         />
       )}
@@ -89,7 +89,7 @@ function OpenDialog({ subjects, groupsOf, isReplaced }: OpenDialogProps) {
   const [editing, setEditing] = useState(false);
   if (!offer) return null;
   return (
-    <Chosen
+    <ChosenExport
       choice={{ subject, offer, audience, ...options }}
       onFormat={(next) => {
         lastFormat = next;
@@ -134,7 +134,7 @@ interface ChosenProps {
 }
 
 /** The dialog, or the audience editor in its place. */
-function Chosen(props: ChosenProps) {
+function ChosenExport(props: ChosenProps) {
   const { choice, groups, name, editing, isReplaced, onFormat, onEditing } = props;
   const { audience, offer } = choice;
   const exporting = useExport(choice, name);

@@ -44,10 +44,10 @@ export function FormatList({ groups, chosen, onChoose, onEnter }: FormatListProp
     const now = performance.now();
     const text = (now - typed.current.at < typingMs ? typed.current.text : '') + fold(event.key);
     typed.current = { text, at: now };
-    const found = groups.flatMap(({ offers }) => offers).find(({ name }) => fold(name).startsWith(text));
-    if (!found) return;
-    onChoose(found.key);
-    focusOn(found.key);
+    const match = groups.flatMap(({ offers }) => offers).find(({ name }) => fold(name).startsWith(text));
+    if (!match) return;
+    onChoose(match.key);
+    focusOn(match.key);
   }
 
   return (

@@ -24,7 +24,7 @@ export function SubjectField({ subjects, chosen, onChoose }: SubjectFieldProps) 
       label={t('exportDialog.what')}
       value={String(subjects.indexOf(chosen))}
       onChange={(at) => onChoose(Number(at))}
-      options={subjects.map((subject, at) => ({ value: String(at), label: labelOf(subject, dossier) }))}
+      options={subjects.map((subject, index) => ({ value: String(index), label: labelOf(subject, dossier) }))}
       note={counts || error ? words : t('lists.counting')}
     />
   );
@@ -35,8 +35,8 @@ function labelOf(subject: ExportSubject, dossier: string): string {
   if (subject.kind === 'dossier') return t('exportDialog.subject.dossier', { title: dossier });
   const { query, within, ids } = subject.scope;
   if (subject.kind === 'chosen') return t('exportDialog.subject.chosen', { count: ids?.length ?? 0 });
-  const asked = [query.trim(), within.trim()].filter(Boolean).join(' › ');
-  return asked === '' ? t('exportDialog.subject.shown') : t('exportDialog.subject.found', { query: asked });
+  const searchText = [query.trim(), within.trim()].filter(Boolean).join(' › ');
+  return searchText === '' ? t('exportDialog.subject.shown') : t('exportDialog.subject.found', { query: searchText });
 }
 
 function useDossierTitle(subjects: ExportRequest): string {

@@ -39,8 +39,8 @@ const groupKeys = {
   casebook: 'exportDialog.groups.casebook',
 } as const;
 
-/** Returns the formats available for a subject, in groups. @param known the other programs' formats, in their order */
-export function offersFor({ kind }: ExportSubject, known: readonly OfferedFormat[]): OfferGroup[] {
+/** Returns the formats available for a subject, in groups. @param formats the other programs' formats, in their order */
+export function offersFor({ kind }: ExportSubject, formats: readonly OfferedFormat[]): OfferGroup[] {
   const document = (format: (typeof exportFormats)[number]): Offer => ({
     key: format,
     name: t(`dossierPage.formats.${format}`),
@@ -49,13 +49,13 @@ export function offersFor({ kind }: ExportSubject, known: readonly OfferedFormat
     by: { kind: 'document', format },
     isInternal: format === 'json' && kind === 'case',
   });
-  const exchange = (offered: OfferedFormat): Offer => ({
-    key: offered.format,
-    name: t(`exportDialog.names.${offered.format}`),
-    use: t(`exportDialog.uses.${offered.format}`),
-    ending: offered.ending,
-    by: { kind: 'exchange', format: offered },
-    isInternal: offered.isInternal,
+  const exchange = (offeredFormat: OfferedFormat): Offer => ({
+    key: offeredFormat.format,
+    name: t(`exportDialog.names.${offeredFormat.format}`),
+    use: t(`exportDialog.uses.${offeredFormat.format}`),
+    ending: offeredFormat.ending,
+    by: { kind: 'exchange', format: offeredFormat },
+    isInternal: offeredFormat.isInternal,
   });
   const own = (name: 'package' | 'bundle', ending: string): Offer => ({
     key: name,
@@ -72,7 +72,7 @@ export function offersFor({ kind }: ExportSubject, known: readonly OfferedFormat
   });
   return [
     group('documents', exportFormats.filter((format) => format !== 'json').map(document)),
-    ...exchangeGroups.map((id) => group(id, known.filter((offered) => offered.group === id).map(exchange))),
+    ...exchangeGroups.map((id) => group(id, formats.filter((offered) => offered.group === id).map(exchange))),
     group('casebook', [
       document('json'),
       ...(kind === 'case' || kind === 'dossier' ? [own('package', 'zip')] : []),

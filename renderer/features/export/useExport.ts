@@ -12,7 +12,7 @@ import { createStore } from '#renderer/lib/store.ts';
 import { announceWritten, fileNameOf, type Written } from '#renderer/shared/transfer/announceWritten.ts';
 import { closeExport, type ExportSubject } from '#renderer/shared/transfer/exportRequest.ts';
 import { formatCounts } from '#renderer/shared/transfer/reportCounts.ts';
-import { writeGuarded } from '#renderer/shared/transfer/guarded.ts';
+import { writeGuarded } from '#renderer/shared/transfer/writeGuarded.ts';
 import { leaksOf } from '#renderer/shared/transfer/audience.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import type { Offer } from './offers.ts';
@@ -37,7 +37,7 @@ export interface Choice {
 export interface Stopped {
   audience: string;
   leaks: readonly Leak[];
-  again: () => void;
+  retry: () => void;
 }
 
 const stopped = createStore<Stopped | null>(null);
@@ -83,9 +83,9 @@ export function useExport(choice: Choice, name: string): Exporting {
     if (isCancelled && id !== undefined) cancelJob(id);
   }, [isCancelled, id]);
 
-  async function run(what: 'checking' | 'saving', work: () => Promise<void>): Promise<void> {
+  async function run(phase: 'checking' | 'saving', work: () => Promise<void>): Promise<void> {
     setCancelled(false);
-    setBusy(what);
+    setBusy(phase);
     await withErrorToast(work);
     setBusy(null);
   }
@@ -102,10 +102,10 @@ export function useExport(choice: Choice, name: string): Exporting {
           withTitles: true,
         });
         setChecked({ key, result });
-      } catch (thrown) {
-        const leaks = leaksOf(thrown);
-        if (leaks.length === 0) throw thrown;
-        stopped.set({ audience, leaks, again: check });
+      } catch (error) {
+        const leaks = leaksOf(error);
+        if (leaks.length === 0) throw error;
+        stopped.set({ audience, leaks, retry: check });
       }
     });
 
@@ -138,7 +138,7 @@ async function saveAs(choice: Choice, name: string, run: (work: () => Promise<vo
       return write(choice, path, profile);
     });
     if ('leaks' in outcome) {
-      stopped.set({ audience, leaks: outcome.leaks, again: () => void saveAs(choice, name, run) });
+      stopped.set({ audience, leaks: outcome.leaks, retry: () => void saveAs(choice, name, run) });
     } else if ('cancelled' in outcome) showToast({ text: t('dossierPage.protected.cancelled') });
     else {
       closeExport();

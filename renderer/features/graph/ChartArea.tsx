@@ -6,21 +6,21 @@ import { formatNumber } from '#lib/i18n/format.ts';
 import { useViewScope } from '#renderer/shared/views/scope.ts';
 import { select, selection } from '#renderer/shared/views/selection.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import type { Hit } from './chart/hit.ts';
+import type { Hit } from './chart/hitTest.ts';
 import { isGroupId } from '#core/graph/picture/groups.ts';
 import type { StageContent } from './chart/stage.ts';
-import { ChartKey } from './ChartKey.tsx';
+import { ChartLegend } from './ChartLegend.tsx';
 import { EmptyGraph } from './EmptyGraph.tsx';
 import { ExpandMenu } from './ExpandMenu.tsx';
 import { GraphCanvas } from './GraphCanvas.tsx';
 import type { GraphPageState } from './pageState.ts';
-import { measureText } from './measure.ts';
+import { measureText } from './measureText.ts';
 import { useChartKeys } from './useChartKeys.ts';
 import { linkWords, isMutual } from '#core/graph/picture/words.ts';
 import { toggled } from '#renderer/lib/toggled.ts';
 import styles from './Graph.module.css';
 
-/** The chart with its key, its notices, and the menu of a record. */
+/** The chart with its legend, its notices, and the menu of a record. */
 export function ChartArea({ page, isEmpty }: { page: GraphPageState; isEmpty: boolean }) {
   const { graph, store, actions, canvas, placed } = page;
   const { chart } = graph;
@@ -65,13 +65,14 @@ export function ChartArea({ page, isEmpty }: { page: GraphPageState; isEmpty: bo
         }}
         onMoveNote={(id, by) => {
           const note = placed.notes.find((one) => one.id === id);
-          if (note) void placed.write({ ...note, box: { ...note.box, x: note.box.x + by.x, y: note.box.y + by.y } });
+          if (note)
+            void placed.writeNote({ ...note, box: { ...note.box, x: note.box.x + by.x, y: note.box.y + by.y } });
         }}
         onOpen={(hit) => onOpen(page, hit)}
         onKey={onKey}
       />
       <Notices page={page} />
-      <ChartKey links={chart.links} isPinned={chart.nodes.some(({ id }) => placed.points.has(id))} />
+      <ChartLegend links={chart.links} isPinned={chart.nodes.some(({ id }) => placed.points.has(id))} />
       <p className="only-read" role="status" data-testid="graph-said">
         {describeSelection(page)}
       </p>
@@ -148,7 +149,7 @@ function describeSelection({ chosen, graph: { chart }, actions }: GraphPageState
 
 /** Switches between all and fewer records and fits the new chart to the view. */
 function showAll(store: GraphPageState['store'], all: boolean): void {
-  store.change({ all, camera: null, arranged: store.get().arranged + 1 });
+  store.change({ isComplete: all, camera: null, arranged: store.get().arranged + 1 });
 }
 
 /** Notices about the chart as a whole: what is left out and what is not saved yet. */
@@ -163,8 +164,8 @@ function Notices({ page: { graph, memory, store, placed } }: { page: GraphPageSt
     graph.isLaying && t('graph.laying'),
     graph.failure !== null && t('graph.layoutFailed', { reason: graph.failure }),
   ].filter((line) => line !== false);
-  const unsaved = memory.placed.size > 0 || (placed.notes === memory.notes && memory.notes.length > 0);
-  if (lines.length === 0 && !isCut && !memory.all && !unsaved) return null;
+  const unsaved = memory.placedPoints.size > 0 || (placed.notes === memory.notes && memory.notes.length > 0);
+  if (lines.length === 0 && !isCut && !memory.isComplete && !unsaved) return null;
   return (
     <div className={styles.status} role="status">
       {isCut && (
@@ -175,7 +176,7 @@ function Notices({ page: { graph, memory, store, placed } }: { page: GraphPageSt
           </button>
         </p>
       )}
-      {memory.all && (
+      {memory.isComplete && (
         <button type="button" className="link" onClick={() => showAll(store, false)}>
           {t('mentions.showFewer')}
         </button>
@@ -185,7 +186,11 @@ function Notices({ page: { graph, memory, store, placed } }: { page: GraphPageSt
       ))}
       {unsaved && (
         <>
-          <p>{memory.placed.size > 0 ? t('graph.unsaved', { count: memory.placed.size }) : t('graph.unsavedNotes')}</p>
+          <p>
+            {memory.placedPoints.size > 0
+              ? t('graph.unsaved', { count: memory.placedPoints.size })
+              : t('graph.unsavedNotes')}
+          </p>
           <Button size="s" keys={shortcut('views.save')} onPress={() => void runCommand('views.save')}>
             {t('actions.saveView')}
           </Button>

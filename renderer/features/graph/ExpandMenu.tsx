@@ -12,7 +12,7 @@ export interface ExpandMenuProps {
   articles: boolean;
   isFolded: boolean;
   isExpanded: boolean;
-  onExpand: (how: GraphExpand) => void;
+  onExpand: (expansion: GraphExpand) => void;
   onFold: () => void;
   /** Undoes the expansion here. */
   onShrink: () => void;
@@ -27,26 +27,34 @@ export function ExpandMenu(props: ExpandMenuProps) {
   const { id, title, at, articles, isFolded, isExpanded, onExpand, onFold, onShrink, onClose } = props;
   const { data } = useApi('graph.around', { id, articles });
   if (!data) return null;
-  const how = (change: Partial<GraphExpand>) => () => onExpand({ id, kinds: null, origins: 0, steps: 1, ...change });
+  const expandWith = (change: Partial<GraphExpand>) => () =>
+    onExpand({ id, kinds: null, origins: 0, steps: 1, ...change });
   const count = (records: number) => t('counts.records', { count: records });
   const groups = [
     {
       entries: [
-        { id: 'all', label: t('graph.expand.all'), note: count(data.records), onPick: how({}) },
+        { id: 'all', label: t('graph.expand.all'), note: count(data.records), onPick: expandWith({}) },
         ...(data.sourced > 0 && data.sourced < data.records
           ? [
               {
                 id: 'sourced',
                 label: t('graph.expand.sourced'),
                 note: count(data.sourced),
-                onPick: how({ origins: 1 }),
+                onPick: expandWith({ origins: 1 }),
               },
             ]
           : []),
         ...(data.strong > 0
-          ? [{ id: 'strong', label: t('graph.expand.strong'), note: count(data.strong), onPick: how({ origins: 2 }) }]
+          ? [
+              {
+                id: 'strong',
+                label: t('graph.expand.strong'),
+                note: count(data.strong),
+                onPick: expandWith({ origins: 2 }),
+              },
+            ]
           : []),
-        { id: 'two', label: t('graph.expand.two'), onPick: how({ steps: 2 }) },
+        { id: 'two', label: t('graph.expand.two'), onPick: expandWith({ steps: 2 }) },
       ],
     },
     {
@@ -55,7 +63,7 @@ export function ExpandMenu(props: ExpandMenuProps) {
         id: `kind ${kind}`,
         label: linkLabel(kind, 'out'),
         note: count(records),
-        onPick: how({ kinds: [kind] }),
+        onPick: expandWith({ kinds: [kind] }),
       })),
     },
     {

@@ -37,10 +37,10 @@ export function GraphCanvas(props: GraphCanvasProps) {
 
   useLayoutEffect(() => {
     if (!host.current) return undefined;
-    const made = new ChartView(host.current, () => latest.current, { setBand, setGhost });
-    view.current = made;
+    const chartView = new ChartView(host.current, () => latest.current, { setBand, setGhost });
+    view.current = chartView;
     return () => {
-      made.end();
+      chartView.end();
       view.current = null;
     };
   }, []);

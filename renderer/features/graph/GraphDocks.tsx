@@ -28,7 +28,7 @@ export function GraphDocks({ page }: { page: GraphPageState }) {
         <NoteDock
           text=""
           isFrame={false}
-          onSave={(text) => void placed.write({ text, isFrame: false, box: { ...dock.at, width: 0, height: 0 } })}
+          onSave={(text) => void placed.writeNote({ text, isFrame: false, box: { ...dock.at, width: 0, height: 0 } })}
           onClose={close}
         />
       );
@@ -37,7 +37,7 @@ export function GraphDocks({ page }: { page: GraphPageState }) {
         <NoteDock
           text=""
           isFrame
-          onSave={(text) => void placed.write({ text, isFrame: true, box: dock.box })}
+          onSave={(text) => void placed.writeNote({ text, isFrame: true, box: dock.box })}
           onClose={close}
         />
       );
@@ -67,7 +67,7 @@ function PlacedNote({
     const box = { ...at.current, x: at.current.x + x, y: at.current.y + y };
     at.current = box;
     writing.current++;
-    await placed.write({ ...note, box });
+    await placed.writeNote({ ...note, box });
     writing.current--;
     canvas.current?.revealAt(box);
   }
@@ -75,9 +75,9 @@ function PlacedNote({
     <NoteDock
       text={note.text}
       isFrame={note.isFrame}
-      onSave={(text) => void placed.write({ ...note, box: at.current ?? note.box, text })}
+      onSave={(text) => void placed.writeNote({ ...note, box: at.current ?? note.box, text })}
       onMove={(by) => void move(by)}
-      onRemove={() => void placed.takeOff(id)}
+      onRemove={() => void placed.removeNote(id)}
       onClose={onClose}
     />
   );
@@ -87,7 +87,7 @@ function PlacedNote({
 function LinkDock({ page, onClose }: { page: GraphPageState; onClose: () => void }) {
   const { chosen, actions } = page;
   const link = chosen.active === null ? undefined : actions.linkOf(chosen.active);
-  const ends = link ? [actions.nodeOf(link.from), actions.nodeOf(link.to)] : actions.meant();
+  const ends = link ? [actions.nodeOf(link.from), actions.nodeOf(link.to)] : actions.targetNodes();
   const [from, to] = ends;
   if (!from) return null;
   return (

@@ -11,14 +11,14 @@ import { NotPlaced } from '#renderer/shared/views/NotPlaced.tsx';
 import { ViewPage } from '#renderer/shared/views/ViewPage.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
-import { Beside } from './Beside.tsx';
+import { GraphInspector } from './GraphInspector.tsx';
 import type { Chart } from '#core/graph/picture/chart.ts';
 import { ChartArea } from './ChartArea.tsx';
 import type { GraphCanvasHandle } from './GraphCanvas.tsx';
 import { GraphDocks } from './GraphDocks.tsx';
 import { GraphTable } from './GraphTable.tsx';
-import { viewOptions } from './memory.ts';
-import { toggleTime, type BesideTab, type GraphPageState, type OpenDock } from './pageState.ts';
+import { viewOptions } from './graphMemory.ts';
+import { toggleTime, type InspectorTab, type GraphPageState, type OpenDock } from './pageState.ts';
 import { picture } from '#core/graph/picture/picture.ts';
 import { StepsChip } from './StepsChip.tsx';
 import { TimeBar } from './TimeBar.tsx';
@@ -41,7 +41,7 @@ export function GraphPage() {
   const positions = useMemo(() => new Map([...memory.positions, ...placed.points]), [memory.positions, placed.points]);
   const chosen = selection.use();
   const actions = useMemo(() => chartActions({ store, placed, chart, positions }), [store, placed, chart, positions]);
-  const [tab, setTab] = useState<BesideTab>('selected');
+  const [tab, setTab] = useState<InspectorTab>('selected');
   const [dock, setDock] = useState<OpenDock | null>(null);
   const [menuFor, setMenuFor] = useState<string | null>(null);
   const path = useShownPath(actions, () => setTab('ways'));
@@ -75,11 +75,11 @@ export function GraphPage() {
     <ViewPage
       kind="graph"
       counts={answer && countsOf(graph.isGrouped ? answer : chart)}
-      keep={() => ({ options: viewOptions(store.get()) })}
+      readSettings={() => ({ options: viewOptions(store.get()) })}
       picture={isEmpty || !answer ? undefined : draw}
       chips={answer && answer.steps > 0 && <StepsChip steps={answer.steps} onOff={() => store.change({ steps: 0 })} />}
       tools={<Tools page={page} />}
-      beside={<Beside page={page} />}
+      beside={<GraphInspector page={page} />}
     >
       <div className={styles.main}>
         {graph.error ? (

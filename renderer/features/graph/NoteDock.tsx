@@ -12,7 +12,7 @@ import { arrows } from './chart/keys.ts';
 import styles from './Graph.module.css';
 
 /** Chart units to move a note by. */
-const step = 20;
+const nudgePx = 20;
 
 const directions = [
   { key: 'ArrowLeft', word: 'left', icon: ArrowLeft },
@@ -40,7 +40,7 @@ export function NoteDock({ text: before, isFrame, onSave, onMove, onRemove, onCl
   };
   const moveBy = (key: string) => {
     const direction = arrows[key];
-    if (direction) onMove?.({ x: direction.x * step, y: direction.y * step });
+    if (direction) onMove?.({ x: direction.x * nudgePx, y: direction.y * nudgePx });
   };
   function onKeyDown(event: KeyboardEvent): void {
     if (!onMove || !event.altKey || !event.shiftKey || !arrows[event.key]) return;

@@ -3,7 +3,7 @@ import { toWords } from '#lib/edtf/words.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import type { GraphLink } from '#core/graph/contract.ts';
-import { spanOf } from './span.ts';
+import { spanOfLinks } from './spanOfLinks.ts';
 import styles from './Graph.module.css';
 
 export interface TimeBarProps {
@@ -21,7 +21,7 @@ const maxSteps = 600;
 
 /** A slider for the links that may have existed on a day. Undated links stay, and are counted. */
 export function TimeBar({ links, moment, undated, away, onMoment, onClose }: TimeBarProps) {
-  const span = spanOf(links);
+  const span = spanOfLinks(links);
   const step = span ? Math.max(dayMs, Math.ceil((span.last - span.first) / maxSteps / dayMs) * dayMs) : dayMs;
   const day = moment === null ? '' : toWords(isoDay(moment), language());
   return (

@@ -3,14 +3,14 @@ import type { Point } from '#lib/graph/layout.ts';
 import type { Selection } from '#renderer/shared/views/selection.ts';
 import type { ChartNoteView } from '#core/graph/picture/scene-model.ts';
 import type { GraphCanvasHandle } from './GraphCanvas.tsx';
-import type { GraphMemory, MemoryStore } from './memory.ts';
-import { spanOf } from './span.ts';
+import type { GraphMemory, MemoryStore } from './graphMemory.ts';
+import { spanOfLinks } from './spanOfLinks.ts';
 import type { ChartActions } from './useChartActions.ts';
 import type { GraphState } from './useGraph.ts';
 import type { Placed } from './usePlaced.ts';
 import type { ShownPath } from './useShownPath.ts';
 
-export type BesideTab = 'selected' | 'ways' | 'numbers' | 'show';
+export type InspectorTab = 'selected' | 'ways' | 'numbers' | 'show';
 
 /** The form open at the foot of the chart. */
 export type OpenDock =
@@ -31,8 +31,8 @@ export interface GraphPageState {
   actions: ChartActions;
   canvas: RefObject<GraphCanvasHandle | null>;
   path: ShownPath;
-  tab: BesideTab;
-  setTab: (tab: BesideTab) => void;
+  tab: InspectorTab;
+  setTab: (tab: InspectorTab) => void;
   dock: OpenDock | null;
   setDock: (dock: OpenDock | null) => void;
   /** The record whose expand menu is open. */
@@ -43,6 +43,6 @@ export interface GraphPageState {
 /** Switches between links at a moment, starting with the latest date of any link, and all links. */
 export function toggleTime({ store, graph }: Pick<GraphPageState, 'store' | 'graph'>): void {
   const { view } = store.get();
-  const span = spanOf(graph.answer?.links ?? []);
+  const span = spanOfLinks(graph.answer?.links ?? []);
   store.change({ view: { ...view, moment: view.moment === null ? (span?.last ?? Date.now()) : null } });
 }

@@ -9,7 +9,7 @@ import { showToast } from '#renderer/ui/toasts.ts';
 import { boxAround } from '#core/graph/picture/camera.ts';
 import type { Chart, ChartNode } from '#core/graph/picture/chart.ts';
 import { isGroupId } from '#core/graph/picture/groups.ts';
-import type { MemoryStore } from './memory.ts';
+import type { MemoryStore } from './graphMemory.ts';
 import type { Placed } from './usePlaced.ts';
 import { lineOf } from '#core/graph/picture/words.ts';
 import { toggled } from '#renderer/lib/toggled.ts';
@@ -30,11 +30,11 @@ export function chartActions({ store, placed, chart, positions }: ChartActionsDe
   const linkOf = (id: string) => chart.links.find((link) => link.id === id);
   const titleOf = (id: string) => nodeOf(id)?.title ?? '?';
   /** Returns the target records: the selection, else the active one. */
-  function meant(): ChartNode[] {
+  function targetNodes(): ChartNode[] {
     const { ids, active } = selection.get();
-    const found = [...ids].flatMap((id) => nodeOf(id) ?? []);
-    const only = active === null ? undefined : nodeOf(active);
-    return found.length > 0 ? found : only ? [only] : [];
+    const targets = [...ids].flatMap((id) => nodeOf(id) ?? []);
+    const activeNode = active === null ? undefined : nodeOf(active);
+    return targets.length > 0 ? targets : activeNode ? [activeNode] : [];
   }
   const viewChange = (change: Partial<ReturnType<MemoryStore['get']>['view']>) =>
     store.change({ view: { ...store.get().view, ...change } });
@@ -43,10 +43,10 @@ export function chartActions({ store, placed, chart, positions }: ChartActionsDe
     nodeOf,
     linkOf,
     titleOf,
-    meant,
+    targetNodes,
     lineOfLink: (link: GraphLink) => lineOf(link, titleOf),
     async pin(): Promise<void> {
-      const records = meant().filter(({ id }) => !isGroupId(id));
+      const records = targetNodes().filter(({ id }) => !isGroupId(id));
       const [first] = records;
       if (!first) return;
       if (records.every(({ id }) => placed.points.has(id))) {
@@ -60,13 +60,13 @@ export function chartActions({ store, placed, chart, positions }: ChartActionsDe
       await placed.place(new Map(points), first.title);
     },
     hide(): void {
-      const ids = meant().map(({ id }) => id);
+      const ids = targetNodes().map(({ id }) => id);
       viewChange({ hidden: new Set([...store.get().view.hidden, ...ids]) });
       select([], null);
     },
     showAll(): void {
       viewChange({ hidden: new Set(), folded: new Set() });
-      store.change({ expand: [], opened: new Set(), also: [] });
+      store.change({ expand: [], openedGroups: new Set(), alsoShown: [] });
     },
     fold(id: string): void {
       viewChange({ folded: toggled(store.get().view.folded, id) });
@@ -81,7 +81,7 @@ export function chartActions({ store, placed, chart, positions }: ChartActionsDe
       store.change({ expand: store.get().expand.filter((one) => one.id !== id) });
     },
     openGroup(id: string): void {
-      store.change({ opened: new Set([...store.get().opened, id]) });
+      store.change({ openedGroups: new Set([...store.get().openedGroups, id]) });
       select([], null);
     },
     openInCase(id: string): void {
@@ -91,11 +91,11 @@ export function chartActions({ store, placed, chart, positions }: ChartActionsDe
       if (node) void openRef(node);
     },
     showPath(path: GraphWay): void {
-      const { also, view } = store.get();
+      const { alsoShown, view } = store.get();
       const hidden = new Set(view.hidden);
       for (const id of path.nodes) hidden.delete(id);
       viewChange({ hidden });
-      store.change({ also: [...new Set([...also, ...path.nodes])] });
+      store.change({ alsoShown: [...new Set([...alsoShown, ...path.nodes])] });
     },
     async removeLink(id: string): Promise<void> {
       const done = await withUndoToast(
@@ -115,7 +115,7 @@ export function chartActions({ store, placed, chart, positions }: ChartActionsDe
     },
     /** Returns a box around the selection, for a frame; null when nothing is selected. */
     frameBox() {
-      const box = boxAround(meant().flatMap(({ id }) => positions.get(id) ?? []));
+      const box = boxAround(targetNodes().flatMap(({ id }) => positions.get(id) ?? []));
       return (
         box && {
           x: box.x - frameRoom,

@@ -2,24 +2,24 @@ import { useRef } from 'react';
 import type { Point } from '#lib/graph/layout.ts';
 import { select, selection } from '#renderer/shared/views/selection.ts';
 import { isGroupId } from '#core/graph/picture/groups.ts';
-import { goTo } from './Beside.tsx';
+import { goTo } from './GraphInspector.tsx';
 import type { GraphCanvasProps } from './GraphCanvas.tsx';
 import type { GraphPageState } from './pageState.ts';
 
 /** The links that Tab cycles through, and the position among them. */
-interface Round {
+interface LinkRound {
   links: readonly string[];
   at: number;
 }
 
 /** Handles Tab through links, arrows to neighbours, Enter and Esc while the chart has focus. */
 export function useChartKeys(page: GraphPageState): GraphCanvasProps['onKey'] {
-  const round = useRef<Round | null>(null);
+  const linkRound = useRef<LinkRound | null>(null);
   return (key) => {
     if (typeof key === 'object') return moveToward(page, key);
     if (key === 'open') return open(page);
     if (key === 'escape') return clearHighlight(page);
-    return nextLink(page, round, key === 'next' ? 1 : -1);
+    return nextLink(page, linkRound, key === 'next' ? 1 : -1);
   };
 }
 
@@ -60,16 +60,16 @@ function moveToward(page: GraphPageState, direction: Point): boolean {
 }
 
 /** Moves to the next link of the selected record, or of the whole chart; past the last one, focus moves on. */
-function nextLink(page: GraphPageState, round: { current: Round | null }, by: 1 | -1): boolean {
+function nextLink(page: GraphPageState, round: { current: LinkRound | null }, by: 1 | -1): boolean {
   const { graph, actions } = page;
   const { active } = selection.get();
   const node = active === null ? undefined : actions.nodeOf(active);
-  const known = round.current;
-  const isGoingOn = known !== null && active !== null && known.links[known.at] === active;
+  const currentRound = round.current;
+  const isGoingOn = currentRound !== null && active !== null && currentRound.links[currentRound.at] === active;
   const links = isGoingOn
-    ? known.links
+    ? currentRound.links
     : graph.chart.links.filter(({ from, to }) => !node || from === node.id || to === node.id).map(({ id }) => id);
-  const at = isGoingOn ? known.at + by : by === 1 ? 0 : links.length - 1;
+  const at = isGoingOn ? currentRound.at + by : by === 1 ? 0 : links.length - 1;
   const next = links[at];
   if (next === undefined || actions.linkOf(next) === undefined) {
     round.current = null;

@@ -8,7 +8,7 @@ import { chartOf, maxLinksDrawn, type Chart } from '#core/graph/picture/chart.ts
 import { layoutDataOf, roomsOf } from '#core/graph/picture/layout-data.ts';
 import { groupedChart, groupsByTag, groupsOf, type ChartGroup } from '#core/graph/picture/groups.ts';
 import { communitiesOf, layOut } from './layout/graphWorker.ts';
-import type { GraphMemory, MemoryStore } from './memory.ts';
+import type { GraphMemory, MemoryStore } from './graphMemory.ts';
 
 /** More new records than this, when they are also most of the chart, cause a fresh layout. */
 const freshNodes = 150;
@@ -28,7 +28,7 @@ export interface GraphState {
   failure: string | null;
 }
 
-const nothing: Chart = { nodes: [], links: [], bends: new Map(), notPlaced: [], undated: 0, atOtherTimes: 0 };
+const emptyChart: Chart = { nodes: [], links: [], bends: new Map(), notPlaced: [], undated: 0, atOtherTimes: 0 };
 
 /** Returns what a graph draws and where: loaded from the engine, narrowed by the user's settings, laid out by the worker. */
 export function useGraph(
@@ -37,32 +37,32 @@ export function useGraph(
   store: MemoryStore,
   placed: ReadonlyMap<string, Point>,
 ): GraphState {
-  const { steps, coMentions, articles, all, expand, also, view, groupBy, opened } = memory;
-  const asked = useApi(
+  const { steps, coMentions, articles, isComplete, expand, alsoShown, view, groupBy, openedGroups } = memory;
+  const chartQuery = useApi(
     'graph.show',
-    { scope, steps, coMentions, articles, all, expand: [...expand], also: [...also] },
+    { scope, steps, coMentions, articles, all: isComplete, expand: [...expand], also: [...alsoShown] },
     { keep: true },
   );
-  const { data } = asked;
-  const whole = useMemo(() => (data ? chartOf(data, view) : nothing), [data, view]);
-  const isGrouped = whole.links.length > maxLinksDrawn;
-  const found = useCommunities(whole, isGrouped || groupBy === 'community');
-  const communities = useMemo(() => groupsOf(found.groups ?? [], whole.nodes), [found.groups, whole.nodes]);
+  const { data } = chartQuery;
+  const fullChart = useMemo(() => (data ? chartOf(data, view) : emptyChart), [data, view]);
+  const isGrouped = fullChart.links.length > maxLinksDrawn;
+  const found = useCommunities(fullChart, isGrouped || groupBy === 'community');
+  const communities = useMemo(() => groupsOf(found.groups ?? [], fullChart.nodes), [found.groups, fullChart.nodes]);
   const grouped = useMemo(
-    () => (isGrouped ? groupedChart(whole, communities, opened) : { chart: whole, members: noMembers }),
-    [isGrouped, whole, communities, opened],
+    () => (isGrouped ? groupedChart(fullChart, communities, openedGroups) : { chart: fullChart, members: noMembers }),
+    [isGrouped, fullChart, communities, openedGroups],
   );
   const isWaiting = isGrouped && found.groups === null && found.failure === null;
-  const layout = useLayout(isWaiting ? nothing : grouped.chart, memory, store, placed);
+  const layout = useLayout(isWaiting ? emptyChart : grouped.chart, memory, store, placed);
   const groups = useMemo(() => {
     if (isGrouped || groupBy === 'none') return [];
-    return groupBy === 'tag' ? groupsByTag(whole.nodes) : communities;
-  }, [isGrouped, groupBy, whole.nodes, communities]);
+    return groupBy === 'tag' ? groupsByTag(fullChart.nodes) : communities;
+  }, [isGrouped, groupBy, fullChart.nodes, communities]);
   return {
     answer: data,
-    error: asked.error,
-    retry: () => void asked.refetch(),
-    chart: isWaiting ? nothing : grouped.chart,
+    error: chartQuery.error,
+    retry: () => void chartQuery.refetch(),
+    chart: isWaiting ? emptyChart : grouped.chart,
     members: grouped.members,
     groups,
     isGrouped,
@@ -95,14 +95,15 @@ function useLayout(chart: Chart, memory: GraphMemory, store: MemoryStore, placed
   // The same records keep their layout, whatever else in the chart has changed.
   const key = useMemo(() => hash32(chart.nodes.map(({ id }) => id).join('')), [chart.nodes]);
   useEffect(() => {
-    const known = store.get().positions;
-    if (chart.nodes.every(({ id }) => known.has(id) || placed.has(id))) return undefined;
+    const positionsBefore = store.get().positions;
+    if (chart.nodes.every(({ id }) => positionsBefore.has(id) || placed.has(id))) return undefined;
     // When most records are new, lay everything out afresh instead of squeezing them in around the few that have a position.
-    const missing = chart.nodes.filter(({ id }) => !known.has(id)).length;
-    const isFresh = known.size === 0 || (missing > freshNodes && missing > 2 * (chart.nodes.length - missing));
+    const missing = chart.nodes.filter(({ id }) => !positionsBefore.has(id)).length;
+    const isFresh =
+      positionsBefore.size === 0 || (missing > freshNodes && missing > 2 * (chart.nodes.length - missing));
     setState({ isLaying: isFresh, failure: null });
     const ids = new Set(chart.nodes.map(({ id }) => id));
-    const former = isFresh ? new Map<string, Point>() : new Map([...known].filter(([id]) => ids.has(id)));
+    const former = isFresh ? new Map<string, Point>() : new Map([...positionsBefore].filter(([id]) => ids.has(id)));
     return layOut({ data: layoutDataOf(chart), former, pins: placed, rooms: roomsOf(chart) }, (positions, isLast) => {
       if (positions === null) {
         setState({ isLaying: false, failure: '' });

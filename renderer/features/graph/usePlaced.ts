@@ -8,7 +8,7 @@ import { serialize, withErrorToast } from '#renderer/lib/errorToast.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { isGroupId } from '#core/graph/picture/groups.ts';
 import type { ChartNoteView } from '#core/graph/picture/scene-model.ts';
-import type { GraphMemory, MemoryStore } from './memory.ts';
+import type { GraphMemory, MemoryStore } from './graphMemory.ts';
 
 /** What was placed on a chart by hand, and the functions that place more. */
 export interface Placed {
@@ -19,33 +19,36 @@ export interface Placed {
   /** Unpins records, so that the layout positions them again. */
   unpin(ids: readonly string[]): Promise<void>;
   /** Adds or changes a note. */
-  write(note: Omit<ChartNoteView, 'id'> & { id?: string }): Promise<void>;
-  takeOff(note: string): Promise<void>;
+  writeNote(note: Omit<ChartNoteView, 'id'> & { id?: string }): Promise<void>;
+  removeNote(note: string): Promise<void>;
 }
 
-let made = 0;
+let noteCount = 0;
 
 /** Returns what was placed by hand: stored with a saved view, else in memory until it is saved. */
 export function usePlaced(view: string | undefined, memory: GraphMemory, store: MemoryStore): Placed {
-  const asked = useApi('views.chart', { view: view ?? '' }, { enabled: view !== undefined, keep: true });
-  const data = view === undefined ? undefined : asked.data;
+  const chartQuery = useApi('views.chart', { view: view ?? '' }, { enabled: view !== undefined, keep: true });
+  const data = view === undefined ? undefined : chartQuery.data;
   // Positions just written, shown until they are read back.
-  const [ahead, setAhead] = useState<ReadonlyMap<string, Point>>(none);
-  useEffect(() => setAhead(none), [data]);
+  const [pendingPoints, setPendingPoints] = useState<ReadonlyMap<string, Point>>(none);
+  useEffect(() => setPendingPoints(none), [data]);
 
   const points = useMemo(() => {
-    const kept =
+    const memoryPoints =
       view === undefined
-        ? memory.placed
-        : new Map(latestLast(data?.placements ?? []).map(({ record, x, y }) => [record, { x, y }]));
-    return ahead.size === 0 ? kept : new Map([...kept, ...ahead]);
-  }, [view, memory.placed, data, ahead]);
+        ? memory.placedPoints
+        : new Map(sortedByUpdate(data?.placements ?? []).map(({ record, x, y }) => [record, { x, y }]));
+    return pendingPoints.size === 0 ? memoryPoints : new Map([...memoryPoints, ...pendingPoints]);
+  }, [view, memory.placedPoints, data, pendingPoints]);
   const notes = useMemo(
     () => (view === undefined ? memory.notes : (data?.notes.map((note) => noteView(note)) ?? [])),
     [view, memory.notes, data],
   );
 
-  async function put(records: Record<string, unknown>[], label: ReturnType<typeof labelFor>): Promise<boolean> {
+  async function savePlacements(
+    records: Record<string, unknown>[],
+    label: ReturnType<typeof labelFor>,
+  ): Promise<boolean> {
     return (await withErrorToast(() => api.records.put({ records, label }))) !== undefined;
   }
 
@@ -56,44 +59,44 @@ export function usePlaced(view: string | undefined, memory: GraphMemory, store: 
       const records = [...moved].filter(([id]) => !isGroupId(id));
       if (records.length === 0) return;
       if (view === undefined) {
-        store.change({ placed: new Map([...store.get().placed, ...records]) });
+        store.change({ placedPoints: new Map([...store.get().placedPoints, ...records]) });
         return;
       }
-      setAhead((now) => new Map([...now, ...records]));
+      setPendingPoints((before) => new Map([...before, ...records]));
       const isDone = await serialize(async () => {
         // Read the current state, as the last change may not have been read back yet.
         const chart = await withErrorToast(() => api.views.chart({ view }));
         if (!chart) return false;
-        const known = new Map(latestLast(chart.placements).map(({ id, record }) => [record, id]));
+        const placementIds = new Map(sortedByUpdate(chart.placements).map(({ id, record }) => [record, id]));
         const written = records.map(([record, { x, y }]) => {
-          const id = known.get(record);
+          const id = placementIds.get(record);
           return { collection: 'placements', ...(id === undefined ? { view, record } : { id }), x, y };
         });
-        return put(written, labelFor('graph.undo.place', { title: shorten(title) }));
+        return savePlacements(written, labelFor('graph.undo.place', { title: shorten(title) }));
       });
-      if (!isDone) setAhead(none);
+      if (!isDone) setPendingPoints(none);
     },
     async unpin(ids) {
       if (view === undefined) {
-        const placed = new Map(store.get().placed);
+        const placed = new Map(store.get().placedPoints);
         for (const id of ids) placed.delete(id);
-        store.change({ placed });
+        store.change({ placedPoints: placed });
         return;
       }
-      const wanted = new Set(ids);
-      const records = data?.placements.filter(({ record }) => wanted.has(record)).map(({ id }) => id) ?? [];
+      const unpinnedIds = new Set(ids);
+      const records = data?.placements.filter(({ record }) => unpinnedIds.has(record)).map(({ id }) => id) ?? [];
       if (records.length > 0) await withErrorToast(() => api.records.remove({ ids: records }));
     },
-    async write({ id, text, box }) {
+    async writeNote({ id, text, box }) {
       if (view === undefined) {
-        const note = { id: id ?? `note ${++made}`, text, box, isFrame: box.width > 0 };
+        const note = { id: id ?? `note ${++noteCount}`, text, box, isFrame: box.width > 0 };
         store.change({ notes: [...store.get().notes.filter((one) => one.id !== id), note] });
         return;
       }
       const record = { collection: 'chartNotes', ...(id === undefined ? { view } : { id }), text, box };
-      await put([record], labelFor('graph.undo.note', { text: shorten(text || t('graph.note.title')) }));
+      await savePlacements([record], labelFor('graph.undo.note', { text: shorten(text || t('graph.note.title')) }));
     },
-    async takeOff(note) {
+    async removeNote(note) {
       if (view === undefined) store.change({ notes: store.get().notes.filter(({ id }) => id !== note) });
       else await withErrorToast(() => api.records.remove({ ids: [note] }));
     },
@@ -101,7 +104,7 @@ export function usePlaced(view: string | undefined, memory: GraphMemory, store: 
 }
 
 /** Sorts placements so that the latest comes last and wins, as two replicas may each have placed the same record. */
-function latestLast<P extends { id: string; updatedAt: string }>(placements: readonly P[]): P[] {
+function sortedByUpdate<P extends { id: string; updatedAt: string }>(placements: readonly P[]): P[] {
   return [...placements].sort((a, b) =>
     a.updatedAt < b.updatedAt || (a.updatedAt === b.updatedAt && a.id < b.id) ? -1 : 1,
   );
@@ -114,12 +117,12 @@ function noteView({ id, text, box }: { id: string; text: string; box: ChartNoteV
 }
 
 /** Stores what was placed before a view was saved in that view. */
-export async function keepPlaced(
+export async function savePlaced(
   view: string,
-  { placed, notes }: Pick<GraphMemory, 'placed' | 'notes'>,
+  { placedPoints, notes }: Pick<GraphMemory, 'placedPoints' | 'notes'>,
 ): Promise<void> {
   const records = [
-    ...[...placed].map(([record, { x, y }]) => ({ collection: 'placements', view, record, x, y })),
+    ...[...placedPoints].map(([record, { x, y }]) => ({ collection: 'placements', view, record, x, y })),
     ...notes.map(({ text, box }) => ({ collection: 'chartNotes', view, text, box })),
   ];
   if (records.length === 0) return;

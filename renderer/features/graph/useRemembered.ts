@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { useApi } from '#renderer/lib/queries.ts';
-import { useOpenView } from '#renderer/shared/views/saved.ts';
+import { useOpenView } from '#renderer/shared/views/savedViews.ts';
 import { paramsOfView, useViewScope } from '#renderer/shared/views/scope.ts';
-import { fromOptions, memoryOf, type GraphMemory, type MemoryStore } from './memory.ts';
-import { keepPlaced } from './usePlaced.ts';
+import { fromOptions, graphMemoryOf, type GraphMemory, type MemoryStore } from './graphMemory.ts';
+import { savePlaced } from './usePlaced.ts';
 
 /** Milliseconds after saving a view during which it takes over the state of the unsaved graph. */
-const justMs = 10_000;
+const justSavedMs = 10_000;
 
 /** Returns the stored state of the graph on screen. A newly saved view continues from the unsaved graph, manual placements included. */
 export function useRemembered(): { key: string; store: MemoryStore; memory: GraphMemory; view: string | undefined } {
@@ -15,22 +15,22 @@ export function useRemembered(): { key: string; store: MemoryStore; memory: Grap
   const caseId = useApi('cases.info', {}).data?.id ?? '';
   const view = open?.kind === 'graph' ? open.id : undefined;
   const unsaved = `${caseId} ${JSON.stringify(paramsOfView(scope))}`;
-  const before = useRef<{ key: string; store: MemoryStore } | null>(null);
+  const memoryBefore = useRef<{ key: string; store: MemoryStore } | null>(null);
   const key = view === undefined ? unsaved : `${caseId} ${view}`;
-  const isJustSaved = open !== undefined && view !== undefined && Date.now() - Date.parse(open.createdAt) < justMs;
-  const store = memoryOf(key, () => {
-    const last = before.current;
-    if (isJustSaved && last && last.key === unsaved) return { ...last.store.get(), placed: new Map(), notes: [] };
+  const isJustSaved = open !== undefined && view !== undefined && Date.now() - Date.parse(open.createdAt) < justSavedMs;
+  const store = graphMemoryOf(key, () => {
+    const last = memoryBefore.current;
+    if (isJustSaved && last && last.key === unsaved) return { ...last.store.get(), placedPoints: new Map(), notes: [] };
     return open && view !== undefined ? fromOptions(open.options) : {};
   });
   useEffect(() => {
-    const last = before.current;
+    const last = memoryBefore.current;
     if (view !== undefined && isJustSaved && last && last.key !== key && last.key === unsaved) {
-      const { placed, notes } = last.store.get();
-      last.store.change({ placed: new Map(), notes: [] });
-      void keepPlaced(view, { placed, notes });
+      const { placedPoints, notes } = last.store.get();
+      last.store.change({ placedPoints: new Map(), notes: [] });
+      void savePlaced(view, { placedPoints, notes });
     }
-    before.current = { key, store };
+    memoryBefore.current = { key, store };
   }, [key, store, view, isJustSaved, unsaved]);
   return { key, store, memory: store.use(), view };
 }

@@ -11,14 +11,14 @@ import { formatInstant, formatNumber } from '#lib/i18n/format.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { Back } from '#renderer/ui/Back.tsx';
+import { Breadcrumbs } from '#renderer/ui/Breadcrumbs.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
-import { frameOf } from '#renderer/ui/frame.ts';
+import { frameOf } from '#renderer/ui/frameOf.ts';
 import { FieldTable } from './FieldTable.tsx';
 import { titleInJob } from './titleInJob.ts';
 import { Changes } from './SameChange.tsx';
@@ -28,27 +28,27 @@ import { cx } from '#renderer/ui/cx.ts';
 import styles from './History.module.css';
 
 const keyOf = ({ writer, seq }: { writer: string; seq: number }) => `${writer} ${seq}`;
-const everybody = 'all';
+const allWriters = 'all';
 
 /** Every change of the case, newest first, from all replicas or one. */
 export function CaseLog({ line }: { line: string | null }) {
-  const [writer, setWriter] = useState(everybody);
-  const log = useLog(writer === everybody ? {} : { writer });
+  const [writer, setWriter] = useState(allWriters);
+  const log = useLog(writer === allWriters ? {} : { writer });
   const copies = useApi('conflicts.copies', {});
   const inspector = useInspector();
   const single = useWidth() < breaks.single;
   const mainRef = useRef<HTMLDivElement>(null);
   const { entries } = log;
-  const found = entries.findIndex((entry) => keyOf(entry) === line);
-  const at = found >= 0 ? found : single && line === null ? -1 : 0;
+  const foundIndex = entries.findIndex((entry) => keyOf(entry) === line);
+  const at = foundIndex >= 0 ? foundIndex : single && line === null ? -1 : 0;
   const current = entries[at];
 
-  function show(index: number): void {
+  function showEntry(index: number): void {
     const entry = entries[index];
     if (entry) go({ view: 'history', params: { line: keyOf(entry) } }, { replace: true });
   }
-  useCommand('history.next', () => show(Math.min(at + 1, entries.length - 1)), { enabled: entries.length > 0 });
-  useCommand('history.previous', () => show(Math.max(at - 1, 0)), { enabled: entries.length > 0 });
+  useCommand('history.next', () => showEntry(Math.min(at + 1, entries.length - 1)), { enabled: entries.length > 0 });
+  useCommand('history.previous', () => showEntry(Math.max(at - 1, 0)), { enabled: entries.length > 0 });
   useKeyHints([
     { commands: ['history.next', 'history.previous'], label: t('historyPage.hints.line') },
     { commands: ['history.verify'], label: t('historyPage.hints.verify') },
@@ -57,12 +57,12 @@ export function CaseLog({ line }: { line: string | null }) {
     if (document.activeElement === document.body) mainRef.current?.focus();
   }, [line]);
 
-  const many = (copies.data?.copies.length ?? 0) > 1;
+  const hasSeveralReplicas = (copies.data?.copies.length ?? 0) > 1;
   const back = () => go({ view: 'history' });
   const list = (
     <div className="fill" data-scope="history">
       <PaneHead title={t('historyPage.log')} />
-      {many && (
+      {hasSeveralReplicas && (
         <div className={styles.filter}>
           <Select
             label={t('historyPage.byCopy')}
@@ -70,7 +70,7 @@ export function CaseLog({ line }: { line: string | null }) {
             value={writer}
             onChange={setWriter}
             options={[
-              { value: everybody, label: t('historyPage.everybody') },
+              { value: allWriters, label: t('historyPage.everybody') },
               ...(copies.data?.copies ?? []).map((copy) => ({ value: copy.writer, label: formatReplica(copy) })),
             ]}
           />
@@ -87,12 +87,16 @@ export function CaseLog({ line }: { line: string | null }) {
           itemKey={keyOf}
           selected={new Set(current ? [keyOf(current)] : [])}
           active={current ? keyOf(current) : null}
-          onSelect={(_selected, row) => show(entries.findIndex((entry) => keyOf(entry) === row))}
+          onSelect={(_selected, row) => showEntry(entries.findIndex((entry) => keyOf(entry) === row))}
           estimate={50}
           onNearEnd={log.loadMore}
           renderItem={(entry) => (
             <div className={styles.version}>
-              <span className={styles.lane} data-own={entry.own || undefined} data-single={!many || undefined}>
+              <span
+                className={styles.lane}
+                data-own={entry.own || undefined}
+                data-single={!hasSeveralReplicas || undefined}
+              >
                 <i />
               </span>
               <span className="trunc">
@@ -117,7 +121,7 @@ export function CaseLog({ line }: { line: string | null }) {
       {...frameOf(current?.label || t('historyPage.log'))}
     >
       {single && current && (
-        <Back path={[{ label: t('historyPage.log'), onPress: back }, { label: current.label }]} onBack={back} />
+        <Breadcrumbs path={[{ label: t('historyPage.log'), onPress: back }, { label: current.label }]} onBack={back} />
       )}
       {current ? (
         <Line key={keyOf(current)} entry={current} />
@@ -149,8 +153,8 @@ export function CaseLog({ line }: { line: string | null }) {
 }
 
 function Line({ entry }: { entry: HistoryEntry }) {
-  const [only] = entry.changes.length === 1 ? entry.changes : [];
-  const changes = only ? visibleFields(only.fields) : [];
+  const [onlyChange] = entry.changes.length === 1 ? entry.changes : [];
+  const changes = onlyChange ? visibleFields(onlyChange.fields) : [];
   const nameOf = useTitles(changes);
   return (
     <>
@@ -177,9 +181,9 @@ function Line({ entry }: { entry: HistoryEntry }) {
         <section className={styles.part}>
           <Changes changes={entry.changes} line={keyOf(entry)} />
         </section>
-        {only && changes.length > 0 && (
+        {onlyChange && changes.length > 0 && (
           <FieldTable
-            collection={only.collection}
+            collection={onlyChange.collection}
             changes={changes}
             before={t('historyPage.before')}
             after={t('historyPage.after')}

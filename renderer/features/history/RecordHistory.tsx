@@ -8,11 +8,11 @@ import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { Back } from '#renderer/ui/Back.tsx';
+import { Breadcrumbs } from '#renderer/ui/Breadcrumbs.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
-import { frameOf } from '#renderer/ui/frame.ts';
+import { frameOf } from '#renderer/ui/frameOf.ts';
 import { LogPanel } from '#renderer/shared/changes/LogPanel.tsx';
 import { LinesOfRecord } from './LinesOfRecord.tsx';
 import { useLog } from './useLog.ts';
@@ -30,23 +30,25 @@ export function RecordHistory({ id, line }: { id: string; line: string | null })
   const refs = useApi('records.refs', { ids: [id] });
   const inspector = useInspector();
   const single = useWidth() < breaks.single;
-  const [now, setNow] = useState(false);
+  const [isNow, setIsNow] = useState(false);
   const mainRef = useRef<HTMLDivElement>(null);
   const ref = refs.data?.[0];
   const title = ref ? shorten(ref.title, 60) : '';
   const versions = versionsOf(log.entries, id);
-  const found = versions.findIndex((version) => lineOf(version) === line);
-  const at = found >= 0 ? found : single && line === null ? -1 : 0;
+  const foundIndex = versions.findIndex((version) => lineOf(version) === line);
+  const at = foundIndex >= 0 ? foundIndex : single && line === null ? -1 : 0;
   const current = versions[at];
 
-  function show(index: number): void {
+  function showVersion(index: number): void {
     const version = versions[index];
     if (version) go({ view: 'history', id, params: { line: lineOf(version) } }, { replace: true });
     if (index >= versions.length - 10) log.loadMore();
   }
-  useCommand('history.next', () => show(Math.min(at + 1, versions.length - 1)), { enabled: versions.length > 0 });
-  useCommand('history.previous', () => show(Math.max(at - 1, 0)), { enabled: versions.length > 0 });
-  useCommand('history.compare', () => setNow(!now), { enabled: current !== undefined });
+  useCommand('history.next', () => showVersion(Math.min(at + 1, versions.length - 1)), {
+    enabled: versions.length > 0,
+  });
+  useCommand('history.previous', () => showVersion(Math.max(at - 1, 0)), { enabled: versions.length > 0 });
+  useCommand('history.compare', () => setIsNow(!isNow), { enabled: current !== undefined });
   useCommand(
     'history.leave',
     () => {
@@ -70,7 +72,7 @@ export function RecordHistory({ id, line }: { id: string; line: string | null })
   const main = (
     <div ref={mainRef} className={styles.main} data-scope="history" {...frameOf(t('historyPage.of', { title }))}>
       {single && current && (
-        <Back path={[{ label: t('words.versions'), onPress: back }, { label: title }]} onBack={back} />
+        <Breadcrumbs path={[{ label: t('words.versions'), onPress: back }, { label: title }]} onBack={back} />
       )}
       {log.error ? (
         <ErrorState message={messageOf(log.error)} onRetry={log.retry} />
@@ -81,10 +83,10 @@ export function RecordHistory({ id, line }: { id: string; line: string | null })
           key={current.key}
           record={ref}
           version={current}
-          number={log.whole ? versions.length - at : null}
+          number={log.isComplete ? versions.length - at : null}
           count={versions.length}
-          now={now}
-          onNow={setNow}
+          isComparedToNow={isNow}
+          onNow={setIsNow}
         />
       ) : versions.length === 0 ? (
         <EmptyState title={t('historyPage.empty')} />
@@ -102,9 +104,9 @@ export function RecordHistory({ id, line }: { id: string; line: string | null })
         content: (
           <VersionList
             versions={versions}
-            whole={log.whole}
+            isComplete={log.isComplete}
             active={current?.key ?? null}
-            onSelect={(key) => show(versions.findIndex((version) => version.key === key))}
+            onSelect={(key) => showVersion(versions.findIndex((version) => version.key === key))}
             onNearEnd={log.loadMore}
             dayOf={dayOf}
           />
@@ -118,7 +120,7 @@ export function RecordHistory({ id, line }: { id: string; line: string | null })
         content: (
           <div className={cx('fill', styles.inspector)} data-scope="history">
             <LogPanel />
-            <LinesOfRecord versions={versions} active={current?.key ?? null} onSelect={(index) => show(index)} />
+            <LinesOfRecord versions={versions} active={current?.key ?? null} onSelect={(index) => showVersion(index)} />
           </div>
         ),
       }}

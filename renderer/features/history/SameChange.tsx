@@ -38,8 +38,8 @@ export function Changes({ changes, line }: { changes: readonly Change[]; line: s
   return (
     <>
       <ul>
-        {changes.slice(0, maxRecords).map((change, at) => (
-          <li key={`${change.id} ${at}`}>
+        {changes.slice(0, maxRecords).map((change, index) => (
+          <li key={`${change.id} ${index}`}>
             <button
               type="button"
               onClick={() => go({ view: 'history', id: change.id, params: { line } })}

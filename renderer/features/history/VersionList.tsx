@@ -11,7 +11,7 @@ import styles from './History.module.css';
 export interface VersionListProps {
   versions: readonly Version[];
   /** Whether all are loaded, so that they can be numbered from the first. */
-  whole: boolean;
+  isComplete: boolean;
   active: string | null;
   onSelect: (key: string) => void;
   onNearEnd: () => void;
@@ -19,11 +19,11 @@ export interface VersionListProps {
 }
 
 /** The versions of a record, newest first, grouped by day. */
-export function VersionList({ versions, whole, active, onSelect, onNearEnd, dayOf }: VersionListProps) {
+export function VersionList({ versions, isComplete, active, onSelect, onNearEnd, dayOf }: VersionListProps) {
   const at = new Map(versions.map((version, index) => [version.key, index]));
   return (
     <div className="fill" data-scope="history">
-      <PaneHead title={t('words.versions')} count={whole ? formatNumber(versions.length) : undefined} />
+      <PaneHead title={t('words.versions')} count={isComplete ? formatNumber(versions.length) : undefined} />
       <VirtualList
         label={t('words.versions')}
         items={versions}
@@ -43,7 +43,7 @@ export function VersionList({ versions, whole, active, onSelect, onNearEnd, dayO
             <>
               {first && <div className={styles.day}>{formatDayHeading(day)}</div>}
               <div className={styles.version}>
-                <span className={styles.number}>{whole ? versions.length - index : ''}</span>
+                <span className={styles.number}>{isComplete ? versions.length - index : ''}</span>
                 <span className="m trunc">{formatVersion(version)}</span>
                 <span />
                 <span className="sm t2 trunc">

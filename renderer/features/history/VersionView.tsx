@@ -31,20 +31,21 @@ export interface VersionViewProps {
   number: number | null;
   count: number;
   /** Whether to compare with the current record instead of the previous version. */
-  now: boolean;
+  isComparedToNow: boolean;
   onNow: (now: boolean) => void;
 }
 
 /** One version: what it changed, or how it differs from now, and the buttons to undo or restore. */
-export function VersionView({ record, version, number, count, now, onNow }: VersionViewProps) {
+export function VersionView({ record, version, number, count, isComparedToNow, onNow }: VersionViewProps) {
   const { id, collection } = record;
   const { writer, seq, at } = version;
   const states = useApi('history.version', { id, writer, seq }, { keep: true });
   const table = useRef<HTMLDivElement>(null);
   const { data } = states;
-  const compared = data && compareStates(now ? data.after : (data.before ?? {}), now ? data.now : data.after);
+  const compared =
+    data && compareStates(isComparedToNow ? data.after : (data.before ?? {}), isComparedToNow ? data.now : data.after);
   // Take the changes from the entry itself; changes merged in from other replicas are not its own.
-  const differ = now
+  const differ = isComparedToNow
     ? (compared?.differ ?? [])
     : version.kind === 'set'
       ? visibleFields(fieldsOf(version))
@@ -53,7 +54,7 @@ export function VersionView({ record, version, number, count, now, onNow }: Vers
   const same = (compared?.same ?? []).filter(({ field }) => !changedFields.has(field));
   const nameOf = useTitles([...differ, ...same]);
   const isNow = number === count && !record.trashed;
-  const canTakeBack = !now && version.kind === 'set';
+  const canTakeBack = !isComparedToNow && version.kind === 'set';
   const title = shorten(record.title);
 
   const restore = () =>
@@ -74,8 +75,8 @@ export function VersionView({ record, version, number, count, now, onNow }: Vers
   useCommand(
     'history.takeBack',
     () => {
-      const [only] = differ.length === 1 ? differ : [];
-      if (only) revertField(only);
+      const [onlyField] = differ.length === 1 ? differ : [];
+      if (onlyField) revertField(onlyField);
       // With several fields, let the user choose: Tab reaches the buttons from here.
       else table.current?.querySelector<HTMLElement>('tbody button')?.focus();
     },
@@ -96,7 +97,7 @@ export function VersionView({ record, version, number, count, now, onNow }: Vers
         actions={
           <Segmented
             label={t('actions.compare')}
-            value={now ? 'now' : 'before'}
+            value={isComparedToNow ? 'now' : 'before'}
             onChange={(value) => onNow(value === 'now')}
             options={[
               { value: 'before', label: t('historyPage.withBefore') },
@@ -126,13 +127,13 @@ export function VersionView({ record, version, number, count, now, onNow }: Vers
               <FieldTable
                 collection={collection}
                 changes={differ}
-                before={now ? name : t('historyPage.before')}
-                after={now ? t('historyPage.now') : name}
+                before={isComparedToNow ? name : t('historyPage.before')}
+                after={isComparedToNow ? t('historyPage.now') : name}
                 nameOf={nameOf}
                 onTakeBack={canTakeBack ? revertField : undefined}
               />
             ) : (
-              <p className={styles.nothing}>{t(now ? 'historyPage.sameAsNow' : 'historyPage.noFields')}</p>
+              <p className={styles.nothing}>{t(isComparedToNow ? 'historyPage.sameAsNow' : 'historyPage.noFields')}</p>
             )}
             {same.length > 0 && <Same collection={collection} changes={same} nameOf={nameOf} />}
           </div>

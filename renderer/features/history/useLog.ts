@@ -9,7 +9,7 @@ const pageRows = 100;
 export interface Log {
   entries: readonly HistoryEntry[];
   /** Whether all entries are loaded. */
-  whole: boolean;
+  isComplete: boolean;
   loading: boolean;
   error: Error | null;
   loadMore: () => void;
@@ -27,7 +27,7 @@ export function useLog(of: { id?: string; writer?: string }): Log {
   const pages = query.data?.pages;
   return {
     entries: useMemo(() => (pages ?? []).flatMap((part) => part.entries), [pages]),
-    whole: query.data !== undefined && !query.hasNextPage,
+    isComplete: query.data !== undefined && !query.hasNextPage,
     loading: query.isPending,
     error: query.error,
     loadMore: () => {

@@ -18,7 +18,7 @@ type Decision = PairClash['apart'];
 export function Clash({ clash }: { clash: PairClash }) {
   const { apart, merges } = clash;
   return (
-    <div className={styles.apart} role="alert">
+    <div className={styles.clash} role="alert">
       <p className="row">
         <Icon icon={TriangleAlert} size="s" className="c-warn" />
         {t(merges.length > 0 ? 'identityPage.clash.indirect' : 'identityPage.clash.direct')}

@@ -11,7 +11,7 @@ import styles from './Identity.module.css';
 export interface FieldRowProps {
   field: PairField;
   /** The record whose value is taken, when there is a choice. */
-  taken: 'a' | 'b';
+  takenSide: 'a' | 'b';
   /** Whether 1 and 2 act on this row. */
   current: boolean;
   onTake: (side: 'a' | 'b') => void;
@@ -19,9 +19,9 @@ export interface FieldRowProps {
 }
 
 /** One field of both records and the resulting value; where the values differ, a choice between them. */
-export function FieldRow({ field, taken, current, onTake, onCurrent }: FieldRowProps) {
+export function FieldRow({ field, takenSide, current, onTake, onCurrent }: FieldRowProps) {
   const { label, a, b, how } = field;
-  const only = how === 'one' ? (a.length > 0 ? 'a' : 'b') : null;
+  const filledSide = how === 'one' ? (a.length > 0 ? 'a' : 'b') : null;
   return (
     <div className={cx(styles.row, current && styles.current)}>
       <span className={styles.cell}>{label}</span>
@@ -31,20 +31,20 @@ export function FieldRow({ field, taken, current, onTake, onCurrent }: FieldRowP
           aria-label={label}
           className={styles.group}
           onFocus={onCurrent}
-          onKeyDown={(event) => moveChoice(event, taken, onTake)}
+          onKeyDown={(event) => moveChoice(event, takenSide, onTake)}
         >
           {(['a', 'b'] as const).map((side, index) => (
-            <div key={side} className={cx(styles.choice, taken === side && styles.taken)}>
+            <div key={side} className={cx(styles.choice, takenSide === side && styles.takenSide)}>
               <button
                 type="button"
                 role="radio"
-                aria-checked={taken === side}
+                aria-checked={takenSide === side}
                 aria-label={t('identityPage.take', {
                   field: label,
                   number: index + 1,
                   value: shorten(field[side].join(', '), 200),
                 })}
-                tabIndex={taken === side ? 0 : -1}
+                tabIndex={takenSide === side ? 0 : -1}
                 className={styles.pick}
                 onClick={() => onTake(side)}
               >
@@ -56,18 +56,18 @@ export function FieldRow({ field, taken, current, onTake, onCurrent }: FieldRowP
         </div>
       ) : (
         <>
-          <div className={cx(styles.cell, only === 'a' && styles.taken)}>
+          <div className={cx(styles.cell, filledSide === 'a' && styles.takenSide)}>
             <Values values={a} mono={field.mono} />
             <Proofs field={field} side="a" />
           </div>
-          <div className={cx(styles.cell, only === 'b' && styles.taken)}>
+          <div className={cx(styles.cell, filledSide === 'b' && styles.takenSide)}>
             <Values values={b} mono={field.mono} />
             <Proofs field={field} side="b" />
           </div>
         </>
       )}
       <div className={styles.cell}>
-        <Result field={field} taken={taken} />
+        <Result field={field} takenSide={takenSide} />
       </div>
     </div>
   );
@@ -77,15 +77,15 @@ function Proofs({ field, side }: { field: PairField; side: 'a' | 'b' }) {
   return field[side].map((value) => <ProofLine key={value} value={value} by={field.proof[side][value]} />);
 }
 
-function moveChoice(event: KeyboardEvent<HTMLElement>, taken: 'a' | 'b', onTake: (side: 'a' | 'b') => void): void {
+function moveChoice(event: KeyboardEvent<HTMLElement>, takenSide: 'a' | 'b', onTake: (side: 'a' | 'b') => void): void {
   if (!['ArrowLeft', 'ArrowRight'].includes(event.key) || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
-  const next = taken === 'a' ? 'b' : 'a';
+  const next = takenSide === 'a' ? 'b' : 'a';
   onTake(next);
   event.currentTarget.querySelectorAll<HTMLElement>('[role="radio"]')[next === 'a' ? 0 : 1]?.focus();
 }
 
-function Result({ field, taken }: Pick<FieldRowProps, 'field' | 'taken'>) {
+function Result({ field, takenSide }: Pick<FieldRowProps, 'field' | 'takenSide'>) {
   const { a, b, how, mono } = field;
   if (how === 'differ') {
     return (
@@ -98,7 +98,7 @@ function Result({ field, taken }: Pick<FieldRowProps, 'field' | 'taken'>) {
   if (how === 'choose') {
     return (
       <>
-        <Values values={field[taken]} mono={mono} />
+        <Values values={field[takenSide]} mono={mono} />
         <span className="t3 sm"> {t('identityPage.kept', { count: 1 })}</span>
       </>
     );

@@ -9,7 +9,7 @@ import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
-import { frameOf } from '#renderer/ui/frame.ts';
+import { frameOf } from '#renderer/ui/frameOf.ts';
 import { Panel } from './Panel.tsx';
 import { PairTable } from './PairTable.tsx';
 import styles from './Identity.module.css';
@@ -26,43 +26,43 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
   const inspector = useInspector();
   const pairs = queue.data?.pairs ?? [];
   const [a, b] = [params['a'], params['b']];
-  const found = pairs.findIndex((pair) => isPair(pair, a, b));
+  const foundIndex = pairs.findIndex((pair) => isPair(pair, a, b));
   // A decided pair leaves the queue; the one now in its place is next.
   const place = useRef(0);
   useEffect(() => {
-    if (found >= 0) place.current = found;
-  }, [found]);
+    if (foundIndex >= 0) place.current = foundIndex;
+  }, [foundIndex]);
   const fallback = a === undefined ? pairs[Math.min(place.current, pairs.length - 1)] : undefined;
-  const one = a ?? fallback?.a.id;
-  const other = b ?? fallback?.b.id;
+  const firstId = a ?? fallback?.a.id;
+  const secondId = b ?? fallback?.b.id;
   const pair = useApi(
     'identity.pair',
-    { a: one ?? '', b: other ?? '' },
-    { enabled: one !== undefined && other !== undefined, keep: true },
+    { a: firstId ?? '', b: secondId ?? '' },
+    { enabled: firstId !== undefined && secondId !== undefined, keep: true },
   );
-  const at = found >= 0 ? found : fallback ? pairs.indexOf(fallback) : -1;
+  const index = foundIndex >= 0 ? foundIndex : fallback ? pairs.indexOf(fallback) : -1;
 
-  function show(next: number): void {
-    const wanted = pairs[next];
-    if (wanted) open(wanted.a.id, wanted.b.id);
+  function showPair(next: number): void {
+    const nextPair = pairs[next];
+    if (nextPair) open(nextPair.a.id, nextPair.b.id);
   }
-  useCommand('identity.next', () => show(Math.min(at + 1, pairs.length - 1)), { enabled: pairs.length > 0 });
-  useCommand('identity.previous', () => show(Math.max(at - 1, 0)), { enabled: pairs.length > 0 });
+  useCommand('identity.next', () => showPair(Math.min(index + 1, pairs.length - 1)), { enabled: pairs.length > 0 });
+  useCommand('identity.previous', () => showPair(Math.max(index - 1, 0)), { enabled: pairs.length > 0 });
 
   const mainRef = useRef<HTMLDivElement>(null);
-  const shown = one !== undefined && other !== undefined ? pair.data : undefined;
-  const key = shown ? `${shown.a.ref.id} ${shown.b.ref.id}` : '';
+  const shownPair = firstId !== undefined && secondId !== undefined ? pair.data : undefined;
+  const key = shownPair ? `${shownPair.a.ref.id} ${shownPair.b.ref.id}` : '';
   useEffect(() => {
     if (document.activeElement === document.body) mainRef.current?.focus();
   }, [key]);
 
   // Likelier pairs may still arrive; keep the one on screen.
-  const [stay, beside] = progress !== '' && fallback ? [fallback.a.id, fallback.b.id] : [];
+  const [mainId, besideId] = progress !== '' && fallback ? [fallback.a.id, fallback.b.id] : [];
   useEffect(() => {
-    if (stay !== undefined && beside !== undefined) open(stay, beside);
-  }, [stay, beside]);
+    if (mainId !== undefined && besideId !== undefined) open(mainId, besideId);
+  }, [mainId, besideId]);
 
-  const nothing = one === undefined && !queue.isPending && progress === '';
+  const isNothingOpen = firstId === undefined && !queue.isPending && progress === '';
   const main = (
     <div ref={mainRef} className={styles.main} data-scope="identity" {...frameOf(t('commands.scopes.identity'))}>
       {queue.error || pair.error ? (
@@ -70,19 +70,21 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
           message={messageOf(queue.error ?? pair.error)}
           onRetry={() => void (queue.error ? queue.refetch() : pair.refetch())}
         />
-      ) : nothing ? (
+      ) : isNothingOpen ? (
         <EmptyState title={t('identityPage.emptyTitle')} text={t('identityPage.emptyText')}>
           <p className="t2">{t('identityPage.emptyHow', { key: shortcut('record.merge') ?? '' })}</p>
         </EmptyState>
-      ) : shown ? (
+      ) : shownPair ? (
         <PairTable
           key={key}
-          pair={shown}
+          pair={shownPair}
           position={[
-            at >= 0 ? t('identityPage.of', { number: at + 1, count: pairs.length }) : t('identityPage.notInQueue'),
+            index >= 0
+              ? t('identityPage.of', { number: index + 1, count: pairs.length })
+              : t('identityPage.notInQueue'),
             ...(progress === '' ? [] : [progress]),
           ].join(' · ')}
-          onSwap={() => open(shown.b.ref.id, shown.a.ref.id)}
+          onSwap={() => open(shownPair.b.ref.id, shownPair.a.ref.id)}
           onDone={() => {
             // Continue with the rest of the queue, even when the pair was opened from elsewhere.
             go({ view: 'identity' }, { replace: true });
@@ -103,13 +105,13 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
       storage={paneStorage}
       main={{ label: t('commands.scopes.identity'), content: main }}
       inspector={
-        nothing
+        isNothingOpen
           ? undefined
           : {
               label: t('identityPage.panel'),
               open: inspector.open,
               onClose: () => inspector.setOpen(false),
-              content: shown && <Panel pair={shown} />,
+              content: shownPair && <Panel pair={shownPair} />,
             }
       }
     />

@@ -1,9 +1,9 @@
 import type { PairView } from '#core/identity/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { extraName } from '#renderer/shared/transfer/cameFrom.ts';
+import { formatExtraName } from '#renderer/shared/transfer/importOrigin.ts';
 import { cx } from '#renderer/ui/cx.ts';
-import { differing } from './differing.ts';
+import { differingExtras } from './differingExtras.ts';
 import { Values } from './FieldRow.tsx';
 import styles from './Identity.module.css';
 
@@ -12,7 +12,7 @@ export function PairExtras({ pair: { a, b } }: { pair: PairView }) {
   const one = useApi('records.show', { id: a.ref.id }, { keep: true }).data;
   const other = useApi('records.show', { id: b.ref.id }, { keep: true }).data;
   if (!one || !other) return null;
-  const rows = differing(one.record.extra, other.record.extra);
+  const rows = differingExtras(one.record.extra, other.record.extra);
   if (rows.length === 0) return null;
   return (
     <>
@@ -20,7 +20,7 @@ export function PairExtras({ pair: { a, b } }: { pair: PairView }) {
       {rows.map((row) => (
         <div key={row.name} className={styles.row}>
           <bdi className={styles.cell} title={row.name}>
-            {extraName(row.name)}
+            {formatExtraName(row.name)}
           </bdi>
           {(['a', 'b'] as const).map((side) => (
             <div key={side} className={styles.cell}>

@@ -20,10 +20,10 @@ const morePassages = 100;
 
 /** What articles say about each record, side by side and newest first: the evidence for the decision. */
 export function PairPassages({ pair: { a, b } }: { pair: PairView }) {
-  const one = useApi('mentions.of', { record: a.ref.id }).data;
-  const other = useApi('mentions.of', { record: b.ref.id }).data;
+  const first = useApi('mentions.of', { record: a.ref.id }).data;
+  const second = useApi('mentions.of', { record: b.ref.id }).data;
   const isOne = a.ref.id === b.ref.id;
-  const both = one && other && !isOne ? sharedArticles(one.all, other.all) : 0;
+  const sharedCount = first && second && !isOne ? sharedArticles(first.all, second.all) : 0;
   return (
     <>
       <div className={styles.passages}>
@@ -31,7 +31,7 @@ export function PairPassages({ pair: { a, b } }: { pair: PairView }) {
           <Column key={side.ref.id} side={side} />
         ))}
       </div>
-      {both > 0 && <p className={styles.both}>{t('identityPage.namedInBoth', { count: both })}</p>}
+      {sharedCount > 0 && <p className={styles.both}>{t('identityPage.namedInBoth', { count: sharedCount })}</p>}
     </>
   );
 }
@@ -42,9 +42,9 @@ function sharedArticles(one: readonly MentioningArticle[], other: readonly Menti
 }
 
 function Column({ side: { ref } }: { side: PairSide }) {
-  const found = useApi('mentions.of', { record: ref.id }, { keep: true }).data;
+  const mentions = useApi('mentions.of', { record: ref.id }, { keep: true }).data;
   const [maxShown, setMaxShown] = useState(fewPassages);
-  const lines = newestFirst(found?.all ?? []);
+  const lines = newestFirst(mentions?.all ?? []);
   const shown = lines.slice(0, maxShown);
   const type = typeOf(ref.collection) ?? 'person';
   return (
@@ -52,10 +52,12 @@ function Column({ side: { ref } }: { side: PairSide }) {
       <h2 className={styles.sub}>
         {t('mentions.title')}{' '}
         <span>
-          {found && found.mentions > 0 && mentionWords(found, ref.collection === 'events' ? 'passages' : 'count')}
+          {mentions &&
+            mentions.mentions > 0 &&
+            mentionWords(mentions, ref.collection === 'events' ? 'passages' : 'count')}
         </span>
       </h2>
-      {found?.mentions === 0 && (
+      {mentions?.mentions === 0 && (
         <p className="sm t2">{t(ref.collection === 'events' ? 'mentions.noneOfEvent' : 'mentions.none')}</p>
       )}
       <ul>

@@ -18,7 +18,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { createQuestion } from './createQuestion.ts';
-import { Below } from './Below.tsx';
+import { PairEvidence } from './PairEvidence.tsx';
 import { DecideDock } from './DecideDock.tsx';
 import { FieldRow } from './FieldRow.tsx';
 import { PairExtras } from './PairExtras.tsx';
@@ -43,7 +43,7 @@ const stateTexts: Record<IdentityDecision, (pair: PairView) => string> = {
 /** Both records field by field, the merged result, and the dock to decide in. */
 export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
   const [choice, setChoice] = useState<IdentityDecision>(pair.state === 'open' ? 'undecided' : pair.state);
-  const [taken, setTaken] = useState<Readonly<Record<string, 'a' | 'b'>>>({});
+  const [takenSides, setTakenSides] = useState<Readonly<Record<string, 'a' | 'b'>>>({});
   const choosable = pair.fields.filter(({ how }) => how === 'choose');
   const [at, setAt] = useState(0);
   const [reason, setReason] = useState(pair.reason);
@@ -58,7 +58,7 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
 
   function chooseSide(side: 'a' | 'b', field: PairField | undefined = choosable[at]): void {
     if (!field) return;
-    setTaken((known) => ({ ...known, [field.field]: side }));
+    setTakenSides((before) => ({ ...before, [field.field]: side }));
     // The shortcuts move on to the next row.
     setAt(Math.min(choosable.indexOf(field) + 1, choosable.length - 1));
   }
@@ -67,7 +67,7 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
     if (blocked !== null || busy.current) return;
     busy.current = true;
     const chosen = choosable.flatMap(({ field, from }) => {
-      const id = from[taken[field] ?? 'a'];
+      const id = from[takenSides[field] ?? 'a'];
       return id === null ? [] : [[field, id] as const];
     });
     try {
@@ -139,14 +139,14 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
           <FieldRow
             key={field.field}
             field={field}
-            taken={taken[field.field] ?? 'a'}
+            takenSide={takenSides[field.field] ?? 'a'}
             current={choosable[at] === field}
             onTake={(side) => chooseSide(side, field)}
             onCurrent={() => setAt(Math.max(0, choosable.indexOf(field)))}
           />
         ))}
         <PairExtras pair={pair} />
-        <Below pair={pair} />
+        <PairEvidence pair={pair} />
       </div>
       <DecideDock
         pair={pair}

@@ -20,7 +20,7 @@ import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { refuseWriting } from '#renderer/shared/cases/readOnlyReason.ts';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
-import { openCameFrom } from '#renderer/shared/transfer/cameFrom.ts';
+import { openImportedRecords } from '#renderer/shared/transfer/importOrigin.ts';
 import { ImportDetails } from './ImportDetails.tsx';
 import { ImportTable, type KeyedItem } from './ImportTable.tsx';
 import { ListMenu } from './ListMenu.tsx';
@@ -84,12 +84,12 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
   const [remedy, setRemedy] = useState<Remedy | null>(null);
   const inspector = useInspector();
   const running = job.state === 'running';
-  const { list, shown, counts, all } = useItems(job, status);
+  const { list, shownItems, counts, all } = useItems(job, status);
   // A file that was read is listed once its duplicates are known; files inside archives are listed too, but not counted here.
   const unlisted = running && job.unit === 'items' ? Math.max(0, job.done - all) : 0;
   const comparing = t('importList.comparing', { count: unlisted, shown: formatNumber(unlisted) });
   // Until the user chooses, the file that most needs attention is open.
-  const current = shown.find((item) => item.key === active) ?? shown[0] ?? null;
+  const current = shownItems.find((item) => item.key === active) ?? shownItems[0] ?? null;
 
   useCommand('import.cancel', () => cancelJob(job.id), { enabled: running });
   const pausable = running && job.pausable;
@@ -105,14 +105,14 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
 
   function open(item: AddItem): void {
     if (item.id !== null) openRecord({ collection: 'articles', id: item.id });
-    else if (item.fileHash !== undefined) void openCameFrom(item.fileHash);
+    else if (item.fileHash !== undefined) void openImportedRecords(item.fileHash);
     const [first] = remediesOf(item);
     if (first && !refuseWriting()) setRemedy(first);
   }
 
   const main = (
     <div className="full" data-scope="import">
-      <Head job={job} jobs={jobs} all={all} mayUndo={counts.added > shown.filter(isOfOthers).length} />
+      <Head job={job} jobs={jobs} all={all} mayUndo={counts.added > shownItems.filter(isOfOthers).length} />
       <div className={styles.bar}>
         <Progress
           label={job.label}
@@ -140,7 +140,7 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
         <ErrorState message={messageOf(list.error)} onRetry={list.retry} />
       ) : list.loading ? (
         <LoadingRows what={job.label} height={36} />
-      ) : shown.length === 0 ? (
+      ) : shownItems.length === 0 ? (
         <p className={styles.nothing}>
           {unlisted > 0 && all === 0
             ? comparing
@@ -148,7 +148,7 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
         </p>
       ) : (
         <ImportTable
-          items={shown}
+          items={shownItems}
           active={current?.key ?? null}
           onActive={setActive}
           onOpen={open}
@@ -185,11 +185,11 @@ const noCounts = { added: 0, duplicate: 0, skipped: 0, failed: 0, look: 0 };
 
 const keyOfItem = ({ key }: KeyedItem) => key;
 const keyedItems = ({ items, indexes, guessedDates, reportCounts }: OutputOf<'capture.items'>) =>
-  items.map((item, at): KeyedItem => ({
+  items.map((item, index): KeyedItem => ({
     ...item,
-    key: String(indexes[at] ?? ''),
-    guessedDate: guessedDates[at] ?? null,
-    counts: reportCounts[at] ?? null,
+    key: String(indexes[index] ?? ''),
+    guessedDate: guessedDates[index] ?? null,
+    counts: reportCounts[index] ?? null,
   }));
 
 /** Returns the files of an import with a given status, those to check first, and the count per status. */
@@ -197,7 +197,7 @@ function useItems(job: Job, status: ItemFilter) {
   const running = job.state === 'running';
   const { rows: shown, ...list } = usePages({
     key: ['capture.items', job.id, status],
-    ask: (offset) =>
+    fetchPage: (offset) =>
       api.capture.items({
         job: job.id,
         offset,
@@ -219,7 +219,7 @@ function useItems(job: Job, status: ItemFilter) {
   }, [running, refetch]);
   const counts = list.last?.counts ?? noCounts;
   const all = counts.added + counts.duplicate + counts.skipped + counts.failed;
-  return { list, shown, counts, all };
+  return { list, shownItems: shown, counts, all };
 }
 
 interface HeadProps {

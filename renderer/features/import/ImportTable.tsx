@@ -32,10 +32,10 @@ const columns = (onRemedy: ImportTableProps['onRemedy']): TableColumn<KeyedItem>
     width: '128px',
     cell: (item) => {
       const { icon, colour, words } = statusLooks[item.status];
-      const looks = needsAttention(item, item.guessedDate);
+      const highlights = needsAttention(item, item.guessedDate);
       return (
-        <span className={`row ${looks ? 'c-warn' : colour}`}>
-          <Icon icon={looks ? TriangleAlert : icon} size="s" />
+        <span className={`row ${highlights ? 'c-warn' : colour}`}>
+          <Icon icon={highlights ? TriangleAlert : icon} size="s" />
           {words()}
         </span>
       );

@@ -5,7 +5,7 @@ import { api, host } from '#renderer/lib/api.ts';
 import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { showKeptFile, toolName } from '#renderer/shared/transfer/cameFrom.ts';
+import { showImportedFile, toolName } from '#renderer/shared/transfer/importOrigin.ts';
 import { ReportView, type NameOf } from '#renderer/shared/transfer/ReportView.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
@@ -32,12 +32,12 @@ export function PeerReport({ job, item, onOpen }: PeerReportProps) {
   const { data: report, error, refetch } = useApi('capture.report', { job, index });
   const came = useApi('exchange.cameFrom', { fileHash, limit: maxTitles }, { enabled: fileHash !== '' }).data;
   const nameOf = useMemo<NameOf>(() => {
-    const known = new Map(
+    const knownTitles = new Map(
       came?.records.flatMap(({ key, place, collection, title }) =>
         [key, place].map((name) => [name, { collection, title }] as const),
       ),
     );
-    return (record) => known.get(record) ?? { collection: null, title: record };
+    return (record) => knownTitles.get(record) ?? { collection: null, title: record };
   }, [came]);
   return (
     <>
@@ -53,7 +53,7 @@ export function PeerReport({ job, item, onOpen }: PeerReportProps) {
             </Button>
           )}
           {came?.path != null && (
-            <Button variant="quiet" icon={FolderOpen} onPress={() => void showKeptFile(fileHash)}>
+            <Button variant="quiet" icon={FolderOpen} onPress={() => void showImportedFile(fileHash)}>
               {t('importReport.show')}
             </Button>
           )}

@@ -46,9 +46,14 @@ export function UnreadDialog({ job, item, remedy, onDone, onClose }: UnreadDialo
       name={name}
       text=""
       onShow={() => void withErrorToast(() => host.app.showInFolder({ path: item.path }))}
-      onSave={async ({ title: given, text }) => {
+      onSave={async ({ title: articleTitle, text }) => {
         // An unchanged name does not count as typed by the user.
-        const { title } = await api.capture.keep({ job, index, title: given === name ? null : given, text });
+        const { title } = await api.capture.keep({
+          job,
+          index,
+          title: articleTitle === name ? null : articleTitle,
+          text,
+        });
         reportDone(t('transcript.kept', { title: title ?? name }));
       }}
       onClose={onClose}

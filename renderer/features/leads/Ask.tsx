@@ -17,7 +17,7 @@ export interface Draft {
 }
 
 /** The field for a new question. */
-export function Ask({
+export function AskQuestion({
   draft,
   onDraft,
   onAsked,
@@ -27,7 +27,7 @@ export function Ask({
   onAsked: (id: string) => void;
 }) {
   const [typed, setTyped] = useState('');
-  const [tried, setTried] = useState(false);
+  const [isTried, setIsTried] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const text = draft?.text ?? typed;
   useCommand('leads.newQuestion', () => field.current?.focus());
@@ -39,22 +39,22 @@ export function Ask({
   }, [from]);
 
   function change(next: string): void {
-    setTried(false);
+    setIsTried(false);
     if (draft) onDraft({ ...draft, text: next });
     else setTyped(next);
   }
   async function ask(): Promise<void> {
-    setTried(true);
+    setIsTried(true);
     if (text.trim() === '') return;
-    const made = await withUndoToast(
+    const created = await withUndoToast(
       () => api.questions.create({ text: text.trim(), about: draft?.about ?? [] }),
       (question) => t('leadPage.questions.asked', { title: shorten(question.text, 60) }),
     );
-    if (!made) return;
+    if (!created) return;
     setTyped('');
-    setTried(false);
+    setIsTried(false);
     onDraft(null);
-    onAsked(made.id);
+    onAsked(created.id);
   }
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || (text === '' && !draft)) return;
@@ -75,7 +75,7 @@ export function Ask({
         onChange={change}
         onEnter={() => void ask()}
         note={draft && draft.title !== null ? t('lists.about', { title: shorten(draft.title, 80) }) : undefined}
-        error={tried && text.trim() === '' ? t('leadPage.questions.needsText') : undefined}
+        error={isTried && text.trim() === '' ? t('leadPage.questions.needsText') : undefined}
       />
     </div>
   );

@@ -15,7 +15,7 @@ import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
-import { frameOf } from '#renderer/ui/frame.ts';
+import { frameOf } from '#renderer/ui/frameOf.ts';
 import type { Draft } from './Ask.tsx';
 import { FindingRow } from './FindingRow.tsx';
 import { FixDock } from './FixDock.tsx';
@@ -23,7 +23,7 @@ import { MuteDock, type MuteMode } from './MuteDock.tsx';
 import { useFindings, type FindingFilter, type FindingPages } from './useFindings.ts';
 import styles from './Leads.module.css';
 
-const everything: FindingFilter = { tab: null, state: 'open' };
+const noFilter: FindingFilter = { tab: null, state: 'open' };
 
 interface FindingListProps {
   onAsk: (draft: Draft) => void;
@@ -33,7 +33,7 @@ interface FindingListProps {
 
 /** The ranked list with its tabs and, below it, the dock for dismissing or snoozing a lead. */
 export function FindingList({ onAsk, autoFocus }: FindingListProps) {
-  const [filter, setFilter] = useState(everything);
+  const [filter, setFilter] = useState(noFilter);
   const [active, setActive] = useState<string | null>(null);
   const [mode, setMode] = useState<MuteMode | 'mend' | null>(null);
   const leads = useFindings(filter);
@@ -41,8 +41,8 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
   const list = useRef<HTMLDivElement>(null);
   // A dismissed lead leaves the list; the one now in its place is next.
   const place = useRef(0);
-  const found = leads.leads.findIndex((lead) => findingKey(lead) === active);
-  const at = found >= 0 ? found : Math.min(place.current, leads.leads.length - 1);
+  const foundIndex = leads.leads.findIndex((lead) => findingKey(lead) === active);
+  const at = foundIndex >= 0 ? foundIndex : Math.min(place.current, leads.leads.length - 1);
   const current = leads.leads[at];
   useEffect(() => {
     if (at >= 0) place.current = at;
@@ -60,14 +60,14 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
     setMode(null);
     list.current?.focus();
   }
-  function show(next: FindingFilter): void {
+  function showFilter(next: FindingFilter): void {
     setFilter(next);
     setActive(null);
     setMode(null);
     place.current = 0;
   }
   const unmuteFinding = (lead: FindingView) => void unmute(lead);
-  const ask = (lead: FindingView) => onAsk({ text: questionOf(lead), about: aboutOf(lead), title: lead.title });
+  const askAbout = (lead: FindingView) => onAsk({ text: questionOf(lead), about: aboutOf(lead), title: lead.title });
 
   /** Shows the table of the records a group is about; returns false if there is none. */
   function showTable({ group }: LeadView): boolean {
@@ -85,7 +85,7 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
     } else if (kind === 'compare-both') go({ view: 'contradictions' });
     else if (!showTable(lead)) openFindingAction(lead);
   }
-  const each = (lead: LeadView) => show({ ...filter, rule: lead.rule });
+  const showRule = (lead: LeadView) => showFilter({ ...filter, rule: lead.rule });
 
   const isOpen = filter.state === 'open';
   const isOne = current !== undefined && current.group === null;
@@ -95,20 +95,20 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
   useCommand('leads.table', () => current && showTable(current), { enabled: hasTable });
   useCommand('leads.putOff', () => setMode('put-off'), { enabled: current !== undefined && isOpen });
   useCommand('leads.noLead', () => setMode('no-lead'), { enabled: current !== undefined && isOpen });
-  useCommand('leads.each', () => current && each(current), { enabled: current !== undefined && !isOne && isOpen });
-  useCommand('leads.ask', () => current && ask(current), { enabled: isOne && isOpen });
+  useCommand('leads.each', () => current && showRule(current), { enabled: current !== undefined && !isOne && isOpen });
+  useCommand('leads.ask', () => current && askAbout(current), { enabled: isOne && isOpen });
   useCommand('leads.takeBack', () => current && unmuteFinding(current), { enabled: current !== undefined && !isOpen });
   useLeadHints(isOpen);
 
   return (
     <div ref={main} className={styles.main} data-scope="leads" {...frameOf(t('commands.scopes.leads'))}>
-      <Head filter={filter} onFilter={show} leads={leads} />
+      <Head filter={filter} onFilter={showFilter} leads={leads} />
       {leads.error ? (
         <ErrorState message={messageOf(leads.error)} onRetry={() => void leads.refetch()} />
       ) : leads.loading ? (
         <LoadingRows what={t('leadPage.leads')} height={56} />
       ) : leads.leads.length === 0 ? (
-        <Nothing filter={filter} onFilter={show} all={leads.last?.counts.all ?? 0} />
+        <Nothing filter={filter} onFilter={showFilter} all={leads.last?.counts.all ?? 0} />
       ) : (
         <>
           <div className={`${styles.heads} t3`}>
@@ -138,11 +138,11 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
                 rank={leads.leads.indexOf(lead) + 1}
                 active={isActive}
                 onFollow={() => follow(lead)}
-                onEach={() => each(lead)}
+                onEach={() => showRule(lead)}
                 onTable={() => showTable(lead)}
                 onPutOff={() => setMode('put-off')}
                 onNoLead={() => setMode('no-lead')}
-                onAsk={() => ask(lead)}
+                onAsk={() => askAbout(lead)}
                 onTakeBack={() => unmuteFinding(lead)}
               />
             )}
@@ -195,7 +195,7 @@ function Head({ filter, onFilter, leads }: PartProps & { leads: FindingPages }) 
       count={number(leads.last?.total)}
       actions={
         filter.state !== 'open' || filter.rule !== undefined ? (
-          <Button variant="quiet" onPress={() => onFilter(everything)}>
+          <Button variant="quiet" onPress={() => onFilter(noFilter)}>
             {t('leadPage.back')}
           </Button>
         ) : (
@@ -234,14 +234,14 @@ function Nothing({ filter, onFilter, all }: PartProps & { all: number }) {
     return (
       <EmptyState
         title={t('leadPage.noneOfKind')}
-        actions={<Button onPress={() => onFilter(everything)}>{t('leadPage.back')}</Button>}
+        actions={<Button onPress={() => onFilter(noFilter)}>{t('leadPage.back')}</Button>}
       />
     );
   if (filter.state !== 'open') {
     return (
       <EmptyState
         title={t(filter.state === 'put-off' ? 'leadPage.nonePutOff' : 'leadPage.noneNoLead')}
-        actions={<Button onPress={() => onFilter(everything)}>{t('leadPage.back')}</Button>}
+        actions={<Button onPress={() => onFilter(noFilter)}>{t('leadPage.back')}</Button>}
       />
     );
   }
@@ -249,7 +249,7 @@ function Nothing({ filter, onFilter, all }: PartProps & { all: number }) {
     return (
       <EmptyState
         title={t('leadPage.noneOfKind')}
-        actions={<Button onPress={() => onFilter(everything)}>{t('leadPage.showAll')}</Button>}
+        actions={<Button onPress={() => onFilter(noFilter)}>{t('leadPage.showAll')}</Button>}
       />
     );
   }

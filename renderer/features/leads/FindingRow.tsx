@@ -33,7 +33,7 @@ export interface FindingRowProps {
 export function FindingRow(props: FindingRowProps) {
   const { lead, rank, active } = props;
   const { title, message, about, knots, parts, score, action, muted } = lead;
-  const away: readonly Act[] = [
+  const muteActs: readonly Act[] = [
     { label: t('actions.later'), command: 'leads.putOff', onPress: props.onPutOff },
     { label: t('leadPage.doNoLead'), command: 'leads.noLead', onPress: props.onNoLead },
   ];
@@ -87,12 +87,12 @@ export function FindingRow(props: FindingRowProps) {
                           isLooking: true,
                         } as const,
                       ]),
-                  ...away,
+                  ...muteActs,
                 ]}
               />
             ) : (
               <Acts
-                acts={[...away, { label: t('commands.askIdentity'), command: 'leads.ask', onPress: props.onAsk }]}
+                acts={[...muteActs, { label: t('commands.askIdentity'), command: 'leads.ask', onPress: props.onAsk }]}
               />
             )}
           </>

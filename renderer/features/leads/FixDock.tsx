@@ -59,12 +59,12 @@ function Independent({ onSave, onCancel }: FieldProps) {
 
 function Grade({ onSave, onCancel }: FieldProps) {
   const [text, setText] = useState('');
-  const [isTried, setTried] = useState(false);
+  const [isTried, setIsTried] = useState(false);
   const grade = readGrade(text);
   function save(): void {
-    setTried(true);
-    const known = sources.find((source) => source === grade?.source);
-    if (grade && known) onSave({ grade: { source: known, content: grade.content } });
+    setIsTried(true);
+    const knownSource = sources.find((source) => source === grade?.source);
+    if (grade && knownSource) onSave({ grade: { source: knownSource, content: grade.content } });
   }
   return (
     <div className={styles.dockRow}>
@@ -88,9 +88,9 @@ const sources = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 
 function Place({ onSave, onCancel }: FieldProps) {
   const [place, setPlace] = useState<Picked | null>(null);
-  const [isTried, setTried] = useState(false);
+  const [isTried, setIsTried] = useState(false);
   function save(): void {
-    setTried(true);
+    setIsTried(true);
     if (place?.id != null) onSave({ place: place.id });
   }
   return (

@@ -44,7 +44,7 @@ export function LeadsPage({ id }: { id: string | null }) {
           setOpen(false);
           setAnswering(false);
         },
-        content: <Questions asked={id} answering={answering} draft={draft} onDraft={setDraft} />,
+        content: <Questions requestedId={id} answering={answering} draft={draft} onDraft={setDraft} />,
       }}
       detail
     />

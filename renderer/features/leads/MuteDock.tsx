@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { LeadView } from '#core/findings/contract.ts';
 import { edtfOf, readDate } from '#renderer/shared/values/dates.ts';
 import { ReasonForm } from '#renderer/shared/findings/ReasonForm.tsx';
-import { mute } from '#renderer/shared/findings/mute.ts';
+import { muteFinding } from '#renderer/shared/findings/mute.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
@@ -37,7 +37,7 @@ export function MuteDock({ lead, mode, onClose }: MuteDockProps) {
       {mode === 'no-lead' ? (
         <ReasonForm
           label={t('leadPage.reason')}
-          onSave={(reason) => void mute(lead, reason, null).then((done) => done && onClose())}
+          onSave={(reason) => void muteFinding(lead, reason, null).then((done) => done && onClose())}
           onCancel={onClose}
         />
       ) : (
@@ -51,12 +51,12 @@ function PutOff({ lead, onClose }: Pick<MuteDockProps, 'lead' | 'onClose'>) {
   const [span, setSpan] = useState<Span>('week');
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
+  const [isTried, setIsTried] = useState(false);
   const until = span === 'day' ? dayTyped(typed) : dayAfter(spans[span]);
 
   function save(): void {
-    setTried(true);
-    if (until !== null) void mute(lead, reason.trim(), until).then((done) => done && onClose());
+    setIsTried(true);
+    if (until !== null) void muteFinding(lead, reason.trim(), until).then((done) => done && onClose());
   }
   /** Saves on Enter in a radio group, which would otherwise swallow the key. */
   function onKeyDownFirst(event: KeyboardEvent): void {
@@ -85,7 +85,7 @@ function PutOff({ lead, onClose }: Pick<MuteDockProps, 'lead' | 'onClose'>) {
             value={typed}
             onChange={setTyped}
             onEnter={save}
-            read={(text) => (tried && until === null ? { error: t('findings.pastDay') } : readDate(text))}
+            read={(text) => (isTried && until === null ? { error: t('findings.pastDay') } : readDate(text))}
             autoFocus
           />
         </div>

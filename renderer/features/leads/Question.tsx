@@ -25,7 +25,7 @@ export interface QuestionProps {
   question: QuestionView;
   active: boolean;
   /** Whether the user came here for this question. */
-  asked: boolean;
+  isRequested: boolean;
   onChoose: () => void;
   form: QuestionForm | null;
   onForm: (form: QuestionForm | null) => void;
@@ -34,15 +34,15 @@ export interface QuestionProps {
 const icons = { open: CircleHelp, answered: CircleCheck, dropped: CircleSlash } as const;
 
 /** One question; the chosen one also shows what it is about, its quotes and its actions. */
-export function Question({ question, active, asked, onChoose, form, onForm }: QuestionProps) {
+export function Question({ question, active, isRequested, onChoose, form, onForm }: QuestionProps) {
   const { text, state, about, answer, quotes } = question;
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (!asked) return undefined;
+    if (!isRequested) return undefined;
     // The pane may not be mounted yet.
     const frame = requestAnimationFrame(() => button.current?.focus());
     return () => cancelAnimationFrame(frame);
-  }, [asked]);
+  }, [isRequested]);
   return (
     <div className={styles.question} data-on={active || undefined}>
       <button ref={button} type="button" className={styles.choose} aria-pressed={active} onClick={onChoose}>
@@ -152,11 +152,11 @@ interface FormProps {
 function AnswerForm({ question, onClose }: FormProps) {
   const [answer, setAnswer] = useState(question.answer);
   const [quote, setQuote] = useState<Picked | null>(null);
-  const [tried, setTried] = useState(false);
+  const [isTried, setIsTried] = useState(false);
   const ready = answer.trim() !== '' || quote !== null || question.quotes.length > 0;
 
   async function save(): Promise<void> {
-    setTried(true);
+    setIsTried(true);
     if (!ready) return;
     const quotes = quote?.id ? [quote.id] : [];
     const done = await withUndoToast(
@@ -188,14 +188,14 @@ function AnswerForm({ question, onClose }: FormProps) {
         onChange={setAnswer}
         autoFocus
         note={question.quotes.length === 0 ? t('leadPage.questions.answerNote') : undefined}
-        error={tried && !ready ? t('questions.needsAnswer') : undefined}
+        error={isTried && !ready ? t('questions.needsAnswer') : undefined}
       />
       <RecordPicker
         label={t('leadPage.questions.answerQuote')}
         value={quote}
         onChange={setQuote}
         types={['quotes']}
-        without={question.quotes.map(({ id }) => id)}
+        excludedIds={question.quotes.map(({ id }) => id)}
       />
       <span className="row">
         <Button writes variant="ink" keys="Ctrl ↵" onPress={() => void save()}>
@@ -222,7 +222,7 @@ function TieForm({ question, onClose }: FormProps) {
         label={t('reader.links.attach')}
         value={null}
         types={['quotes']}
-        without={question.quotes.map(({ id }) => id)}
+        excludedIds={question.quotes.map(({ id }) => id)}
         autoFocus
         onChange={(picked) => {
           const quote = picked?.id;
@@ -238,11 +238,11 @@ function TieForm({ question, onClose }: FormProps) {
 }
 
 function metaOf({ quotes, leads, state, createdAt, updatedAt }: QuestionView): string {
-  const tied =
+  const tieText =
     quotes.length === 0 ? t('leadPage.questions.noQuote') : t('leadPage.questions.quotes', { count: quotes.length });
   if (state === 'dropped') return `${t('leadPage.questions.dropped')}. ${formatDay(updatedAt)}`;
   const day = formatDay(state === 'open' ? createdAt : updatedAt);
   return leads === 0
-    ? t('leadPage.questions.metaNoLeads', { quotes: tied, day })
-    : t('leadPage.questions.meta', { quotes: tied, leads: t('leadPage.questions.leads', { count: leads }), day });
+    ? t('leadPage.questions.metaNoLeads', { quotes: tieText, day })
+    : t('leadPage.questions.meta', { quotes: tieText, leads: t('leadPage.questions.leads', { count: leads }), day });
 }

@@ -8,7 +8,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { FoldHead } from '#renderer/ui/ListPart.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
-import { Ask, type Draft } from './Ask.tsx';
+import { AskQuestion, type Draft } from './Ask.tsx';
 import { Question, type QuestionForm } from './Question.tsx';
 import styles from './Leads.module.css';
 
@@ -17,7 +17,7 @@ const settledList = 'settled-questions';
 
 export interface QuestionsProps {
   /** The question the user came for. */
-  asked: string | null;
+  requestedId: string | null;
   /** Whether it is open for an answer. */
   answering: boolean;
   draft: Draft | null;
@@ -25,12 +25,12 @@ export interface QuestionsProps {
 }
 
 /** The questions for the sources: open ones first, settled ones folded. */
-export function Questions({ asked, answering, draft, onDraft }: QuestionsProps) {
+export function Questions({ requestedId, answering, draft, onDraft }: QuestionsProps) {
   const { data, error, isPending, refetch } = useApi('questions.list', { limit: maxQuestions }, { keep: true });
-  const [chosen, setChosen] = useState(asked);
+  const [chosen, setChosen] = useState(requestedId);
   const [form, setForm] = useState<QuestionForm | null>(answering ? 'answer' : null);
   const [folding, setFolding] = useState<boolean | null>(null);
-  useExternalSelection(asked, (id) => {
+  useExternalSelection(requestedId, (id) => {
     setFolding(null);
     setForm(null);
     if (id !== null) setChosen(id);
@@ -38,7 +38,7 @@ export function Questions({ asked, answering, draft, onDraft }: QuestionsProps) 
   const all = data?.questions ?? [];
   const open = all.filter(({ state }) => state === 'open');
   const settled = all.filter(({ state }) => state !== 'open');
-  const unfolded = folding ?? settled.some(({ id }) => id === asked);
+  const unfolded = folding ?? settled.some(({ id }) => id === requestedId);
   const current = all.find(({ id }) => id === chosen) ?? open[0];
   const answerable = open.find(({ id }) => id === current?.id) ?? open[0];
 
@@ -62,7 +62,7 @@ export function Questions({ asked, answering, draft, onDraft }: QuestionsProps) 
         key={question.id}
         question={question}
         active={question.id === current?.id}
-        asked={question.id === asked}
+        isRequested={question.id === requestedId}
         onChoose={() => choose(question.id)}
         form={question.id === current?.id ? form : null}
         onForm={setForm}
@@ -81,7 +81,7 @@ export function Questions({ asked, answering, draft, onDraft }: QuestionsProps) 
           })
         }
       />
-      <Ask draft={draft} onDraft={onDraft} onAsked={choose} />
+      <AskQuestion draft={draft} onDraft={onDraft} onAsked={choose} />
       {error ? (
         <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
       ) : isPending ? (

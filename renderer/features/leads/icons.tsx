@@ -4,7 +4,7 @@ import { typeOf, type RecordType } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 
-const named: Readonly<Record<string, RecordType>> = {
+const typesByPrefix: Readonly<Record<string, RecordType>> = {
   'person:': 'person',
   'organisation:': 'organisation',
   'place:': 'place',
@@ -16,8 +16,8 @@ export function FindingIcon({ lead }: { lead: LeadView }) {
   if (rule === 'unsourced-link') return <Icon icon={Link2Off} className="c-warn" />;
   if (rule === 'no-transcript') return <Icon icon={Image} className="c-article" />;
   if (rule === 'unnamed') {
-    const kind = Object.keys(named).find((prefix) => item.startsWith(prefix));
-    return <TypeIcon type={(kind === undefined ? undefined : named[kind]) ?? 'person'} />;
+    const kind = Object.keys(typesByPrefix).find((prefix) => item.startsWith(prefix));
+    return <TypeIcon type={(kind === undefined ? undefined : typesByPrefix[kind]) ?? 'person'} />;
   }
   const table = lead.group?.collection == null ? undefined : typeOf(lead.group.collection);
   if (table) return <TypeIcon type={table} />;

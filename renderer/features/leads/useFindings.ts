@@ -19,7 +19,7 @@ const findingsOf = (part: OutputOf<'findings.leads'>) => part.leads;
 export function useFindings(filter: FindingFilter) {
   const { rows: leads, ...more } = usePages({
     key: ['findings.leads', 'paged', filter],
-    ask: (offset) =>
+    fetchPage: (offset) =>
       api.findings.leads({
         ...filter,
         grouped: filter.state === 'open' && filter.rule === undefined,

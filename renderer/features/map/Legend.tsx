@@ -10,8 +10,8 @@ import type { MapRow } from '#core/map/picture/rows.ts';
 import type { MapView } from './useMapView.ts';
 import styles from './Map.module.css';
 
-/** The key of the map, listing only the marks on it. */
-export const Key = memo(function Key({ rows, drawing }: { rows: readonly MapRow[]; drawing: Drawing | null }) {
+/** The legend of the map, listing only the marks on it. */
+export const Legend = memo(function Key({ rows, drawing }: { rows: readonly MapRow[]; drawing: Drawing | null }) {
   useLanguage();
   const types = (['place', 'event', 'person', 'organisation'] as const).filter((type) =>
     rows.some(({ mark, collection }) => mark && typeOf(collection) === type),

@@ -7,15 +7,15 @@ import { openRef } from '#renderer/shared/records/openRef.ts';
 import { NotPlaced } from '#renderer/shared/views/NotPlaced.tsx';
 import { select, selection } from '#renderer/shared/views/selection.ts';
 import { Notice } from '#renderer/ui/States.tsx';
-import { placeIt } from './Beside.tsx';
+import { placeIt } from './MapInspector.tsx';
 import { firstExtent } from '#core/map/picture/extents.ts';
 import { fitOf } from './extents.ts';
-import { Boundaries, Key, ScaleBar } from './Legend.tsx';
-import { MapButtons, zoomStep } from './MapButtons.tsx';
+import { Boundaries, Legend, ScaleBar } from './Legend.tsx';
+import { MapButtons, zoomFactor } from './MapButtons.tsx';
 import { MapCanvas } from './MapCanvas.tsx';
 import { rowsAt } from './marks/spots.ts';
 import { MapTable } from './MapTable.tsx';
-import type { OnPaper } from './onPaper.ts';
+import type { PaperMapInput } from './drawPaperMap.ts';
 import { Overview } from './Overview.tsx';
 import type { MapAnswer, MapRow } from '#core/map/picture/rows.ts';
 import { useMapContent } from './useMapContent.ts';
@@ -29,7 +29,7 @@ export interface MapBodyProps {
   rows: readonly MapRow[];
   active: string | null;
   /** Filled with what is drawn now. */
-  paper: RefObject<OnPaper | null>;
+  paper: RefObject<PaperMapInput | null>;
   /** Reports the rows at the chosen spot. */
   onHere: (keys: readonly string[]) => void;
 }
@@ -45,11 +45,11 @@ export function MapBody({ answer, rows, active, onHere, paper }: MapBodyProps) {
   const first = useMemo(() => firstExtent(answer.marks), [answer.marks]);
   const [start] = useState(first);
   const tiles = useTiles();
-  const drawn = useMapContent({ rows, selected, active, isMercator: tiles.info !== null });
-  const view = useMapView(size, start, drawn, tiles.info);
+  const mapContent = useMapContent({ rows, selected, active, isMercator: tiles.info !== null });
+  const view = useMapView(size, start, mapContent, tiles.info);
   useEffect(() => {
-    paper.current = { extent: view.extent, drawn, towns: view.towns, tiles: tiles.info };
-  }, [paper, view.extent, view.towns, drawn, tiles.info]);
+    paper.current = { extent: view.extent, mapContent, towns: view.towns, tiles: tiles.info };
+  }, [paper, view.extent, view.towns, mapContent, tiles.info]);
 
   const open = useCallback(
     (id: string) => {
@@ -59,10 +59,10 @@ export function MapBody({ answer, rows, active, onHere, paper }: MapBodyProps) {
     [rows],
   );
   const onSpot = useCallback(
-    (here: readonly MapRow[], adds: boolean) => {
-      const there = here.map(({ id }) => id);
-      onHere(here.map(({ key }) => key));
-      select(adds ? [...selection.get().ids, ...there] : there, there[0] ?? null);
+    (spotRows: readonly MapRow[], adds: boolean) => {
+      const spotIds = spotRows.map(({ id }) => id);
+      onHere(spotRows.map(({ key }) => key));
+      select(adds ? [...selection.get().ids, ...spotIds] : spotIds, spotIds[0] ?? null);
     },
     [onHere],
   );
@@ -79,8 +79,8 @@ export function MapBody({ answer, rows, active, onHere, paper }: MapBodyProps) {
     if (by) view.pan(...by);
     else if (event.key === 'Tab' && view.drawing) {
       const spots = view.drawing.spots;
-      const now = spots.findIndex(({ ids }) => ids.some((at) => view.rows[at]?.id === active));
-      const next = spots[now + (event.shiftKey ? -1 : 1)];
+      const currentIndex = spots.findIndex(({ ids }) => ids.some((at) => view.rows[at]?.id === active));
+      const next = spots[currentIndex + (event.shiftKey ? -1 : 1)];
       // After the last mark, Tab leaves the map.
       if (!next) return;
       onSpot(rowsAt(next, view.rows), false);
@@ -98,7 +98,7 @@ export function MapBody({ answer, rows, active, onHere, paper }: MapBodyProps) {
       <div ref={frame} className={styles.frame}>
         <MapCanvas ref={canvas} onOpen={open} {...{ view, selected, active, onSpot, onKeyDown, tableId }} />
         {view.failure !== null && <Notice tone="warn" title={view.failure} />}
-        <Key rows={rows} drawing={view.drawing} />
+        <Legend rows={rows} drawing={view.drawing} />
         {tiles.info ? <p className={styles.boundaries}>{tiles.info.attribution}</p> : <Boundaries />}
         {tiles.error && <Notice tone="warn" title={t('mapPage.tiles.notShown', { reason: messageOf(tiles.error) })} />}
         {view.drawing && <ScaleBar {...view.drawing.scale} shift={view.shift} />}
@@ -125,16 +125,16 @@ interface MapKeys {
 }
 
 function useMapKeys({ view, rows, selected, active, first, canvas, table }: MapKeys): void {
-  const own = rows.find(({ id }) => id === active);
-  useCommand('map.zoomIn', () => view.zoom(zoomStep));
-  useCommand('map.zoomOut', () => view.zoom(1 / zoomStep));
+  const activeRow = rows.find(({ id }) => id === active);
+  useCommand('map.zoomIn', () => view.zoom(zoomFactor));
+  useCommand('map.zoomOut', () => view.zoom(1 / zoomFactor));
   useCommand('map.fit', () => view.show(fitOf(rows, selected) ?? first));
   useCommand('map.table', () => {
     const grid = table.current?.querySelector<HTMLElement>('[role="grid"]');
     if (table.current?.contains(document.activeElement)) canvas.current?.focus();
     else grid?.focus();
   });
-  useCommand('map.place', () => own && void placeIt(own), { enabled: own !== undefined });
+  useCommand('map.place', () => activeRow && void placeIt(activeRow), { enabled: activeRow !== undefined });
   useKeyHints([
     { keys: ['Tab'], label: t('mapPage.hints.mark') },
     { keys: ['←', '→', '↑', '↓'], label: t('hints.move') },

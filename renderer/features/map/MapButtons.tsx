@@ -13,7 +13,7 @@ export interface MapButtonsProps {
 }
 
 /** Zoom factor of one press. */
-export const zoomStep = 1.6;
+export const zoomFactor = 1.6;
 
 /** Zoom, base map and fit buttons, over the top right of the map. */
 export function MapButtons({ tiles, onZoom, onFit }: MapButtonsProps) {
@@ -23,13 +23,13 @@ export function MapButtons({ tiles, onZoom, onFit }: MapButtonsProps) {
         icon={ZoomIn}
         label={t('actions.zoomIn')}
         keys={shortcut('map.zoomIn')}
-        onPress={() => onZoom(zoomStep)}
+        onPress={() => onZoom(zoomFactor)}
       />
       <IconButton
         icon={ZoomOut}
         label={t('actions.zoomOut')}
         keys={shortcut('map.zoomOut')}
-        onPress={() => onZoom(1 / zoomStep)}
+        onPress={() => onZoom(1 / zoomFactor)}
       />
       <Menu
         trigger={<IconButton icon={Layers} label={t('mapPage.tiles.menu')} />}

@@ -24,7 +24,7 @@ export interface MapCanvasProps {
   selected: ReadonlySet<string>;
   active: string | null;
   /** Selects the records at a spot. @param adds whether they join the selection */
-  onSpot: (here: readonly MapRow[], adds: boolean) => void;
+  onSpot: (spotRows: readonly MapRow[], adds: boolean) => void;
   onOpen: (id: string) => void;
   onKeyDown: (event: KeyboardEvent<HTMLDivElement>) => void;
   /** Id of the table with the same data. */
@@ -36,10 +36,10 @@ const dragThresholdPx = 4;
 
 /** The drawn map: drag to pan, wheel to zoom, press to select marks. Screen readers are pointed to its table. */
 export function MapCanvas({ ref, view, tableId, onKeyDown, onSpot, onOpen, selected, active }: MapCanvasProps) {
-  const drag = useRef<{ x: number; y: number; moved: boolean } | null>(null);
-  const { drawing, rows, look } = view;
+  const drag = useRef<{ x: number; y: number; isMoved: boolean } | null>(null);
+  const { drawing, rows, mapStyle } = view;
   /** Returns the spot under the mouse, taking the current shift into account. */
-  function under(event: MouseEvent<HTMLDivElement>): Spot | undefined {
+  function pointOf(event: MouseEvent<HTMLDivElement>): Spot | undefined {
     const box = event.currentTarget.getBoundingClientRect();
     const { k, x, y } = view.shift.get();
     return drawing
@@ -48,7 +48,7 @@ export function MapCanvas({ ref, view, tableId, onKeyDown, onSpot, onOpen, selec
   }
   function onPointerDown(event: PointerEvent<HTMLDivElement>): void {
     if (event.button !== 0) return;
-    drag.current = { x: event.clientX, y: event.clientY, moved: false };
+    drag.current = { x: event.clientX, y: event.clientY, isMoved: false };
   }
   function onPointerMove(event: PointerEvent<HTMLDivElement>): void {
     const from = drag.current;
@@ -57,17 +57,17 @@ export function MapCanvas({ ref, view, tableId, onKeyDown, onSpot, onOpen, selec
       return;
     }
     const [dx, dy] = [event.clientX - from.x, event.clientY - from.y];
-    if (!from.moved && Math.hypot(dx, dy) < dragThresholdPx) return;
-    if (!from.moved) event.currentTarget.setPointerCapture(event.pointerId);
-    drag.current = { x: event.clientX, y: event.clientY, moved: true };
+    if (!from.isMoved && Math.hypot(dx, dy) < dragThresholdPx) return;
+    if (!from.isMoved) event.currentTarget.setPointerCapture(event.pointerId);
+    drag.current = { x: event.clientX, y: event.clientY, isMoved: true };
     view.pan(dx, dy);
   }
   /** Shows a tooltip for what is under the mouse. */
   function point(event: PointerEvent<HTMLDivElement>): void {
-    const spot = under(event);
-    const here = spot ? rowsAt(spot, rows) : [];
-    const count = new Set(here.map(({ id }) => id)).size;
-    const title = count > 1 ? t('mapPage.here', { count }) : (here[0]?.title ?? '');
+    const spot = pointOf(event);
+    const spotRows = spot ? rowsAt(spot, rows) : [];
+    const count = new Set(spotRows.map(({ id }) => id)).size;
+    const title = count > 1 ? t('mapPage.here', { count }) : (spotRows[0]?.title ?? '');
     const element = event.currentTarget;
     if (element.title !== title) element.title = title;
     element.toggleAttribute('data-on-mark', spot !== undefined);
@@ -75,14 +75,14 @@ export function MapCanvas({ ref, view, tableId, onKeyDown, onSpot, onOpen, selec
   function onPointerUp(event: PointerEvent<HTMLDivElement>): void {
     const press = drag.current;
     drag.current = null;
-    if (!press || press.moved) return;
-    const spot = under(event);
+    if (!press || press.isMoved) return;
+    const spot = pointOf(event);
     if (spot) onSpot(rowsAt(spot, rows), event.shiftKey || event.ctrlKey || event.metaKey);
   }
   function onDoubleClick(event: MouseEvent<HTMLDivElement>): void {
-    const spot = under(event);
-    const here = spot ? rowsAt(spot, rows) : [];
-    const first = here.find(({ id }) => id === active) ?? here[0];
+    const spot = pointOf(event);
+    const spotRows = spot ? rowsAt(spot, rows) : [];
+    const first = spotRows.find(({ id }) => id === active) ?? spotRows[0];
     if (first) onOpen(first.id);
   }
   function onWheel(event: WheelEvent<HTMLDivElement>): void {
@@ -110,7 +110,7 @@ export function MapCanvas({ ref, view, tableId, onKeyDown, onSpot, onOpen, selec
       {drawing && (
         <Moved shift={view.shift}>
           <Sheet drawing={drawing} />
-          <Marks {...{ drawing, rows, look, selected, active }} />
+          <Marks {...{ drawing, rows, mapStyle, selected, active }} />
         </Moved>
       )}
     </div>
@@ -148,17 +148,17 @@ function Sheet({ drawing: { sheet, size } }: { drawing: Drawing }) {
 }
 
 /** Marks and names over the sheet. */
-function Marks({ drawing, rows, look, selected, active }: MarksOnMap) {
+function Marks({ drawing, rows, mapStyle, selected, active }: MarksOnMap) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const fonts = useFontsReady();
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!canvas.current || !context) return;
     const { width, height } = drawing.size;
-    [canvas.current.width, canvas.current.height] = [width * look.ratio, height * look.ratio];
-    context.setTransform(look.ratio, 0, 0, look.ratio, 0, 0);
-    paintMarks(context, { drawing, rows, look, selected, active });
-  }, [drawing, rows, look, selected, active, fonts]);
+    [canvas.current.width, canvas.current.height] = [width * mapStyle.ratio, height * mapStyle.ratio];
+    context.setTransform(mapStyle.ratio, 0, 0, mapStyle.ratio, 0, 0);
+    paintMarks(context, { drawing, rows, mapStyle, selected, active });
+  }, [drawing, rows, mapStyle, selected, active, fonts]);
   return (
     <canvas
       ref={canvas}

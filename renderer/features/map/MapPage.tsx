@@ -11,10 +11,10 @@ import { ViewPage } from '#renderer/shared/views/ViewPage.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
-import { Beside } from './Beside.tsx';
+import { MapInspector } from './MapInspector.tsx';
 import { useDroppedPlaces } from './drop/useDroppedPlaces.tsx';
 import { MapBody } from './MapBody.tsx';
-import { drawPicture, type OnPaper } from './onPaper.ts';
+import { drawPaperMap, type PaperMapInput } from './drawPaperMap.ts';
 import { rowsOf, type MapRow } from '#core/map/picture/rows.ts';
 
 const none: readonly MapRow[] = [];
@@ -27,21 +27,21 @@ export function MapPage() {
   const { active } = selection.use();
   const rows = useMemo(() => (answer.data ? rowsOf(answer.data) : none), [answer.data]);
   // A picture exports what the map shows at that moment.
-  const paper = useRef<OnPaper | null>(null);
-  const [here, setHere] = useState<readonly string[]>([]);
-  const own = rows.filter(({ id }) => id === active);
-  const spot = rows.filter(({ key }) => here.includes(key));
+  const paper = useRef<PaperMapInput | null>(null);
+  const [spotIds, setSpotIds] = useState<readonly string[]>([]);
+  const activeRows = rows.filter(({ id }) => id === active);
+  const spot = rows.filter(({ key }) => spotIds.includes(key));
   const isHere = spot.some(({ id }) => id === active);
   const dropped = useDroppedPlaces();
   const all = answer.data ? answer.data.placed + answer.data.unplaced.reduce((sum, { total }) => sum + total, 0) : 0;
   return (
     <ViewPage
       kind="map"
-      keep={noKeep}
+      readSettings={noKeep}
       counts={answer.data && t('mapPage.count', { placed: formatNumber(answer.data.placed), all: formatNumber(all) })}
       tools={<Kinds scope={scope} />}
-      picture={all > 0 ? (readers) => drawPicture(paper.current, answer.data, readers) : undefined}
-      beside={<Beside active={active} own={own} here={isHere ? spot : none} />}
+      picture={all > 0 ? (readers) => drawPaperMap(paper.current, answer.data, readers) : undefined}
+      beside={<MapInspector active={active} activeRows={activeRows} spotRows={isHere ? spot : none} />}
     >
       {dropped}
       {answer.error ? (
@@ -58,7 +58,7 @@ export function MapPage() {
           answer={answer.data}
           rows={rows}
           active={active}
-          onHere={setHere}
+          onHere={setSpotIds}
           paper={paper}
         />
       )}
@@ -81,11 +81,11 @@ function ShowAll() {
 /** The filter for the kinds of records on the map. */
 function Kinds({ scope }: { scope: ViewScope }) {
   const { types } = scope;
-  const [only] = types?.length === 1 ? types : [];
+  const [onlyType] = types?.length === 1 ? types : [];
   return (
     <Segmented
       label={t('mapPage.table')}
-      value={types === undefined ? 'all' : (mapTypes.find((type) => type === only) ?? null)}
+      value={types === undefined ? 'all' : (mapTypes.find((type) => type === onlyType) ?? null)}
       onChange={(next) => setViewScope({ types: next === 'all' ? undefined : [next] })}
       options={[
         { value: 'all', label: t('lists.all') },

@@ -88,7 +88,8 @@ export const MapTable = memo(function MapTable({ rows, selected, active, onSelec
   const [row, setRow] = useState<string | null>(null);
   const byKey = useMemo(() => new Map(rows.map((one) => [one.key, one])), [rows]);
   // A record may have several rows: the pressed one is active, else its first.
-  const own = row !== null && byKey.get(row)?.id === active ? row : (rows.find(({ id }) => id === active)?.key ?? null);
+  const currentKey =
+    row !== null && byKey.get(row)?.id === active ? row : (rows.find(({ id }) => id === active)?.key ?? null);
   const keys = useMemo(() => new Set(rows.flatMap(({ key, id }) => (selected.has(id) ? [key] : []))), [rows, selected]);
   return (
     <Table
@@ -97,7 +98,7 @@ export const MapTable = memo(function MapTable({ rows, selected, active, onSelec
       itemKey={({ key }) => key}
       columns={columnsNow()}
       selected={keys}
-      active={own}
+      active={currentKey}
       multiple
       onSelect={(next, key) => {
         setRow(key);

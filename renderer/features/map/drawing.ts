@@ -19,7 +19,7 @@ const idleTimeoutMs = 120_000;
 /** Draws maps in a worker, because the coasts of a continent take half a second. */
 export class MapRenderer {
   private worker: Worker | null = null;
-  private asked = 0;
+  private latestRequest = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** The map content last sent to the worker. */
   private sentContent: DrawingContent | null = null;
@@ -34,7 +34,7 @@ export class MapRenderer {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.end(), idleTimeoutMs);
     this.worker ??= this.begin();
-    const id = ++this.asked;
+    const id = ++this.latestRequest;
     return new Promise((resolve, reject) => {
       const deadline = setTimeout(() => {
         this.end();

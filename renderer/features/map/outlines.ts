@@ -14,11 +14,11 @@ const files: Readonly<Record<File, () => Promise<{ default: string }>>> = {
 };
 
 type Scale = ReturnType<typeof outlinesFor>;
-const opened = new Map<Scale, Promise<BaseMap>>();
-const ready = new Set<Scale>();
+const openedGrounds = new Map<Scale, Promise<BaseMap>>();
+const readyScales = new Set<Scale>();
 
 /** Returns whether the outlines for an extent are open. */
-export const areOpen = (extent: Extent) => ready.has(outlinesFor(extent));
+export const areOpen = (extent: Extent) => readyScales.has(outlinesFor(extent));
 
 const noLines = { type: 'MultiLineString' as const, coordinates: [] };
 
@@ -42,26 +42,26 @@ export const isFine = (extent: Extent) => outlinesFor(extent) === 'countries-10m
 export const coarseGround = () => groundAt('countries-50m');
 
 function groundAt(scale: Scale): Promise<BaseMap> {
-  const known = opened.get(scale) ?? read(scale);
-  opened.set(scale, known);
+  const ground = openedGrounds.get(scale) ?? readGround(scale);
+  openedGrounds.set(scale, ground);
   // Forget a failed read, so that it is tried again.
-  known.then(
-    () => ready.add(scale),
-    () => opened.delete(scale),
+  ground.then(
+    () => readyScales.add(scale),
+    () => openedGrounds.delete(scale),
   );
-  return known;
+  return ground;
 }
 
-async function read(scale: Scale): Promise<BaseMap> {
+async function readGround(scale: Scale): Promise<BaseMap> {
   const [countries, waters, divisions] = await Promise.all([
-    unpacked(scale),
-    unpacked('waters-50m'),
-    scale === 'countries-10m' ? unpacked('divisions-10m') : undefined,
+    readBundled(scale),
+    readBundled('waters-50m'),
+    scale === 'countries-10m' ? readBundled('divisions-10m') : undefined,
   ]);
   return openBaseMap({ countries, waters, divisions });
 }
 
-async function unpacked(file: File): Promise<unknown> {
+async function readBundled(file: File): Promise<unknown> {
   const { default: address } = await files[file]();
   const stream = new Blob([bytesOf(address)]).stream().pipeThrough(new DecompressionStream('gzip'));
   return JSON.parse(await new Response(stream).text());

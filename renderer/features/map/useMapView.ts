@@ -6,11 +6,11 @@ import { t } from '#lib/i18n/t.ts';
 import { logNote } from '#lib/log.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { createStore, type Store } from '#renderer/lib/store.ts';
-import { coveredIn } from './covered.ts';
+import { controlBoxesIn } from './controlBoxes.ts';
 import { mapRenderer } from './drawing.ts';
-import type { Look } from './sheet/look.ts';
-import { useLook } from './sheet/useLook.ts';
-import { tilesUnder, type TilesInfo } from './tiles/under.ts';
+import type { MapStyle } from './sheet/mapStyle.ts';
+import { useMapStyle } from './sheet/useMapStyle.ts';
+import { tilesInExtent, type TilesInfo } from './tiles/tilesInExtent.ts';
 import { townsIn } from '#core/map/picture/towns.ts';
 import { api } from '#renderer/lib/api.ts';
 import type { MapRow } from '#core/map/picture/rows.ts';
@@ -29,7 +29,7 @@ export interface MapView {
   /** The rows that ids in the drawing refer to, by index. */
   rows: readonly MapRow[];
   towns: DrawingFrame['towns'];
-  look: Look;
+  mapStyle: MapStyle;
   /** The extent of the drawing. */
   extent: Extent;
   /** Changes on every movement; only the elements it moves subscribe to it. */
@@ -51,10 +51,10 @@ const debounceMs = 140;
 /** Largest factor by which the picture is scaled, up or down, before it is redrawn. */
 const maxFactor = 64;
 
-const after = (first: Shift, then: Shift): Shift => ({
-  k: first.k * then.k,
-  x: then.x + then.k * first.x,
-  y: then.y + then.k * first.y,
+const composed = (first: Shift, second: Shift): Shift => ({
+  k: first.k * second.k,
+  x: second.x + second.k * first.x,
+  y: second.y + second.k * first.y,
 });
 const inverse = ({ k, x, y }: Shift): Shift => ({ k: 1 / k, x: -x / k, y: -y / k });
 
@@ -65,14 +65,14 @@ interface Base {
   rows: readonly MapRow[];
   towns: DrawingFrame['towns'];
   drawing: Drawing;
-  look: Look;
+  mapStyle: MapStyle;
 }
 
 /** Draws a map in the background: the current picture moves at once, and is redrawn when movement stops. */
-export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: TilesInfo | null): MapView {
-  const look = useLook();
+export function useMapView(size: Size, first: Extent, mapContent: MapContent, tiles: TilesInfo | null): MapView {
+  const mapStyle = useMapStyle();
   const [base, setBase] = useState<Base | null>(null);
-  const [wanted, setWanted] = useState({ extent: first, from: noShift });
+  const [wantedView, setWantedView] = useState({ extent: first, from: noShift });
   const [shift] = useState(() => createStore(noShift));
   const [failure, setFailure] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -84,29 +84,33 @@ export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: 
     const state = { isWanted: true };
     // A function, because the answer may change during each wait.
     const isWanted = () => state.isWanted;
-    const { rows, content, emphasis } = drawn;
-    const { extent } = wanted;
-    const asked = { extent, size: { width, height }, rows, look };
+    const { rows, content, emphasis } = mapContent;
+    const { extent } = wantedView;
+    const request = { extent, size: { width, height }, rows, mapStyle };
     async function draw(): Promise<void> {
-      const [under, towns] = await Promise.all([
-        tiles ? tilesUnder(tiles, extent, asked.size) : null,
+      const [tileLayer, towns] = await Promise.all([
+        tiles ? tilesInExtent(tiles, extent, request.size) : null,
         townsIn(api, extent),
       ]);
       if (!isWanted()) return;
       // The first time, what lies on the map is shown before the outlines are ready.
       const onPart = (drawing: Drawing) => {
         const isNew = (now: Base | null) => now === null || now.extent === extent;
-        if (isWanted()) setBase((now) => (isNew(now) ? { ...asked, towns, drawing } : now));
+        if (isWanted()) setBase((before) => (isNew(before) ? { ...request, towns, drawing } : before));
       };
-      const seen = { extent, size: asked.size, covered: coveredIn(asked.size), towns, ...emphasis };
-      const drawing = await mapRenderer.draw({ ...seen, look, ...(under ? { under } : {}) }, content, onPart);
+      const view = { extent, size: request.size, covered: controlBoxesIn(request.size), towns, ...emphasis };
+      const drawing = await mapRenderer.draw(
+        { ...view, mapStyle, ...(tileLayer ? { tileLayer } : {}) },
+        content,
+        onPart,
+      );
       if (!drawing || !isWanted()) return;
       // Synchronously, so that movements made meanwhile apply to the new picture, never to the old one.
-      flushSync(() => setBase({ ...asked, towns, drawing }));
+      flushSync(() => setBase({ ...request, towns, drawing }));
       setFailure(drawing.damaged > 0 ? t('mapPage.tiles.damaged', { count: drawing.damaged }) : null);
       // Keep the movements made since the request.
-      shift.set(after(inverse(wanted.from), shift.get()));
-      setWanted((now) => (now === wanted ? { extent: wanted.extent, from: noShift } : now));
+      shift.set(composed(inverse(wantedView.from), shift.get()));
+      setWantedView((before) => (before === wantedView ? { extent: wantedView.extent, from: noShift } : before));
     }
     draw().catch((error: unknown) => {
       logNote('map: not drawn', error);
@@ -116,33 +120,33 @@ export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: 
       state.isWanted = false;
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `from` changes together with the extent
-  }, [wanted.extent, width, height, drawn, look, tiles?.path]);
+  }, [wantedView.extent, width, height, mapContent, mapStyle, tiles?.path]);
 
-  const rest = useCallback(
+  const settleView = useCallback(
     (next: Shift) => {
       clearTimeout(timer.current);
       timer.current = setTimeout(() => {
         if (!base) return;
-        setWanted({ extent: seenBy(base.extent, base.size, next, base.drawing.projection), from: next });
+        setWantedView({ extent: extentIn(base.extent, base.size, next, base.drawing.projection), from: next });
       }, debounceMs);
     },
     [base],
   );
   const move = useCallback(
     (by: Shift) => {
-      const next = after(shift.get(), by);
+      const next = composed(shift.get(), by);
       if (next.k > maxFactor || next.k < 1 / maxFactor) return;
       shift.set(next);
-      rest(next);
+      settleView(next);
     },
-    [rest, shift],
+    [settleView, shift],
   );
   return {
     drawing: base?.drawing ?? null,
-    rows: base?.rows ?? drawn.rows,
+    rows: base?.rows ?? mapContent.rows,
     towns: base?.towns,
-    // The look of the ground, so that on a change of theme everything changes at once.
-    look: base?.look ?? look,
+    // The style of the drawn map, so that on a change of theme everything changes at once.
+    mapStyle: base?.mapStyle ?? mapStyle,
     extent: base?.extent ?? first,
     shift,
     failure,
@@ -150,7 +154,7 @@ export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: 
       (extent: Extent) => {
         clearTimeout(timer.current);
         shift.set(noShift);
-        setWanted({ extent, from: noShift });
+        setWantedView({ extent, from: noShift });
       },
       [shift],
     ),
@@ -168,7 +172,7 @@ export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: 
 const minSpan = 0.01;
 
 /** Returns the part of the world visible in a moved picture. */
-function seenBy(extent: Extent, size: Size, shift: Shift, name: ProjectionName): Extent {
+function extentIn(extent: Extent, size: Size, shift: Shift, name: ProjectionName): Extent {
   const projection = fittedProjection(extent, size, 0, name);
   const at = (x: number, y: number) => projection.invert?.([(x - shift.x) / shift.k, (y - shift.y) / shift.k]);
   const { width, height } = size;

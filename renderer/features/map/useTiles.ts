@@ -4,7 +4,7 @@ import { host } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import type { TilesInfo } from './tiles/under.ts';
+import type { TilesInfo } from './tiles/tilesInExtent.ts';
 
 const key = 'map.tiles';
 
@@ -14,14 +14,14 @@ export function useTiles() {
     const stored = paneStorage.get(key);
     return typeof stored === 'string' && stored !== '' ? stored : null;
   });
-  const opened = useApi('map.openTiles', { path: path ?? '' }, { enabled: path !== null });
+  const tilesQuery = useApi('map.openTiles', { path: path ?? '' }, { enabled: path !== null });
   function choose(next: string | null): void {
     setPath(next);
     paneStorage.set(key, next ?? '');
   }
   const info = useMemo(
-    (): TilesInfo | null => (path !== null && opened.data ? { ...opened.data, path } : null),
-    [path, opened.data],
+    (): TilesInfo | null => (path !== null && tilesQuery.data ? { ...tilesQuery.data, path } : null),
+    [path, tilesQuery.data],
   );
   const entries = [
     { id: 'outlines', label: t('mapPage.tiles.outlines'), onPick: () => choose(null) },
@@ -36,5 +36,5 @@ export function useTiles() {
         }),
     },
   ];
-  return { info, error: path === null ? null : opened.error, entries, chosen: info ? 'own' : 'outlines', choose };
+  return { info, error: path === null ? null : tilesQuery.error, entries, chosen: info ? 'own' : 'outlines', choose };
 }

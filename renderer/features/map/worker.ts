@@ -3,7 +3,7 @@ import { drawMapInRows, type MapDrawing } from '#core/map/picture/drawing.ts';
 import type { MapQuestion } from '#lib/geo/map/draw-map.ts';
 import type { BaseMap } from '#lib/geo/map/base-map.ts';
 import { areOpen, coarseGround, groundOf, isFine, noGround } from './outlines.ts';
-import type { Look } from './sheet/look.ts';
+import type { MapStyle } from './sheet/mapStyle.ts';
 import { paintGround } from './sheet/paintGround.ts';
 import { paintRaster } from './sheet/paintRaster.ts';
 import { paintVector, type TileAt } from './sheet/paintVector.ts';
@@ -12,7 +12,7 @@ import { paintVector, type TileAt } from './sheet/paintVector.ts';
 export type DrawingContent = Pick<MapQuestion, 'places' | 'language' | 'projection'>;
 
 /** The user's own tiles in a picture, instead of outlines. */
-export interface TilesUnder {
+export interface TileLayer {
   kind: 'raster' | 'vector';
   /** Of the picture, on the web scale for tiles of 512 px. */
   zoom: number;
@@ -23,9 +23,9 @@ export interface TilesUnder {
 export interface DrawingFrame extends Pick<MapQuestion, 'extent' | 'size' | 'covered' | 'towns' | 'ways'> {
   /** By place id; higher comes first, and 0 is the default. */
   priorities?: Readonly<Record<string, number>>;
-  /** Paints land and water as a sheet in this look; without it, they are returned as paths. */
-  look?: Look;
-  under?: TilesUnder;
+  /** Paints land and water as a sheet in this style; without it, they are returned as paths. */
+  mapStyle?: MapStyle;
+  tileLayer?: TileLayer;
 }
 
 /** A map, with the sheet painted for it. */
@@ -63,20 +63,20 @@ function post(reply: DrawingAnswer): void {
   self.postMessage(reply, { transfer: drawing?.sheet ? [drawing.sheet] : [] });
 }
 
-async function answer(id: number, frame: DrawingFrame, what: DrawingContent): Promise<DrawingAnswer> {
+async function answer(id: number, frame: DrawingFrame, mapContent: DrawingContent): Promise<DrawingAnswer> {
   try {
     // The finer outlines take a second to open: show the coarser ones until then, and only sea before those.
     const isReady = areOpen(frame.extent);
-    for (const early of isReady ? [] : [noGround, isFine(frame.extent) ? coarseGround() : null]) {
-      if (early === null) continue;
-      const part = await painted(frame, what, await early);
+    for (const coarse of isReady ? [] : [noGround, isFine(frame.extent) ? coarseGround() : null]) {
+      if (coarse === null) continue;
+      const part = await drawFrame(frame, mapContent, await coarse);
       if (id === last) post({ id, part: { ...part, isWhole: false } });
     }
     const ground = await groundOf(frame.extent);
     // Let messages that arrived meanwhile run first.
     await new Promise((resolve) => setTimeout(resolve, 0));
     if (id < last) return { id, failed: 'overtaken' };
-    return { id, drawing: await painted(frame, what, ground) };
+    return { id, drawing: await drawFrame(frame, mapContent, ground) };
   } catch (error) {
     return { id, failed: error instanceof Error ? error.message : String(error) };
   }
@@ -87,25 +87,29 @@ const maxTownNames = 150;
 
 const noPaths = { land: '', lakes: '', rivers: '', graticule: '', divisions: '', borders: '', coast: '' };
 
-async function painted(frame: DrawingFrame, what: DrawingContent, ground: BaseMap): Promise<Drawing> {
-  const { look, under, priorities = {}, ...seen } = frame;
+async function drawFrame(frame: DrawingFrame, mapContent: DrawingContent, ground: BaseMap): Promise<Drawing> {
+  const { mapStyle, tileLayer, priorities = {}, ...view } = frame;
   const places =
     Object.keys(priorities).length === 0
-      ? what.places
-      : what.places.map((place) => ({ ...place, priority: priorities[place.id] ?? 0 }));
-  if (!look) {
-    return { ...drawMapInRows({ ...what, ...seen, ...ground, places }), sheet: null, damaged: 0, isWhole: true };
+      ? mapContent.places
+      : mapContent.places.map((place) => ({ ...place, priority: priorities[place.id] ?? 0 }));
+  if (!mapStyle) {
+    return { ...drawMapInRows({ ...mapContent, ...view, ...ground, places }), sheet: null, damaged: 0, isWhole: true };
   }
-  const context = canvasOf(seen.size, look);
+  const context = canvasOf(view.size, mapStyle);
   context.imageSmoothingQuality = 'high';
   let damaged = 0;
-  let towns = seen.towns;
-  if (under?.kind === 'raster') damaged = await paintRaster(context, under.squares);
-  if (under?.kind === 'vector') {
-    const told = paintVector(context, under.squares, { zoom: under.zoom, look, language: what.language ?? 'en' });
-    damaged = told.damaged;
-    const projection = fittedProjection(seen.extent, seen.size, 0, what.projection);
-    towns = told.places
+  let towns = view.towns;
+  if (tileLayer?.kind === 'raster') damaged = await paintRaster(context, tileLayer.squares);
+  if (tileLayer?.kind === 'vector') {
+    const paintedLayer = paintVector(context, tileLayer.squares, {
+      zoom: tileLayer.zoom,
+      mapStyle,
+      language: mapContent.language ?? 'en',
+    });
+    damaged = paintedLayer.damaged;
+    const projection = fittedProjection(view.extent, view.size, 0, mapContent.projection);
+    towns = paintedLayer.places
       .sort((a, b) => b.rank - a.rank)
       .slice(0, maxTownNames)
       .flatMap(({ name, x, y }) => {
@@ -115,17 +119,17 @@ async function painted(frame: DrawingFrame, what: DrawingContent, ground: BaseMa
   }
   // Raster tiles contain their own names; vector tiles supply the names of towns.
   const drawing = drawMapInRows({
-    ...what,
-    ...seen,
+    ...mapContent,
+    ...view,
     ...ground,
     places,
-    towns: under?.kind === 'raster' ? [] : (towns ?? []),
+    towns: tileLayer?.kind === 'raster' ? [] : (towns ?? []),
   });
   // The outlines show where the file has no tiles.
-  const beneath = canvasOf(seen.size, look);
-  paintGround(beneath, drawing, look);
-  if (under) beneath.drawImage(context.canvas, 0, 0, seen.size.width, seen.size.height);
-  const countryLabels = under?.kind === 'raster' ? [] : drawing.countryLabels;
+  const beneath = canvasOf(view.size, mapStyle);
+  paintGround(beneath, drawing, mapStyle);
+  if (tileLayer) beneath.drawImage(context.canvas, 0, 0, view.size.width, view.size.height);
+  const countryLabels = tileLayer?.kind === 'raster' ? [] : drawing.countryLabels;
   return {
     ...drawing,
     ...noPaths,
@@ -137,7 +141,7 @@ async function painted(frame: DrawingFrame, what: DrawingContent, ground: BaseMa
 }
 
 /** Returns a canvas whose unit is a pixel of the picture. */
-function canvasOf({ width, height }: Size, { ratio }: Look): OffscreenCanvasRenderingContext2D {
+function canvasOf({ width, height }: Size, { ratio }: MapStyle): OffscreenCanvasRenderingContext2D {
   const canvas = new OffscreenCanvas(Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio)));
   const context = canvas.getContext('2d');
   if (!context) throw new Error('no canvas');

@@ -4,12 +4,12 @@ import { t } from '#lib/i18n/t.ts';
 import type { CompareRow, ComparedParagraph } from '#core/near-duplicates/contract.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import { drawnRows } from './rows.ts';
+import { drawnRows } from './drawnRows.ts';
 import styles from './Near.module.css';
 
 export interface ComparisonProps {
   rows: readonly CompareRow[];
-  only: boolean;
+  onlyDifferences: boolean;
   /** BCP 47 tags of the first and the second text. */
   languages: readonly [string | null, string | null];
   /** Index of the current difference; null before the first. */
@@ -18,10 +18,10 @@ export interface ComparisonProps {
 }
 
 /** The two texts side by side. Up and Down step through the differences. */
-export function Comparison({ rows, only, languages, current, onCurrent }: ComparisonProps) {
+export function Comparison({ rows, onlyDifferences, languages, current, onCurrent }: ComparisonProps) {
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
   const box = useRef<HTMLDivElement>(null);
-  const shown = drawnRows(rows, only, unfolded);
+  const shown = drawnRows(rows, onlyDifferences, unfolded);
   const count = rows.filter(({ kind }) => kind !== 'same').length;
   useEffect(() => {
     if (current === null) return;
@@ -72,9 +72,9 @@ export function Comparison({ rows, only, languages, current, onCurrent }: Compar
             data-difference={one.difference ?? undefined}
             aria-current={one.difference !== null && one.difference === current ? 'true' : undefined}
           >
-            <Side paragraphs={one.row.first} kind={one.row.kind} own="first" language={languages[0]} />
+            <Side paragraphs={one.row.first} kind={one.row.kind} side="first" language={languages[0]} />
             <Gutter kind={one.row.kind} />
-            <Side paragraphs={one.row.second} kind={one.row.kind} own="second" language={languages[1]} />
+            <Side paragraphs={one.row.second} kind={one.row.kind} side="second" language={languages[1]} />
           </div>
         ),
       )}
@@ -105,13 +105,13 @@ function Gutter({ kind }: { kind: CompareRow['kind'] }) {
 interface SideProps {
   paragraphs: readonly ComparedParagraph[];
   kind: CompareRow['kind'];
-  own: 'first' | 'second';
+  side: 'first' | 'second';
   language: string | null;
 }
 
-function Side({ paragraphs, kind, own, language }: SideProps) {
+function Side({ paragraphs, kind, side, language }: SideProps) {
   if (paragraphs.length === 0) return <p className={cx(styles.none, 'sm t3')}>{t('nearPage.nothingHere')}</p>;
-  const look = kind === 'changed' ? styles.differs : own === 'first' ? styles.removed : styles.added;
+  const look = kind === 'changed' ? styles.differs : side === 'first' ? styles.removed : styles.added;
   return (
     <div className={styles.side}>
       {paragraphs.map((paragraph, index) => (

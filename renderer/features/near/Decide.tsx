@@ -11,13 +11,13 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { maxReasonChars, type Decision } from './decisions.ts';
+import { maxReasonChars, type NearDecision } from './nearDecision.ts';
 import styles from './Near.module.css';
 
 export interface DecideProps {
   pair: NearPair;
-  choice: Decision;
-  onChoice: (decision: Decision) => void;
+  choice: NearDecision;
+  onChoice: (decision: NearDecision) => void;
   reason: string;
   onReason: (reason: string) => void;
   /** Other pairs that the same decision may apply to. */
@@ -67,7 +67,7 @@ export function Decide(props: DecideProps) {
 }
 
 /** The knot for quotes of an article with this decision. */
-export function DecisionKnot({ decision }: { decision: Decision }) {
+export function DecisionKnot({ decision }: { decision: NearDecision }) {
   if (decision === 'update') return <Icon icon={History} size="s" className="t2" />;
   return (
     <Knots

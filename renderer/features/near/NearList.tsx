@@ -5,7 +5,7 @@ import { DecisionList, DecisionRow } from '#renderer/ui/DecisionList.tsx';
 import { ListPart } from '#renderer/ui/ListPart.tsx';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { DecisionKnot } from './Decide.tsx';
-import { keyOf } from './decisions.ts';
+import { keyOf } from './nearDecision.ts';
 import styles from './Near.module.css';
 
 export interface NearListProps {

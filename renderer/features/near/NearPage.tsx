@@ -11,30 +11,31 @@ import { DecisionLayout } from '#renderer/ui/DecisionLayout.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
 import { usePlaceInList } from '#renderer/ui/usePlaceInList.ts';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
-import { keyOf } from './decisions.ts';
+import { keyOf } from './nearDecision.ts';
 import { NearList } from './NearList.tsx';
 import { NearPair } from './NearPair.tsx';
 
 /** Near-duplicates: the pairs to assess, and the two texts of one of them. */
 export function NearPage({ id, params }: { id: string | null; params: Readonly<Record<string, string>> }) {
   const { data, error, isPending, refetch } = useApi('articles.nearPairs', {});
-  const past = useApi('articles.nearPairs', { decided: true }).data;
+  const settledList = useApi('articles.nearPairs', { decided: true }).data;
   const first = params['first'] ?? null;
   // The requested pair may be in neither list, because another pair is nearer.
-  const wanted = id !== null && first !== null;
-  const own = useApi('articles.near', { id: id ?? '' }, { enabled: wanted }).data;
+  const isFromArticle = id !== null && first !== null;
+  const pairsOfArticle = useApi('articles.near', { id: id ?? '' }, { enabled: isFromArticle }).data;
   const single = useWidth() < breaks.single;
   const [unfolded, setUnfolded] = useState<boolean | null>(null);
   const open = data?.pairs ?? [];
-  const decided = past?.pairs ?? [];
+  const decided = settledList?.pairs ?? [];
   const isUnfolded = unfolded ?? open.length === 0;
 
   const isWanted = ({ first: one, second: two }: Pair) =>
-    wanted && [one.id, two.id].includes(id) && [one.id, two.id].includes(first);
-  const found = open.findIndex(isWanted);
-  const asked = params['decided'] === undefined ? undefined : [...decided, ...(own?.pairs ?? [])].find(isWanted);
-  const at = usePlaceInList(found, open.length, single && id === null);
-  const current = found < 0 && asked ? asked : open[at];
+    isFromArticle && [one.id, two.id].includes(id) && [one.id, two.id].includes(first);
+  const foundIndex = open.findIndex(isWanted);
+  const requestedPair =
+    params['decided'] === undefined ? undefined : [...decided, ...(pairsOfArticle?.pairs ?? [])].find(isWanted);
+  const index = usePlaceInList(foundIndex, open.length, single && id === null);
+  const current = foundIndex < 0 && requestedPair ? requestedPair : open[index];
 
   const rows = [...open, ...(isUnfolded ? decided : [])];
   const row = current ? rows.findIndex((pair) => keyOf(pair) === keyOf(current)) : -1;
@@ -63,7 +64,7 @@ export function NearPage({ id, params }: { id: string | null; params: Readonly<R
       view="near"
       storage={paneStorage}
       label={t('commands.scopes.near')}
-      asked={id !== null}
+      isRequested={id !== null}
       onBack={() => go({ view: 'near', id: null })}
       loading={isPending}
       error={error && messageOf(error)}
@@ -93,7 +94,7 @@ export function NearPage({ id, params }: { id: string | null; params: Readonly<R
           />
         ) : undefined
       }
-      shown={
+      question={
         current && {
           key: keyOf(current),
           title: current.second.title,

@@ -18,7 +18,7 @@ import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { Comparison } from './Comparison.tsx';
 import { Decide } from './Decide.tsx';
-import { fieldsOf, labelOf, othersOf, type Decision } from './decisions.ts';
+import { fieldsOfDecision, undoLabelOf, othersOf, type NearDecision } from './nearDecision.ts';
 import styles from './Near.module.css';
 
 export interface NearPairProps {
@@ -34,10 +34,10 @@ export interface NearPairProps {
 export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
   const { first, second } = pair;
   const compared = useApi('articles.compare', { first: first.id, second: second.id });
-  const [choice, setChoice] = useState<Decision>(pair.decision);
+  const [choice, setChoice] = useState<NearDecision>(pair.decision);
   const [reason, setReason] = useState('');
   const [withOthers, setWithOthers] = useState(false);
-  const [only, setOnly] = useState(false);
+  const [onlyDifferences, setOnlyDifferences] = useState(false);
   const [current, setCurrent] = useState<number | null>(null);
   const busy = useRef(false);
   const others = othersOf(pair, open);
@@ -54,8 +54,8 @@ export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
         withUndoToast(
           () =>
             api.records.put({
-              records: all.map((one) => fieldsOf(one, choice)),
-              label: labelOf(pair, choice, reason),
+              records: all.map((one) => fieldsOfDecision(one, choice)),
+              label: undoLabelOf(pair, choice, reason),
             }),
           () =>
             all.length === 1
@@ -75,7 +75,7 @@ export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
   useCommand('near.others', () => setWithOthers(!withOthers), {
     enabled: others.length > 0 && choice !== 'not-assessed',
   });
-  useCommand('near.only', () => setOnly(!only));
+  useCommand('near.only', () => setOnlyDifferences(!onlyDifferences));
   useCommand('near.save', () => void save(), { enabled: choice !== pair.decision });
 
   const percent = pair.percent ?? compared.data?.pair.percent ?? null;
@@ -98,8 +98,8 @@ export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
       tools={
         <Segmented
           label={t('nearPage.view')}
-          value={only ? 'only' : 'all'}
-          onChange={(value) => setOnly(value === 'only')}
+          value={onlyDifferences ? 'only' : 'all'}
+          onChange={(value) => setOnlyDifferences(value === 'only')}
           options={[
             { value: 'all', label: t('nearPage.sideBySide') },
             { value: 'only', label: t('nearPage.onlyDifferences') },
@@ -111,7 +111,7 @@ export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
     >
       <div className={styles.heads}>
         <SourceHead article={first} label={t('nearPage.first')} word={t('nearPage.earlier')} />
-        <span className={styles.walked} role="status">
+        <span className={styles.position} role="status">
           {current !== null
             ? t('nearPage.difference', { number: current + 1, count: differences })
             : compared.data && t('nearPage.differences', { count: differences })}
@@ -126,7 +126,7 @@ export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
         <Comparison
           rows={rows}
           languages={[first.language, second.language]}
-          only={only}
+          onlyDifferences={onlyDifferences}
           current={current}
           onCurrent={setCurrent}
         />

@@ -15,14 +15,14 @@ import { allIds, rowToOpen, useList } from '#renderer/lib/useList.ts';
 import { useFilter } from '#renderer/features/records/list/useFilter.ts';
 import { NoRecord } from '#renderer/features/records/list/NoRecord.tsx';
 import { RecordList } from '#renderer/features/records/list/RecordList.tsx';
-import { Back } from '#renderer/ui/Back.tsx';
+import { Breadcrumbs } from '#renderer/ui/Breadcrumbs.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { selection } from '#renderer/shared/views/selection.ts';
 import { exportThese } from '#renderer/shared/transfer/exportRequest.ts';
-import { scopeOfList, useShown } from '#renderer/shared/views/useShown.ts';
+import { scopeOfList, usePublishedScope } from '#renderer/shared/views/usePublishedScope.ts';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
-import { brief, titleOfView, type RecordCollection } from './kinds.ts';
+import { briefTitle, titleOfView, type RecordCollection } from './typedRecord.ts';
 import { compareRecords, MergeDialog } from './MergeDialog.tsx';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { usePageState } from './usePageState.ts';
@@ -47,21 +47,21 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   const listRef = useRef<HTMLDivElement>(null);
   const pageRef = useRef<HTMLElement>(null);
   // A removed record stays in the list until it is refetched.
-  const gone = useRef<ReadonlySet<string>>(new Set());
+  const removedIds = useRef<ReadonlySet<string>>(new Set());
   const rootRef = useRef<HTMLDivElement>(null);
   useKeptFocus(rootRef);
   const { view, data, current } = useShownRecord(collection, id, params);
   const state = usePageState(current, params['link'] ?? null);
   const { page, beside, readOnly } = usePageOf(data, state, pageRef, () => inspector.setOpen(true));
   const { selected, active, targets, setPick } = useSelection(id, single, list.rows);
-  useShown(scopeOfList(collection, filter.input), selected, active);
+  usePublishedScope(scopeOfList(collection, filter.input), selected, active);
   const { merge, mergeDialog } = useMerging(collection, id, targets, data);
 
-  useFirstOpen(id === null && !single, collection, list, gone);
+  useFirstOpen(id === null && !single, collection, list, removedIds);
 
   const back = () => go({ view: collection, id: null });
   function select(next: ReadonlySet<string>, row: string | null): void {
-    gone.current = new Set();
+    removedIds.current = new Set();
     const chosen = next.size === 0 && row !== null ? new Set([row]) : next;
     setPick({ of: single ? id : row, selected: chosen, active: row });
     if (!single && row !== id) go({ view: collection, id: row }, { replace: true });
@@ -78,10 +78,10 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   }
   async function remove(): Promise<void> {
     const next = nextOf(list.rows, active, new Set(targets));
-    const title = targets.length === 1 && data ? brief(titleOfView(data)) : '';
+    const title = targets.length === 1 && data ? briefTitle(titleOfView(data)) : '';
     if (!(await removeRecords(targets, title))) return;
     setMode(null);
-    gone.current = new Set(targets);
+    removedIds.current = new Set(targets);
     go({ view: collection, id: single ? null : next }, { replace: true });
   }
   function onPageKey(event: KeyboardEvent): void {
@@ -92,7 +92,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   }
 
   const startMaking = () => setMaking(true);
-  useKeysOfPage({ collection, id, active, targets, readOnly, isAny: list.all > 0, onMode: setMode });
+  usePageKeys({ collection, id, active, targets, readOnly, isAny: list.all > 0, onMode: setMode });
   useCommand('record.new', startMaking, { enabled: collection !== 'quotes' });
   useCommand('record.delete', () => void remove(), { enabled: targets.length > 0 });
   useCommand('list.filter', () => filter.focus());
@@ -167,7 +167,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
 }
 
 function labelOf(collection: RecordCollection, data: RecordView | undefined): string {
-  return data ? t('recordPages.page', { title: brief(titleOfView(data)) }) : t(`words.${collection}`);
+  return data ? t('recordPages.page', { title: briefTitle(titleOfView(data)) }) : t(`words.${collection}`);
 }
 
 interface MainProps {
@@ -184,11 +184,11 @@ interface MainProps {
 
 /** The page of the open record, or what takes its place. */
 function Main({ collection, id, list, view, data, page, onBack, onNew }: MainProps) {
-  const title = data ? brief(titleOfView(data)) : '';
+  const title = data ? briefTitle(titleOfView(data)) : '';
   return (
     <>
       {onBack && id !== null && (
-        <Back path={[{ label: t(`words.${collection}`), onPress: onBack }, { label: title }]} onBack={onBack} />
+        <Breadcrumbs path={[{ label: t(`words.${collection}`), onPress: onBack }, { label: title }]} onBack={onBack} />
       )}
       <KeptForms id={(id !== null && data?.record['id']) || ''}>
         {id === null ? (
@@ -210,7 +210,7 @@ interface DockProps extends Pick<BulkDockProps, 'mode' | 'onAll' | 'onMode' | 'o
   onMerge: (() => void) | undefined;
 }
 
-function Dock({ targets, list, data, onMerge, ...rest }: DockProps) {
+function Dock({ targets, list, data, onMerge, ...dockProps }: DockProps) {
   return (
     <BulkDock
       ids={targets}
@@ -218,7 +218,7 @@ function Dock({ targets, list, data, onMerge, ...rest }: DockProps) {
       tags={tagsOf(list.rows, targets)}
       total={list.total}
       {...(onMerge ? { onMerge } : {})}
-      {...rest}
+      {...dockProps}
     />
   );
 }
@@ -246,19 +246,22 @@ function useMerging(
   return { merge, mergeDialog };
 }
 
-/** Opens the first record when none is open; a narrow window shows the list first. @param gone removed rows */
+/** Opens the first record when none is open; a narrow window shows the list first. @param removedIds removed rows */
 function useFirstOpen(
   isWanted: boolean,
   collection: RecordCollection,
   { rows, total }: Rows,
-  gone: RefObject<ReadonlySet<string>>,
+  removedIds: RefObject<ReadonlySet<string>>,
 ): void {
   useEffect(() => {
     if (!isWanted) return;
-    const there = rows.filter((row) => !gone.current.has(row.id));
-    const row = rowToOpen(router.lastIn(collection), { rows: there, total: total - (rows.length - there.length) });
+    const remainingRows = rows.filter((row) => !removedIds.current.has(row.id));
+    const row = rowToOpen(router.lastIn(collection), {
+      rows: remainingRows,
+      total: total - (rows.length - remainingRows.length),
+    });
     if (row !== undefined) go({ view: collection, id: row }, { replace: true });
-  }, [isWanted, collection, rows, total, gone]);
+  }, [isWanted, collection, rows, total, removedIds]);
 }
 
 interface Picked {
@@ -275,12 +278,12 @@ function useSelection(id: string | null, single: boolean, rows: readonly RecordR
   if (isNew && rows.length > 0) {
     setNew(false);
     const { ids } = selection.get();
-    const here = new Set(rows.flatMap((row) => (ids.has(row.id) ? [row.id] : [])));
-    if (here.size > 1 && id !== null && here.has(id)) setPick({ of: id, selected: here, active: id });
+    const visibleIds = new Set(rows.flatMap((row) => (ids.has(row.id) ? [row.id] : [])));
+    if (visibleIds.size > 1 && id !== null && visibleIds.has(id)) setPick({ of: id, selected: visibleIds, active: id });
   }
   // A selection applies only while the record it was made on is open; a record opened from elsewhere is selected alone.
-  const alone = useMemo(() => new Set(id === null ? [] : [id]), [id]);
-  const selected = pick?.of === id ? pick.selected : alone;
+  const onlyActive = useMemo(() => new Set(id === null ? [] : [id]), [id]);
+  const selected = pick?.of === id ? pick.selected : onlyActive;
   const active = single && pick?.of === id ? (pick.active ?? id) : id;
   const targets = selected.size > 0 ? [...selected] : active === null ? [] : [active];
   return { selected, active, targets, setPick };
@@ -288,12 +291,12 @@ function useSelection(id: string | null, single: boolean, rows: readonly RecordR
 
 /** Returns the row to move to when some are removed: below the active one, else above it. */
 function nextOf(rows: readonly RecordRow[], active: string | null, going: ReadonlySet<string>): string | null {
-  const at = rows.findIndex((row) => row.id === active);
-  const others = [...rows.slice(at + 1), ...rows.slice(0, Math.max(0, at)).reverse()];
+  const index = rows.findIndex((row) => row.id === active);
+  const others = [...rows.slice(index + 1), ...rows.slice(0, Math.max(0, index)).reverse()];
   return others.find((row) => !going.has(row.id))?.id ?? null;
 }
 
-interface KeysOfPage {
+interface PageKeys {
   collection: RecordCollection;
   id: string | null;
   active: string | null;
@@ -303,7 +306,7 @@ interface KeysOfPage {
   onMode: (mode: BulkMode) => void;
 }
 
-function useKeysOfPage({ collection, id, active, targets, readOnly, isAny, onMode }: KeysOfPage): void {
+function usePageKeys({ collection, id, active, targets, readOnly, isAny, onMode }: PageKeys): void {
   useCommand('record.history', () => go({ view: 'history', id }), { enabled: id !== null });
   // Where the list fills the window, no record is open beside its row.
   useCommand('window.beside', () => openBeside({ view: collection, id: active }), {

@@ -6,7 +6,7 @@ import { typeOf } from '#core/model/record-type.ts';
 import { recordTypes } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { type RecordCollection, brief } from './kinds.ts';
+import { type RecordCollection, briefTitle } from './typedRecord.ts';
 
 export interface MergeDialogProps {
   collection: Exclude<RecordCollection, 'quotes'>;
@@ -21,7 +21,7 @@ const maxOffered = 5;
 /** Picks the record to compare with; candidates come first. This does not decide anything. */
 export function MergeDialog({ collection, id, title, onClose }: MergeDialogProps) {
   const queue = useApi('identity.candidates', { record: id, limit: maxOffered });
-  const likely = (queue.data?.pairs ?? []).map(({ a, b }) => (a.id === id ? b : a));
+  const likelyRecords = (queue.data?.pairs ?? []).map(({ a, b }) => (a.id === id ? b : a));
   const compare = (other: string) => {
     onClose();
     compareRecords(id, other);
@@ -34,24 +34,24 @@ export function MergeDialog({ collection, id, title, onClose }: MergeDialogProps
       foot={<Button onPress={onClose}>{t('ui.cancel')}</Button>}
     >
       <div className="col">
-        {likely.map((ref) => (
+        {likelyRecords.map((ref) => (
           <Button
             key={ref.id}
             full
             icon={recordTypes[typeOf(collection) ?? 'link'].icon}
             onPress={() => compare(ref.id)}
           >
-            {brief(ref.title)}
+            {briefTitle(ref.title)}
           </Button>
         ))}
         <RecordPicker
-          label={t('identityPage.choose', { title: brief(title) })}
+          label={t('identityPage.choose', { title: briefTitle(title) })}
           value={null}
           onChange={(picked) => {
             if (picked?.id != null) compare(picked.id);
           }}
           types={[collection]}
-          without={[id]}
+          excludedIds={[id]}
           autoFocus
         />
       </div>

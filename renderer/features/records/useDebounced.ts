@@ -5,15 +5,15 @@ import { useEffect, useRef, useState } from 'react';
  * @param delayMs milliseconds
  */
 export function useDebounced<T>(value: T, delayMs: number): T {
-  const [settled, setSettled] = useState(value);
+  const [debounced, setDebounced] = useState(value);
   const changedAt = useRef(0);
   useEffect(() => {
-    if (settled === value) return undefined;
+    if (debounced === value) return undefined;
     const now = performance.now();
-    const quick = now - changedAt.current <= delayMs;
+    const isQuick = now - changedAt.current <= delayMs;
     changedAt.current = now;
-    const timer = setTimeout(() => setSettled(value), quick ? delayMs : 0);
+    const timer = setTimeout(() => setDebounced(value), isQuick ? delayMs : 0);
     return () => clearTimeout(timer);
-  }, [settled, value, delayMs]);
-  return settled;
+  }, [debounced, value, delayMs]);
+  return debounced;
 }

@@ -21,7 +21,8 @@ export function usePageState(current: string | undefined, routeLink: string | nu
   const onForm = useCallback(
     (form: PageForm | null) =>
       setForms(
-        (now) => new Map([...[...now].filter(([of]) => of !== current), ...(form ? [[current, form] as const] : [])]),
+        (before) =>
+          new Map([...[...before].filter(([of]) => of !== current), ...(form ? [[current, form] as const] : [])]),
       ),
     [current],
   );

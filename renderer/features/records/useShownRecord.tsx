@@ -7,8 +7,8 @@ import { useCommand } from '#renderer/lib/commands.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { requestFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import type { RecordCollection } from './kinds.ts';
-import { mergedRecordView } from './merged.ts';
+import type { RecordCollection } from './typedRecord.ts';
+import { mergedRecordView } from './mergedRecordView.ts';
 import type { PageState } from './usePageState.ts';
 import { useDebounced } from './useDebounced.ts';
 import { useLatest } from '#renderer/ui/useLatest.ts';
@@ -22,9 +22,9 @@ export function useShownRecord(
   id: string | null,
   params: Readonly<Record<string, string>>,
 ) {
-  const shown = useDebounced(id, settleMs);
-  const view = useApi('records.show', { id: shown ?? '' }, { enabled: shown !== null, keep: true });
-  const read = shown !== null && id !== null ? view.data : undefined;
+  const settledId = useDebounced(id, settleMs);
+  const view = useApi('records.show', { id: settledId ?? '' }, { enabled: settledId !== null, keep: true });
+  const read = settledId !== null && id !== null ? view.data : undefined;
   const data = useMemo(() => read && mergedRecordView(read), [read]);
   const lead = read?.merged?.lead.id;
   useEffect(() => {

@@ -29,27 +29,27 @@ export function Chips({ query, within, onQuery, onWithin, onLeave }: ChipsProps)
   }
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     const all = buttons();
-    const at = all.findIndex((button) => button === document.activeElement);
-    const moves: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 };
+    const index = all.findIndex((button) => button === document.activeElement);
+    const moves: Record<string, number> = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: all.length - 1 };
     const to = moves[event.key];
     if (to !== undefined) all[Math.max(0, Math.min(all.length - 1, to))]?.focus();
-    else if (event.key === 'Delete' || event.key === 'Backspace') all[at]?.click();
+    else if (event.key === 'Delete' || event.key === 'Backspace') all[index]?.click();
     else if (event.key === 'Escape' || event.key === 'ArrowUp') onLeave();
     else return;
     event.preventDefault();
     event.stopPropagation();
   }
-  function remove(rest: string, set: (text: string) => void): void {
-    const at = buttons().findIndex((button) => button === document.activeElement);
-    set(rest);
+  function remove(remainingText: string, set: (text: string) => void): void {
+    const index = buttons().findIndex((button) => button === document.activeElement);
+    set(remainingText);
     // Focus stays among the chips as long as there are any.
     requestAnimationFrame(() => {
-      const left = buttons();
-      if (left.length === 0) onLeave();
-      else left[Math.min(Math.max(0, at), left.length - 1)]?.focus();
+      const buttonsLeft = buttons();
+      if (buttonsLeft.length === 0) onLeave();
+      else buttonsLeft[Math.min(Math.max(0, index), buttonsLeft.length - 1)]?.focus();
     });
   }
-  function draw(chip: QueryChip, key: number) {
+  function renderChip(chip: QueryChip, key: number) {
     if (chip.kind !== 'any')
       return <ChipButton key={key} {...formatChip(chip)} onPress={() => remove(chip.rest, onQuery)} />;
     return (
@@ -71,7 +71,7 @@ export function Chips({ query, within, onQuery, onWithin, onLeave }: ChipsProps)
       className={styles.chips}
       onKeyDown={onKeyDown}
     >
-      {chips.map(draw)}
+      {chips.map(renderChip)}
       {within.trim() !== '' && (
         <ChipButton
           before={t('searching.chips.within')}
@@ -95,19 +95,19 @@ interface ChipWords {
 }
 
 function ChipButton({ before, text, excluded, onPress }: ChipWords & { onPress: () => void }) {
-  const shown = shorten(text, maxChars);
-  const said = [before, shown].filter(Boolean).join(' ');
+  const shownText = shorten(text, maxChars);
+  const accessibleText = [before, shownText].filter(Boolean).join(' ');
   return (
     <button
       type="button"
       className={cx(styles.chip, excluded && styles.excluded)}
-      aria-label={t('searching.chips.remove', { part: said })}
-      title={said}
+      aria-label={t('searching.chips.remove', { part: accessibleText })}
+      title={accessibleText}
       onClick={onPress}
     >
       {before && <span className="t2">{before}</span>}{' '}
       <span className={cx('trunc', styles.words)} dir="auto">
-        {shown}
+        {shownText}
       </span>
       <Icon icon={X} size="s" />
     </button>
@@ -123,6 +123,10 @@ function formatChip({ kind, text, field, within, excluded }: QueryChip): ChipWor
         : kind === 'prefix'
           ? t('searching.chips.prefix', { text })
           : text;
-  const named = field === null ? '' : t(`searching.chips.field.${field}` as TextKey);
-  return { before: [excluded ? t('searching.chips.not') : '', named].filter(Boolean).join(' '), text: words, excluded };
+  const fieldName = field === null ? '' : t(`searching.chips.field.${field}` as TextKey);
+  return {
+    before: [excluded ? t('searching.chips.not') : '', fieldName].filter(Boolean).join(' '),
+    text: words,
+    excluded,
+  };
 }

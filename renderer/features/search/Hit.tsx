@@ -7,7 +7,7 @@ import { typeOf } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { MarkText } from '#renderer/ui/MarkText.tsx';
-import { matchedOf } from './why.ts';
+import { formatMatch } from './hitReasons.ts';
 import { useLanguage } from '#renderer/lib/language.ts';
 import styles from './Search.module.css';
 
@@ -54,11 +54,11 @@ function reasons(why: readonly Why[]): string[] {
 
 function reasonWords(why: Why): string {
   const { field, how, via } = why;
-  const matched = short(matchedOf(why));
+  const matched = short(formatMatch(why));
   if (via !== undefined && field === 'related') return t('searching.chip.via', { via: matched });
-  const named = t(`searching.field.${field}` as TextKey);
+  const fieldName = t(`searching.field.${field}` as TextKey);
   const isValue = how === 'exact' && valueFields.has(field);
-  return t(isValue ? 'searching.chip.value' : `searching.chip.${how}`, { field: named, matched });
+  return t(isValue ? 'searching.chip.value' : `searching.chip.${how}`, { field: fieldName, matched });
 }
 
 /** Fields whose value is worth showing, not just its presence. */

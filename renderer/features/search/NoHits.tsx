@@ -11,13 +11,13 @@ interface NoHitsProps {
 
 /** An empty result and what may help: the index may not be complete yet, or the case may have no articles. */
 export function NoHits({ scope: { query, within, type }, answer: { indexed, articles, counts } }: NoHitsProps) {
-  const asked = shortenQuery((within.trim() || query).trim());
+  const shortQuery = shortenQuery((within.trim() || query).trim());
   const isBehind = indexed < articles;
   const isElsewhere = type !== null && Object.keys(counts).length > 0;
   const text = isBehind ? 'noneYet' : articles === 0 ? 'noneAtAll' : isElsewhere ? 'noneOfKind' : 'noneText';
   return (
     <EmptyState
-      title={t(isBehind ? 'searching.noneSoFar' : 'searching.none', { query: asked })}
+      title={t(isBehind ? 'searching.noneSoFar' : 'searching.none', { query: shortQuery })}
       text={t(`searching.${text}`)}
     />
   );

@@ -37,10 +37,10 @@ export function Notes({ id, query, within, answer }: NotesProps) {
 
 /** Returns whether a text has not changed for a moment. */
 function useIsSettled(text: string): boolean {
-  const [rested, setRested] = useState('');
+  const [settledText, setSettledText] = useState('');
   useEffect(() => {
-    const timer = setTimeout(() => setRested(text), settleMs);
+    const timer = setTimeout(() => setSettledText(text), settleMs);
     return () => clearTimeout(timer);
   }, [text]);
-  return rested === text;
+  return settledText === text;
 }

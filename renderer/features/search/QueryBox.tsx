@@ -52,7 +52,7 @@ export function QueryBox(props: QueryBoxProps) {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [at]);
 
-  function take(offer: CompletionOption | undefined): void {
+  function acceptOffer(offer: CompletionOption | undefined): void {
     if (!offer || !completion) return;
     const done = complete(typed, completion, offer.value);
     setTyped(done.text);
@@ -70,7 +70,7 @@ export function QueryBox(props: QueryBoxProps) {
       const by = key === 'ArrowDown' ? 1 : -1;
       // Moving past the last or before the first suggestion returns to the box.
       setActive(at + by >= offers.length ? -1 : at + by < -1 ? offers.length - 1 : at + by);
-    } else if (isOpen && plain && (key === 'Tab' || (key === 'Enter' && at >= 0))) take(offers[Math.max(0, at)]);
+    } else if (isOpen && plain && (key === 'Tab' || (key === 'Enter' && at >= 0))) acceptOffer(offers[Math.max(0, at)]);
     else if (isOpen && key === 'Escape') setCaret(null);
     else if (key === 'ArrowDown' && plain) onDown();
     else if (key === 'Enter' && (plain || withMod)) {
@@ -127,7 +127,7 @@ export function QueryBox(props: QueryBoxProps) {
               className={styles.offer}
               // Keep focus in the box.
               onPointerDown={(event) => event.preventDefault()}
-              onClick={() => take(offer)}
+              onClick={() => acceptOffer(offer)}
             >
               <span className="trunc m" dir="auto">
                 {offer.label}

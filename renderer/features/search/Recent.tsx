@@ -1,6 +1,6 @@
 import { History } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { forgetSearches, useRecentSearches } from '#renderer/shared/search/recent.ts';
+import { forgetSearches, useRecentSearches } from '#renderer/shared/search/recentSearches.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Search.module.css';

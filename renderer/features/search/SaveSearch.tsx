@@ -3,18 +3,23 @@ import { Bookmark, BookmarkCheck, ListOrdered } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { moveSaved, removeSaved, findSaved, type SearchText } from '#renderer/shared/searches/saved.ts';
+import {
+  moveSavedSearch,
+  removeSavedSearch,
+  findSavedSearch,
+  type SearchText,
+} from '#renderer/shared/searches/savedSearches.ts';
 import { SavedSearchDialog } from '#renderer/shared/searches/SavedSearchDialog.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { go } from '#renderer/lib/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 
-/** The button that saves a search; for a saved one, the menu of actions on it. @param asked the text in the boxes */
-export function SaveSearch({ asked }: { asked: SearchText }) {
+/** The button that saves a search; for a saved one, the menu of actions on it. @param search the text in the boxes */
+export function SaveSearch({ search }: { search: SearchText }) {
   const [editing, setEditing] = useState(false);
   const all = useApi('searches.list', {}, { keep: true }).data ?? [];
-  const saved = findSaved(all, asked);
+  const saved = findSavedSearch(all, search);
   // Available even before the first letters have arrived here; the form picks them up.
   useCommand('search.save', () => setEditing(true));
 
@@ -22,7 +27,7 @@ export function SaveSearch({ asked }: { asked: SearchText }) {
     <Button
       icon={saved ? BookmarkCheck : Bookmark}
       writes={saved === null}
-      disabled={asked.query.trim() === ''}
+      disabled={search.query.trim() === ''}
       reason={t('searches.nothingToSave')}
       {...(saved ? { label: t('searches.isSavedAs', { name: saved.name }) } : {})}
       {...(saved ? {} : { onPress: () => setEditing(true) })}
@@ -53,20 +58,20 @@ export function SaveSearch({ asked }: { asked: SearchText }) {
                   label: t('actions.moveUp'),
                   writes: true,
                   disabled: all[0]?.id === saved.id,
-                  onPick: () => void moveSaved(saved, -1),
+                  onPick: () => void moveSavedSearch(saved, -1),
                 },
                 {
                   id: 'down',
                   label: t('actions.moveDown'),
                   writes: true,
                   disabled: all.at(-1)?.id === saved.id,
-                  onPick: () => void moveSaved(saved, 1),
+                  onPick: () => void moveSavedSearch(saved, 1),
                 },
                 {
                   id: 'remove',
                   label: t('actions.remove'),
                   writes: true,
-                  onPick: () => void removeSaved(saved),
+                  onPick: () => void removeSavedSearch(saved),
                 },
               ],
             },
@@ -81,7 +86,7 @@ export function SaveSearch({ asked }: { asked: SearchText }) {
         keys={shortcut('go.batch')}
         onPress={() => go({ view: 'batch' })}
       />
-      {editing && <SavedSearchDialog saved={saved} asked={asked} onClose={() => setEditing(false)} />}
+      {editing && <SavedSearchDialog saved={saved} search={search} onClose={() => setEditing(false)} />}
     </>
   );
 }

@@ -38,20 +38,20 @@ export interface SearchBoxesProps {
 export function SearchBoxes({ scope, total, notes, isBlank, onShow, onLeave, ref, ...keys }: SearchBoxesProps) {
   const { query, within } = scope;
   // A saved search may bring a narrowing query of its own.
-  const [opened, setOpened] = useState(false);
-  const narrows = opened || within !== '';
+  const [isWithinOpen, setWithinOpen] = useState(false);
+  const narrows = isWithinOpen || within !== '';
   const box = useRef<HTMLInputElement>(null);
   const withinBox = useRef<HTMLInputElement>(null);
   useImperativeHandle(ref, () => ({ focus: () => box.current?.focus() }));
 
   function leaveWithin(): void {
-    setOpened(false);
+    setWithinOpen(false);
     onShow({ within: '' });
     box.current?.focus();
   }
   function narrow(): void {
     // Synchronously, because the next typed letter must not go to the list.
-    flushSync(() => setOpened(true));
+    flushSync(() => setWithinOpen(true));
     withinBox.current?.select();
   }
   useCommand('app.search', () => box.current?.select());
@@ -88,7 +88,7 @@ export function SearchBoxes({ scope, total, notes, isBlank, onShow, onLeave, ref
             )}
             <Help />
           </QueryBox>
-          <SaveSearch asked={scope} />
+          <SaveSearch search={scope} />
         </div>
         {narrows && (
           <QueryBox

@@ -11,14 +11,14 @@ import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { openRef, openRefBeside } from '#renderer/shared/records/openRef.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { rememberSearch } from '#renderer/shared/search/recent.ts';
+import { rememberSearch } from '#renderer/shared/search/recentSearches.ts';
 import { formatScope, paramsOf, scopeOf, type SearchScope } from '#renderer/shared/search/scope.ts';
 import { useHits } from '#renderer/shared/search/useHits.ts';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { wholeCase } from '#renderer/shared/views/scope.ts';
-import { useShown } from '#renderer/shared/views/useShown.ts';
+import { usePublishedScope } from '#renderer/shared/views/usePublishedScope.ts';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { Syntax } from './Help.tsx';
@@ -41,7 +41,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
   const key = JSON.stringify(paramsOf(scope));
   const [chosen, setChosen] = useState<{ of: string; id: string | null } | null>(null);
   // After coming back from a hit, focus is on the list; otherwise it is in the box.
-  const [cameBack, setCameBack] = useState(() => rememberedList(scope)?.opened === true);
+  const [isReturning, setIsReturning] = useState(() => rememberedList(scope)?.opened === true);
   const [panel, notes] = [useId(), useId()];
   const boxes = useRef<SearchBoxesHandle>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -51,23 +51,23 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
   const { hits, answer, isOld, error, loadMore, retry } = useHits(scope);
   // The list is rebuilt when the hits of the new search arrive, not while the old ones are still shown: rebuilding costs more than
   // everything else a key press does.
-  const [listed, setListed] = useState({ key, scope });
-  if (!isOld && listed.key !== key) setListed({ key, scope });
+  const [listState, setListState] = useState({ key, scope });
+  if (!isOld && listState.key !== key) setListState({ key, scope });
   const isBlank = narrowedQuery(query, within).root === null;
   const active = chosen?.of === key ? chosen.id : (rememberedList(scope)?.active ?? null);
   const current = hits.find((hit) => hit.id === active) ?? hits[0];
   const counts = isBlank ? {} : (answer?.counts ?? {});
-  useShown(viewScopeOf(scope), none, current?.id ?? null);
+  usePublishedScope(viewScopeOf(scope), none, current?.id ?? null);
   const isAnswered = !isOld && answer !== undefined;
   const { open, openBeside } = hitOpening(scope, caseId);
   const opening = { onOpen: open, onOpenBeside: openBeside };
-  const setEntered = usePendingEnter(isAnswered, isAnswered || isBlank || error !== null, ({ beside }) => {
+  const setPendingEnter = usePendingEnter(isAnswered, isAnswered || isBlank || error !== null, ({ beside }) => {
     if (current) (beside ? openBeside : open)(current);
   });
 
-  function show(patch: Partial<SearchScope>): void {
-    setEntered(null);
-    setCameBack(false);
+  function showScope(patch: Partial<SearchScope>): void {
+    setPendingEnter(null);
+    setIsReturning(false);
     go({ view: 'search', params: paramsOf({ ...scope, ...patch }) }, { replace: true });
   }
   function choose(id: string | null): void {
@@ -83,12 +83,13 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
 
   useCommand('search.why', () => inspector.setOpen(!inspector.open));
   useCommand('window.beside', () => current && openBeside(current), { enabled: current !== undefined });
-  useCommand('search.nextType', () => show({ type: typeBeside(counts, type, 1) }), { enabled: !isBlank });
-  useCommand('search.previousType', () => show({ type: typeBeside(counts, type, -1) }), { enabled: !isBlank });
+  const onType = (next: SearchScope['type']) => showScope({ type: next });
+  useCommand('search.nextType', () => showScope({ type: typeBeside(counts, type, 1) }), { enabled: !isBlank });
+  useCommand('search.previousType', () => showScope({ type: typeBeside(counts, type, -1) }), { enabled: !isBlank });
   useKeyHints(hints());
   useEffect(() => {
     rememberList(scopeOf(params), { opened: false });
-    if (!cameBack) boxes.current?.focus();
+    if (!isReturning) boxes.current?.focus();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- when the page opens, not on every query
   }, []);
 
@@ -97,22 +98,20 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
       <SearchBoxes
         ref={boxes}
         total={isBlank ? undefined : answer?.total}
-        onShow={show}
+        onShow={showScope}
         // To the hits, or to what is shown when there are none.
         onLeave={() => (current ? intoList() : document.getElementById(panel)?.focus())}
         onDown={intoList}
-        onEnter={(beside) => setEntered({ beside })}
+        onEnter={(beside) => setPendingEnter({ beside })}
         {...{ scope, notes, isBlank }}
       />
       <Notes id={notes} query={query} within={within} answer={answer} />
-      {isSingle && !isBlank && (
-        <TypeTabs counts={counts} type={type} onType={(next) => show({ type: next })} isRow panel={panel} />
-      )}
+      {isSingle && !isBlank && <TypeTabs counts={counts} type={type} onType={onType} isRow panel={panel} />}
       <div id={panel} role="tabpanel" tabIndex={-1} aria-label={t('searching.results')} className={styles.panel}>
         {error && !answer ? (
           <ErrorState message={messageOf(error)} onRetry={retry} />
         ) : isBlank ? (
-          <Start caseId={caseId} onPick={(text) => show({ query: text })} />
+          <Start caseId={caseId} onPick={(text) => showScope({ query: text })} />
         ) : !answer ? (
           <LoadingRows what={t('searching.results')} height={84} />
         ) : hits.length === 0 ? (
@@ -120,14 +119,14 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
         ) : (
           <HitList
             // Another search starts at its top, or where the user left it.
-            key={listed.key}
+            key={listState.key}
             ref={list}
-            scope={listed.scope}
+            scope={listState.scope}
             current={current?.id ?? null}
             total={answer.total}
             onChoose={choose}
             onNearEnd={loadMore}
-            autoFocus={cameBack}
+            autoFocus={isReturning}
             {...{ hits, ...opening }}
           />
         )}
@@ -147,7 +146,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
         content: (
           <>
             <PaneHead title={t('searching.found')} count={answer && !isBlank ? formatNumber(sum(counts)) : undefined} />
-            <TypeTabs counts={counts} type={type} onType={(next) => show({ type: next })} isRow={false} panel={panel} />
+            <TypeTabs counts={counts} type={type} onType={onType} isRow={false} panel={panel} />
           </>
         ),
       }}
@@ -177,7 +176,7 @@ function viewScopeOf({ query, within, type }: SearchScope): ViewScope {
  * @param isOver whether no more are expected
  * @returns records the key press, with Ctrl (`beside`) or without; null cancels it
  */
-function usePendingEnter(isAnswered: boolean, isOver: boolean, act: (entered: { beside: boolean }) => void) {
+function usePendingEnter(isAnswered: boolean, isOver: boolean, act: (pendingEnter: { beside: boolean }) => void) {
   const [entered, setEntered] = useState<{ beside: boolean } | null>(null);
   const latest = useLatest(act);
   useEffect(() => {
@@ -228,7 +227,7 @@ interface HitListProps {
   ref: Ref<HTMLDivElement>;
 }
 
-function HitList({ hits, scope, current, onChoose, ...rest }: HitListProps) {
+function HitList({ hits, scope, current, onChoose, ...listProps }: HitListProps) {
   return (
     <VirtualList
       label={t('searching.results')}
@@ -241,7 +240,7 @@ function HitList({ hits, scope, current, onChoose, ...rest }: HitListProps) {
       estimate={88}
       scroll={rememberedList(scope)?.scroll}
       onLeave={(scroll) => rememberList(scope, { scroll })}
-      {...rest}
+      {...listProps}
     />
   );
 }

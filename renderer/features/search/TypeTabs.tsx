@@ -27,15 +27,15 @@ interface TypeTabsProps {
 export function TypeTabs({ counts, type, onType, isRow, panel }: TypeTabsProps) {
   const bar = useRef<HTMLDivElement>(null);
   // A row has no room for kinds without hits.
-  const shown = isRow ? tabs.filter((each) => each === null || each === type || (counts[each] ?? 0) > 0) : tabs;
+  const shownTabs = isRow ? tabs.filter((each) => each === null || each === type || (counts[each] ?? 0) > 0) : tabs;
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   function onKeyDown(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const next = stepped(shown, type, event.key);
+    const next = tabAfterKey(shownTabs, type, event.key);
     if (next === undefined) return;
     event.preventDefault();
     onType(next);
-    bar.current?.querySelectorAll<HTMLElement>('[role="tab"]')[shown.indexOf(next)]?.focus();
+    bar.current?.querySelectorAll<HTMLElement>('[role="tab"]')[shownTabs.indexOf(next)]?.focus();
   }
   return (
     <div
@@ -46,7 +46,7 @@ export function TypeTabs({ counts, type, onType, isRow, panel }: TypeTabsProps) 
       className={cx(styles.filters, isRow && styles.inRow)}
       onKeyDown={onKeyDown}
     >
-      {shown.map((each) => {
+      {shownTabs.map((each) => {
         const count = each === null ? total : (counts[each] ?? 0);
         return (
           <button
@@ -70,13 +70,13 @@ export function TypeTabs({ counts, type, onType, isRow, panel }: TypeTabsProps) 
 }
 
 /** Returns the tab a key leads to; undefined for other keys. */
-function stepped<T>(all: readonly T[], from: T, key: string): T | undefined {
-  const at = all.indexOf(from);
+function tabAfterKey<T>(all: readonly T[], from: T, key: string): T | undefined {
+  const index = all.indexOf(from);
   const to = {
-    ArrowDown: at + 1,
-    ArrowRight: at + 1,
-    ArrowUp: at - 1,
-    ArrowLeft: at - 1,
+    ArrowDown: index + 1,
+    ArrowRight: index + 1,
+    ArrowUp: index - 1,
+    ArrowLeft: index - 1,
     Home: 0,
     End: all.length - 1,
   }[key];

@@ -5,7 +5,7 @@ import { typeOf } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
-import { isFilterReason, matchedOf } from './why.ts';
+import { isFilterReason, formatMatch } from './hitReasons.ts';
 import styles from './Search.module.css';
 
 interface WhyPaneProps {
@@ -45,14 +45,14 @@ export function WhyPane({ hit, query, onOpen, onOpenBeside }: WhyPaneProps) {
         </div>
       </Section>
       <Section title={t('searching.typed')} count={<span className="mono wrap">{query}</span>} last>
-        <ul className={styles.whys}>
+        <ul className={styles.reasons}>
           {hit.why.map((why, index) => (
             <li key={index}>
               <span className="m">{t(isFilterReason(why) ? 'searching.why.fits' : `searching.why.${why.how}`)}</span>{' '}
               <span className="t2">{t(`searching.field.${why.field}` as TextKey)}</span>
               <br />
               <span className="serif wrap" dir="auto">
-                {matchedOf(why)}
+                {formatMatch(why)}
               </span>
             </li>
           ))}

@@ -24,15 +24,15 @@ const languages = ['ar', 'de', 'en', 'es', 'fr', 'it', 'pt', 'ru', 'uk', 'zh'];
 export function useCompletions(completion: Completion | null): readonly CompletionOption[] {
   const field = completion?.field ?? null;
   const typed = completion?.typed ?? '';
-  const ofCase = field === 'tag' || field === 'outlet' || field === 'author' ? field : null;
-  const values = useApi('search.values', { field: ofCase ?? 'tag', typed }, { enabled: ofCase !== null });
+  const caseField = field === 'tag' || field === 'outlet' || field === 'author' ? field : null;
+  const values = useApi('search.values', { field: caseField ?? 'tag', typed }, { enabled: caseField !== null });
   const named = useApi(
     'search.names',
     { prefix: typed, types: namedTypes, limit: 8 },
     { enabled: field === 'linked' && typed.trim() !== '' },
   );
   if (completion === null) return noOptions;
-  if (ofCase !== null)
+  if (caseField !== null)
     return withoutTyped(
       (values.data ?? []).map(({ value, count }) => ({ value, label: value, note: formatNumber(count) })),
       typed,
@@ -46,10 +46,10 @@ export function useCompletions(completion: Completion | null): readonly Completi
       })),
       typed,
     );
-  return withoutTyped(field === null ? fields(typed) : known(field, typed), typed);
+  return withoutTyped(field === null ? fieldOptions(typed) : fixedOptions(field, typed), typed);
 }
 
-function fields(typed: string): CompletionOption[] {
+function fieldOptions(typed: string): CompletionOption[] {
   return fieldsBeginning(typed).map((field) => ({
     value: field,
     label: `${field}:`,
@@ -57,18 +57,18 @@ function fields(typed: string): CompletionOption[] {
   }));
 }
 
-function known(field: FilterField, typed: string): CompletionOption[] {
-  const begins = typed.toLowerCase();
+function fixedOptions(field: FilterField, typed: string): CompletionOption[] {
+  const prefix = typed.toLowerCase();
   if (field === 'lang') {
     const names = new Intl.DisplayNames([language()], { type: 'language' });
     return languages
       .map((tag) => ({ value: tag, label: tag, note: names.of(tag) ?? tag }))
-      .filter(({ value, note }) => value.startsWith(begins) || note.toLowerCase().startsWith(begins));
+      .filter(({ value, note }) => value.startsWith(prefix) || note.toLowerCase().startsWith(prefix));
   }
   if (field === 'date' || field === 'before' || field === 'after')
-    return dates(field).filter(({ value }) => value.startsWith(begins));
+    return dateOptions(field).filter(({ value }) => value.startsWith(prefix));
   return fixedValues(field)
-    .filter((value) => value.toLowerCase().startsWith(begins))
+    .filter((value) => value.toLowerCase().startsWith(prefix))
     .map((value) => ({ value, label: value, note: field === 'grade' ? gradeNote(value) : '' }));
 }
 
@@ -77,7 +77,7 @@ function gradeNote(value: string): string {
 }
 
 /** Returns the forms a date may have, with the current year as the example. */
-function dates(field: 'date' | 'before' | 'after'): CompletionOption[] {
+function dateOptions(field: 'date' | 'before' | 'after'): CompletionOption[] {
   const year = new Date().getFullYear();
   const [now, last] = [String(year), String(year - 1)];
   const offer = (value: string, key: TextKey): CompletionOption => ({ value, label: value, note: t(key) });
@@ -92,6 +92,6 @@ function dates(field: 'date' | 'before' | 'after'): CompletionOption[] {
 
 /** Drops suggestions that are already typed out in full. */
 function withoutTyped(offers: readonly CompletionOption[], typed: string): readonly CompletionOption[] {
-  const [only] = offers;
-  return offers.length === 1 && only?.value.toLowerCase() === typed.toLowerCase() ? noOptions : offers;
+  const [onlyOption] = offers;
+  return offers.length === 1 && onlyOption?.value.toLowerCase() === typed.toLowerCase() ? noOptions : offers;
 }

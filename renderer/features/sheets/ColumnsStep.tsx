@@ -24,7 +24,7 @@ export interface ColumnsStepProps {
 export function ColumnsStep({ look, mapping, onMapping, active, onActive }: ColumnsStepProps) {
   const panel = useRef<HTMLDivElement>(null);
   const column = look.columns.find(({ name }) => name === active) ?? look.columns[0];
-  const needed = neededOf(mapping);
+  const neededFields = neededOf(mapping);
   return (
     <div className={styles.columns}>
       <div className={styles.main}>
@@ -48,12 +48,12 @@ export function ColumnsStep({ look, mapping, onMapping, active, onActive }: Colu
             autoFocus
           />
         </div>
-        {needed.length > 0 && (
+        {neededFields.length > 0 && (
           <section className={styles.needed} aria-label={t('sheetWizard.columns.needed')}>
             <span className="b">{t('sheetWizard.columns.needed')}</span>
             <span className="sm t2">{t('sheetWizard.columns.neededNote')}</span>
             <div className={styles.fields}>
-              {needed.map(({ target, value }) => (
+              {neededFields.map(({ target, value }) => (
                 <TextField
                   key={target.id}
                   label={t('sheetWizard.columns.same', { field: t(target.label) })}
@@ -75,7 +75,7 @@ export function ColumnsStep({ look, mapping, onMapping, active, onActive }: Colu
 function ColumnRow({ column, mapping }: { column: SheetColumn; mapping: Mapping }) {
   const { name, heading, examples } = column;
   const rules = rulesOf(mapping, name);
-  const asks = isAsked(column, mapping);
+  const asksOrder = isAsked(column, mapping);
   return (
     <div className={styles.column}>
       <span className={cx('trunc', heading === '' ? 't3' : 'm')} title={name}>
@@ -85,9 +85,9 @@ function ColumnRow({ column, mapping }: { column: SheetColumn; mapping: Mapping 
         <bdi>{examples.join(' · ').slice(0, maxExampleChars)}</bdi>
       </span>
       <span className={styles.becomes}>
-        {asks && <Icon icon={CalendarClock} size="s" className="c-warn" label={t('sheetWizard.columns.asks')} />}
+        {asksOrder && <Icon icon={CalendarClock} size="s" className="c-warn" label={t('sheetWizard.columns.asks')} />}
         {mapping.key.includes(name) && <Icon icon={KeyRound} size="s" label={t('sheetWizard.columns.key')} />}
-        <span className={cx('trunc', rules.length === 0 && 't3')}>{becomesOf(column, mapping)}</span>
+        <span className={cx('trunc', rules.length === 0 && 't3')}>{formatTargets(column, mapping)}</span>
       </span>
     </div>
   );
@@ -96,7 +96,7 @@ function ColumnRow({ column, mapping }: { column: SheetColumn; mapping: Mapping 
 /** Maximum number of characters of a column's examples to show in its row. */
 const maxExampleChars = 200;
 
-function becomesOf({ name }: SheetColumn, mapping: Mapping): string {
+function formatTargets({ name }: SheetColumn, mapping: Mapping): string {
   const rules = rulesOf(mapping, name);
   if (rules.length === 0) {
     return t(mapping.leaveOut.includes(name) ? 'sheetWizard.columns.leftOut' : 'sheetWizard.columns.kept');

@@ -109,9 +109,9 @@ export function MappingMenu({ mapping, fitting, isPending, onUse, onEdit }: Mapp
           first={mapping.name}
           onClose={() => setNaming(false)}
           onSave={async (name) => {
-            const named = { ...mapping, name };
-            await api.exchange.saveMapping({ mapping: named });
-            onEdit(named);
+            const mappingWithName = { ...mapping, name };
+            await api.exchange.saveMapping({ mapping: mappingWithName });
+            onEdit(mappingWithName);
             void refetch();
             setNaming(false);
             showToast({ text: t('sheetWizard.mappings.done', { name }) });

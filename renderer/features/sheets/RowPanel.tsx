@@ -3,7 +3,7 @@ import type { Joins } from '#core/exchange/model/mapping.ts';
 import type { SheetPreviewRow } from '#core/exchange/sheets/contract.ts';
 import { viewTypes } from '#core/model/views.ts';
 import { t } from '#lib/i18n/t.ts';
-import { extraName } from '#renderer/shared/transfer/cameFrom.ts';
+import { formatExtraName } from '#renderer/shared/transfer/importOrigin.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Sheets.module.css';
@@ -72,13 +72,17 @@ export function RowPanel({ row, joins, onJoins }: RowPanelProps) {
       {along.length > 0 && (
         <Facts
           title={t('sheetWizard.preview.along')}
-          facts={along.map(({ collection, title }, at) => ({ key: `${at}`, name: wordOf(collection), text: title }))}
+          facts={along.map(({ collection, title }, index) => ({
+            key: `${index}`,
+            name: wordOf(collection),
+            text: title,
+          }))}
         />
       )}
       {extra.length > 0 && (
         <Facts
           title={t('sheetWizard.preview.extra')}
-          facts={extra.map(({ name, text }) => ({ key: name, name: extraName(name), text }))}
+          facts={extra.map(({ name, text }) => ({ key: name, name: formatExtraName(name), text }))}
         />
       )}
     </div>

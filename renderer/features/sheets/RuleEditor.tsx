@@ -128,7 +128,7 @@ function JoinPart({
   onChange,
 }: PartProps & Pick<RuleEditorProps, 'look' | 'mapping'>) {
   if (!['text', 'lines', 'texts', 'date'].includes(target.kind)) return null;
-  const free = look.columns.filter(({ name }) => !rule.from.includes(name));
+  const freeColumns = look.columns.filter(({ name }) => !rule.from.includes(name));
   const isJoined = rule.from.length > 1;
   return (
     <>
@@ -144,7 +144,7 @@ function JoinPart({
           />
         </>
       )}
-      {free.length > 0 && mapping.rules.length > 0 && column.name === rule.from[0] && (
+      {freeColumns.length > 0 && mapping.rules.length > 0 && column.name === rule.from[0] && (
         <Select
           label={t('sheetWizard.columns.join')}
           value="none"
@@ -152,7 +152,7 @@ function JoinPart({
           options={[
             { value: 'none', label: t('sheetWizard.columns.joinNone') },
             // The prefix distinguishes a column named “none” from the option.
-            ...free.map((one) => ({ value: `=${one.name}`, label: columnTitle(one) })),
+            ...freeColumns.map((one) => ({ value: `=${one.name}`, label: columnTitle(one) })),
           ]}
         />
       )}
@@ -180,11 +180,11 @@ function DecimalPart({ rule, onChange }: PartProps) {
 const splits = ['none', '; ', ', ', '/', '|', '\n'] as const;
 
 function SplitPart({ rule, onChange }: PartProps) {
-  const known = splits.find((one) => one.trim() === (rule.split ?? 'none').trim() || one === rule.split) ?? 'none';
+  const knownSplit = splits.find((one) => one.trim() === (rule.split ?? 'none').trim() || one === rule.split) ?? 'none';
   return (
     <Select
       label={t('sheetWizard.columns.split')}
-      value={known}
+      value={knownSplit}
       onChange={(next) => onChange({ split: next === 'none' ? null : next.trim() || next })}
       options={splits.map((value) => ({ value, label: t(`sheetWizard.columns.splits.${value}`) }))}
     />
@@ -221,7 +221,7 @@ function PiecePart({ rule, target, onChange }: PartProps) {
 /** How a text refers to another record, and what to do when it matches none. */
 function ReferencePart({ rule, target, onChange }: PartProps) {
   const reference = rule.reference ?? { find: 'id' as const, scheme: null, make: null };
-  const makes = pageCollections.filter((collection) => target.refs?.includes(collection));
+  const creatableCollections = pageCollections.filter((collection) => target.refs?.includes(collection));
   return (
     <>
       <Select
@@ -240,16 +240,18 @@ function ReferencePart({ rule, target, onChange }: PartProps) {
           onChange={(scheme) => onChange({ reference: { ...reference, scheme: scheme === '' ? null : scheme } })}
         />
       )}
-      {makes.length > 0 && (
+      {creatableCollections.length > 0 && (
         <Select
           label={t('sheetWizard.columns.make')}
           value={reference.make ?? 'none'}
           onChange={(next) =>
-            onChange({ reference: { ...reference, make: makes.find((collection) => collection === next) ?? null } })
+            onChange({
+              reference: { ...reference, make: creatableCollections.find((collection) => collection === next) ?? null },
+            })
           }
           options={[
             { value: 'none', label: t('sheetWizard.columns.makeNone') },
-            ...makes.map((value) => ({ value, label: t(`sheetWizard.columns.makes.${value}`) })),
+            ...creatableCollections.map((value) => ({ value, label: t(`sheetWizard.columns.makes.${value}`) })),
           ]}
         />
       )}
@@ -261,15 +263,15 @@ function ReferencePart({ rule, target, onChange }: PartProps) {
 function ClaimPart({ rule, onChange }: PartProps) {
   const { data: properties = [] } = useApi('claims.properties', {});
   const text = rule.property ?? '';
-  const known = properties.find(({ key }) => key === text);
+  const knownProperty = properties.find(({ key }) => key === text);
   return (
     <div className={styles.pair}>
       <ComboBox
         label={t('fields.property')}
-        text={known?.label ?? text}
+        text={knownProperty?.label ?? text}
         onText={(property) => onChange({ property: property === '' ? null : property })}
         options={properties
-          .filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()) || known !== undefined)
+          .filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()) || knownProperty !== undefined)
           .slice(0, 30)
           .map(({ key, label }) => ({ id: key, label }))}
         onPick={({ id }) => onChange({ property: id })}

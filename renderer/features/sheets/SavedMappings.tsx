@@ -30,7 +30,7 @@ export function SavedMappings({ names, onChange, onClose }: SavedMappingsProps) 
     setRemoved([...removed, mapping]);
     onChange();
   }
-  async function putBack(mapping: Mapping): Promise<void> {
+  async function restore(mapping: Mapping): Promise<void> {
     await api.exchange.saveMapping({ mapping });
     setRemoved(removed.filter((one) => one !== mapping));
     onChange();
@@ -48,12 +48,12 @@ export function SavedMappings({ names, onChange, onClose }: SavedMappingsProps) 
     >
       <ul className={styles.saved}>
         {all.map((name) => {
-          const gone = removed.find((one) => one.name === name);
+          const removedMapping = removed.find((one) => one.name === name);
           return (
             <li key={name} className="row">
-              <bdi className={gone ? 'trunc t3' : 'trunc'}>{name}</bdi>
+              <bdi className={removedMapping ? 'trunc t3' : 'trunc'}>{name}</bdi>
               <span className="sp" />
-              {gone ? (
+              {removedMapping ? (
                 <>
                   <span className="sm t2" role="status">
                     {t('sheetWizard.mappings.removed')}
@@ -61,7 +61,7 @@ export function SavedMappings({ names, onChange, onClose }: SavedMappingsProps) 
                   <IconButton
                     icon={Undo2}
                     label={t('sheetWizard.mappings.putBack', { name })}
-                    onPress={() => void withErrorToast(() => putBack(gone))}
+                    onPress={() => void withErrorToast(() => restore(removedMapping))}
                   />
                 </>
               ) : (

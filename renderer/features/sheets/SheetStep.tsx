@@ -34,7 +34,7 @@ const maxRowChars = 120;
 export function SheetStep({ look, mapping, state }: SheetStepProps) {
   const { input, setInput } = state;
   const { sheets, sheet, separator, encoding, rows } = look;
-  const found = separator === null ? null : t(`sheetWizard.sheet.separators.${separator}`);
+  const foundSeparator = separator === null ? null : t(`sheetWizard.sheet.separators.${separator}`);
   const hasNames = sheets.some(({ name }) => name !== '');
   return (
     <>
@@ -63,7 +63,7 @@ export function SheetStep({ look, mapping, state }: SheetStepProps) {
             value={input.separator ?? 'auto'}
             onChange={(next) => setInput({ separator: separators.find((one) => one === next) ?? null })}
             options={[
-              { value: 'auto', label: t('sheetWizard.sheet.automatic', { found: found ?? '' }) },
+              { value: 'auto', label: t('sheetWizard.sheet.automatic', { found: foundSeparator ?? '' }) },
               ...separators.map((value) => ({ value, label: t(`sheetWizard.sheet.separators.${value}`) })),
             ]}
           />
@@ -128,8 +128,8 @@ function HeadRows({ look, onChoose }: { look: SheetLook; onChoose: (row: number)
               {t('sheetWizard.sheet.none')}
             </td>
           </tr>
-          {head.map((cells, at) => {
-            const row = headNumbers[at] ?? at + 1;
+          {head.map((cells, index) => {
+            const row = headNumbers[index] ?? index + 1;
             const isHeading = headerRow > 0 && row >= headerRow && row < headerRow + headerRows;
             const words = cells.filter(Boolean).join(', ') || t('sheetWizard.sheet.empty');
             return (

@@ -76,9 +76,9 @@ export function Wizard({ path, more, firstAsSource, onClose, onImported }: Wizar
             label={t('sheetWizard.steps')}
             value={step}
             onChange={setStep}
-            options={wizardSteps.map((value, at) => ({
+            options={wizardSteps.map((value, index) => ({
               value,
-              label: `${at + 1} ${t(`sheetWizard.step.${value}`)}`,
+              label: `${index + 1} ${t(`sheetWizard.step.${value}`)}`,
               // Reading the file may still suggest another mapping, so the later steps wait for it.
               disabled: !look || (state.isPending && value !== 'sheet'),
             }))}
@@ -144,8 +144,8 @@ interface FootProps {
 
 /** The button for the next step; on the last step, for the import. */
 function Foot({ step, state, preview, asSource, isStarting, more, onStep, onSource, onStart, onClose }: FootProps) {
-  const at = wizardSteps.indexOf(step);
-  const [before, next] = [wizardSteps[at - 1], wizardSteps[at + 1]];
+  const index = wizardSteps.indexOf(step);
+  const [before, next] = [wizardSteps[index - 1], wizardSteps[index + 1]];
   const total = preview?.total ?? state.look?.rows ?? 0;
   const reason = preview && reasonAgainst(preview);
   return (

@@ -36,7 +36,7 @@ export function targetOf({ collection }: Pick<Mapping, 'collection'>, { to }: Pi
 
 /** Returns the rules that use a column, with their index in the mapping. */
 export function rulesOf({ rules }: Mapping, column: string): { rule: MappingRule; at: number }[] {
-  return rules.flatMap((rule, at) => (rule.from.includes(column) ? [{ rule, at }] : []));
+  return rules.flatMap((rule, index) => (rule.from.includes(column) ? [{ rule, at: index }] : []));
 }
 
 /**
@@ -45,12 +45,12 @@ export function rulesOf({ rules }: Mapping, column: string): { rule: MappingRule
  */
 export function withColumn(mapping: Mapping, column: string, target: MappingTarget): Mapping {
   const leaveOut = mapping.leaveOut.filter((one) => one !== column);
-  const same = mapping.rules.findIndex(({ to, from }) => to === target.id && !from.includes(column));
-  const known = mapping.rules[same];
-  if (known && target.many !== true && target.kind !== 'claim') {
-    const isJoined = known.from.length > 0 && joinable.has(target.kind);
-    const from = isJoined ? [...known.from, column] : [column];
-    return { ...withRule(mapping, same, { from }), leaveOut };
+  const sameTargetIndex = mapping.rules.findIndex(({ to, from }) => to === target.id && !from.includes(column));
+  const existingRule = mapping.rules[sameTargetIndex];
+  if (existingRule && target.many !== true && target.kind !== 'claim') {
+    const isJoined = existingRule.from.length > 0 && joinable.has(target.kind);
+    const from = isJoined ? [...existingRule.from, column] : [column];
+    return { ...withRule(mapping, sameTargetIndex, { from }), leaveOut };
   }
   const isReference = target.kind === 'record' || target.kind === 'records';
   const rule = { ...plainRule, to: target.id, from: [column], reference: isReference ? byId : null };
@@ -73,14 +73,14 @@ export function withoutColumn(mapping: Mapping, at: number, column: string): Map
 
 /** Leaves a column that fills no field out of the import, or keeps it as extra data. */
 export function withLeftOut(mapping: Mapping, column: string, isLeftOut: boolean): Mapping {
-  const others = mapping.leaveOut.filter((one) => one !== column);
-  return { ...mapping, leaveOut: isLeftOut ? [...others, column] : others };
+  const otherColumns = mapping.leaveOut.filter((one) => one !== column);
+  return { ...mapping, leaveOut: isLeftOut ? [...otherColumns, column] : otherColumns };
 }
 
 /** Adds a column to, or removes it from, the key that identifies rows in later imports. */
 export function withKey(mapping: Mapping, column: string, isKey: boolean): Mapping {
-  const others = mapping.key.filter((one) => one !== column);
-  return { ...mapping, key: isKey ? [...others, column] : others };
+  const otherColumns = mapping.key.filter((one) => one !== column);
+  return { ...mapping, key: isKey ? [...otherColumns, column] : otherColumns };
 }
 
 /** Returns the required fields that no column fills, with the value for all rows. */

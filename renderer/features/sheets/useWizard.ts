@@ -50,7 +50,7 @@ export interface WizardState {
 export function useWizard(path: string): WizardState {
   const [draft, setDraft] = useState<Draft>(() => drafts.get(path) ?? { input: {}, edited: null, joins: [] });
   const { input, edited, joins } = draft;
-  function keep(change: Partial<Draft>): void {
+  function updateDraft(change: Partial<Draft>): void {
     const next = { ...draft, ...change };
     drafts.set(path, next);
     setDraft(next);
@@ -69,14 +69,18 @@ export function useWizard(path: string): WizardState {
     isReading: isPlaceholderData,
     isPending: isPlaceholderData && edited === null,
     input,
-    setInput: (change) => keep({ input: { ...input, ...change }, edited: null, joins: [] }),
+    setInput: (change) => updateDraft({ input: { ...input, ...change }, edited: null, joins: [] }),
     mapping: edited ?? look?.suggested,
-    edit: (mapping) => keep({ edited: mapping }),
+    edit: (mapping) => updateDraft({ edited: mapping }),
     use(mapping) {
       const { sheet, headerRow, headerRows, encoding, separator, collection } = mapping;
-      keep({ input: { sheet, headerRow, headerRows, encoding, separator, collection }, edited: mapping, joins: [] });
+      updateDraft({
+        input: { sheet, headerRow, headerRows, encoding, separator, collection },
+        edited: mapping,
+        joins: [],
+      });
     },
     joins,
-    setJoins: (next) => keep({ joins: next }),
+    setJoins: (next) => updateDraft({ joins: next }),
   };
 }

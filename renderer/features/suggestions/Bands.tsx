@@ -2,9 +2,9 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { formatNumber, numbered } from '#lib/i18n/format.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import { Bars } from './Bars.tsx';
+import { ConfidenceBars } from './ConfidenceBars.tsx';
 import { ClickArea } from './ClusterRows.tsx';
-import type { Band, Rows, RowsAnswer } from './useRows.ts';
+import type { Band, InboxRows, RowsAnswer } from './useInboxRows.ts';
 import own from './Clusters.module.css';
 
 /** Describes the contents of a band: clusters, single names, and names grouped by shared evidence. */
@@ -23,7 +23,7 @@ function Words({ band, answer }: { band: Band; answer: RowsAnswer }) {
   return (
     <>
       <span className={own.bandBars}>
-        <Bars confidence={band} bare />
+        <ConfidenceBars confidence={band} bare />
       </span>
       <span className="m">{t(`suggestionPage.bands.${band}`)}</span>
       <span className="t3">{formatNumber(counted.names)}</span>
@@ -33,7 +33,7 @@ function Words({ band, answer }: { band: Band; answer: RowsAnswer }) {
 }
 
 /** Shown above the first row of an open band; a press closes it. */
-export function BandHead({ band, rows }: { band: Band; rows: Rows }) {
+export function BandHead({ band, rows }: { band: Band; rows: InboxRows }) {
   if (!rows.last) return null;
   return (
     <ClickArea on={() => rows.setBand(band, false)} className={own.band}>
@@ -44,7 +44,7 @@ export function BandHead({ band, rows }: { band: Band; rows: Rows }) {
 }
 
 /** Names below the strong band, after the strong ones; closed until requested. */
-export function ClosedBands({ rows }: { rows: Rows }) {
+export function ClosedBands({ rows }: { rows: InboxRows }) {
   const { last } = rows;
   if (!rows.isBanded || !last) return null;
   const closed = (['fair', 'weak'] as const).filter(

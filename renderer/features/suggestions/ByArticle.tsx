@@ -24,7 +24,7 @@ export function ByArticle({ filter, onOpen }: { filter: Filter; onOpen: (article
   const input = { state: filter.state, filter: filter.filter };
   const { rows, last, loading, error, loadMore, retry } = usePages({
     key: ['suggestions.inboxArticles', 'paged', input],
-    ask: (offset) => api.suggestions.inboxArticles({ ...input, offset, limit: pageRows }),
+    fetchPage: (offset) => api.suggestions.inboxArticles({ ...input, offset, limit: pageRows }),
     rows: articlesOf,
     keyOf: idOf,
   });

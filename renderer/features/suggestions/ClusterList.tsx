@@ -7,18 +7,18 @@ import { toggled } from '#renderer/lib/toggled.ts';
 import { BandHead, ClosedBands } from './Bands.tsx';
 import { ClusterRowView, EvidenceRowView, Foot, FormRow, ClickArea } from './ClusterRows.tsx';
 import { DecideList } from './DecideList.tsx';
-import { Dock } from './Dock.tsx';
+import { TickedDock } from './TickedDock.tsx';
 import { GroupRow } from './GroupRow.tsx';
 import { RejectedBand } from './RejectedBand.tsx';
 import type { Filter } from './useInbox.ts';
 import type { ClusterWork } from './useClusterWork.ts';
-import type { Item, Rows } from './useRows.ts';
+import type { Item, InboxRows } from './useInboxRows.ts';
 import own from './Clusters.module.css';
 
 export interface ClusterListProps {
   filter: Filter;
   onFilter: (filter: Filter) => void;
-  rows: Rows;
+  rows: InboxRows;
   work: ClusterWork;
   rejections: OutputOf<'suggestions.rejections'> | undefined;
   onMerge: () => void;
@@ -27,14 +27,14 @@ export interface ClusterListProps {
 /** The open suggestions: clusters with their forms, single names, and names grouped by shared evidence. */
 export function ClusterList({ filter, onFilter, rows, work, rejections, onMerge }: ClusterListProps) {
   const { items, current, ticked, tickedIds } = rows;
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [openedIds, setOpenedIds] = useState<ReadonlySet<string>>(new Set());
 
   function unfold(item: Item, open: boolean): void {
     if (item.row.type === 'cluster') {
       rows.setOpen(item.row.id, open);
       return;
     }
-    setOpened((before) => toggled(before, item.row.id, open));
+    setOpenedIds((before) => toggled(before, item.row.id, open));
   }
 
   function accept(): void {
@@ -72,21 +72,21 @@ export function ClusterList({ filter, onFilter, rows, work, rejections, onMerge 
         onCurrent={rows.setCurrent}
         onFold={unfold}
         onOpen={(item) =>
-          unfold(item, item.row.type === 'cluster' ? !rows.isOpen(item.row.id) : !opened.has(item.row.id))
+          unfold(item, item.row.type === 'cluster' ? !rows.isOpen(item.row.id) : !openedIds.has(item.row.id))
         }
         total={(rows.last?.total ?? 0) + items.filter(({ form }) => form !== null).length}
         onNearEnd={rows.loadMore}
         renderItem={(item) => (
           <>
             {item.head && <BandHead band={item.head} rows={rows} />}
-            <ItemRow item={item} rows={rows} work={work} open={opened.has(item.row.id)} onToggle={unfold} />
+            <ItemRow item={item} rows={rows} work={work} open={openedIds.has(item.row.id)} onToggle={unfold} />
           </>
         )}
       />
       <ClosedBands rows={rows} />
       <RejectedBand rejections={rejections} onAll={() => onFilter({ ...filter, state: 'rejected' })} />
       {ticked.length > 0 && (
-        <Dock
+        <TickedDock
           ticked={ticked}
           onAccept={accept}
           onReject={work.reject}
@@ -99,7 +99,7 @@ export function ClusterList({ filter, onFilter, rows, work, rejections, onMerge 
 }
 
 /** Registers the shortcuts of the list and their hints in the status bar. */
-function useListCommands(rows: Rows, work: ClusterWork, accept: () => void, onMerge: () => void): void {
+function useListCommands(rows: InboxRows, work: ClusterWork, accept: () => void, onMerge: () => void): void {
   const { items, current } = rows;
   const isCluster = current?.row.type === 'cluster';
   const mayBe = current?.row.type === 'single' && current.row.group.mayExist;
@@ -136,7 +136,7 @@ function useListCommands(rows: Rows, work: ClusterWork, accept: () => void, onMe
 
 interface ItemRowProps {
   item: Item;
-  rows: Rows;
+  rows: InboxRows;
   work: ClusterWork;
   /** For a single name: whether its articles are shown. */
   open: boolean;
@@ -191,8 +191,8 @@ function ItemRow({ item, rows, work, open, onToggle }: ItemRowProps) {
           row={row}
           count={forms.length}
           ticked={forms.filter((one) => rows.stateOf(row, one) === 'in')}
-          onOne={() => work.one(row)}
-          onApart={() => work.apart(row)}
+          onOne={() => work.acceptAsOne(row)}
+          onApart={() => work.separate(row)}
           onReject={() => work.rejectRow(row)}
         />
       )}

@@ -9,26 +9,26 @@ import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
-import { inArticles } from './MainParts.tsx';
+import { formatMentions } from './ListTools.tsx';
 import { PanelTitle, Reasons } from './PanelParts.tsx';
 import { Passages } from './Passages.tsx';
 import type { ClusterWork } from './useClusterWork.ts';
-import type { Rows } from './useRows.ts';
+import type { InboxRows } from './useInboxRows.ts';
 import styles from './Suggestions.module.css';
 
 export interface ClusterPanelProps {
   row: ClusterRow;
   /** The current form; null for the whole cluster. */
   form: ClusterForm | null;
-  rows: Rows;
+  rows: InboxRows;
   work: ClusterWork;
 }
 
 /** A cluster or one of its forms: the evidence for and against it, its actions, its passages. */
 export function ClusterPanel({ row, form, rows, work }: ClusterPanelProps) {
   const { data } = useApi('suggestions.inboxCluster', { id: row.id, form: form?.key ?? null }, { keep: true });
-  const shown = data?.row.id === row.id ? data : null;
-  const focused = form ?? shown?.forms[0] ?? null;
+  const detail = data?.row.id === row.id ? data : null;
+  const focused = form ?? detail?.forms[0] ?? null;
   const isPart = form !== null && !form.isMain;
   const about = isPart ? form : row;
   return (
@@ -39,20 +39,20 @@ export function ClusterPanel({ row, form, rows, work }: ClusterPanelProps) {
           words={isPart ? t('suggestionPage.formOf', { name: row.name }) : t(`suggestionPage.suggested.${row.kind}`)}
           title={isPart ? form.text : row.name}
         />
-        <p className="sm t2">{inArticles(about)}</p>
+        <p className="sm t2">{formatMentions(about)}</p>
         {!isPart && <WholeChoices row={row} work={work} />}
       </Section>
       {isPart && <FormChoices row={row} form={form} rows={rows} work={work} />}
       <Section
         title={t('suggestionPage.passages')}
         count={formatNumber(focused?.mentions ?? row.mentions)}
-        last={(shown?.comparison.length ?? 0) === 0}
+        last={(detail?.comparison.length ?? 0) === 0}
       >
-        <Passages kind={row.kind} passages={shown?.passages ?? []} />
+        <Passages kind={row.kind} passages={detail?.passages ?? []} />
       </Section>
-      {shown && shown.comparison.length > 0 && (
+      {detail && detail.comparison.length > 0 && (
         <Section title={t('suggestionPage.comparison')} last>
-          <Passages kind={row.kind} passages={shown.comparison} />
+          <Passages kind={row.kind} passages={detail.comparison} />
         </Section>
       )}
     </div>
@@ -76,15 +76,15 @@ function WholeChoices({ row, work }: { row: ClusterRow; work: ClusterWork }) {
           </button>
         </p>
       )}
-      <Button writes full variant="ink" keys={shortcut('suggestions.same')} onPress={() => work.one(row)}>
+      <Button writes full variant="ink" keys={shortcut('suggestions.same')} onPress={() => work.acceptAsOne(row)}>
         {candidate ? t('suggestionPage.sameAs', { title: candidate.title }) : t(`suggestionPage.oneRecord.${row.kind}`)}
       </Button>
       {candidate && (
-        <Button writes full keys={shortcut('suggestions.notSame')} onPress={() => work.one(row, true)}>
+        <Button writes full keys={shortcut('suggestions.notSame')} onPress={() => work.acceptAsOne(row, true)}>
           {t(`suggestionPage.notSame.${row.kind}`)}
         </Button>
       )}
-      <Button writes full keys={shortcut('suggestions.keepApart')} onPress={() => work.apart(row)}>
+      <Button writes full keys={shortcut('suggestions.keepApart')} onPress={() => work.separate(row)}>
         {t('suggestionPage.keepApart')}
       </Button>
       <Button writes full keys={shortcut('suggestions.rejectAll')} onPress={() => work.rejectRow(row)}>

@@ -9,8 +9,8 @@ import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
-import { Bars } from './Bars.tsx';
-import type { FormState } from './useRows.ts';
+import { ConfidenceBars } from './ConfidenceBars.tsx';
+import type { FormState } from './useInboxRows.ts';
 import styles from './Suggestions.module.css';
 import own from './Clusters.module.css';
 
@@ -41,7 +41,7 @@ export function Counts({ of }: { of: Pick<ClusterRow, 'mentions' | 'articles' | 
       <span className="r">{formatNumber(of.mentions)}</span>
       <span className="r t2">{formatNumber(of.articles)}</span>
       <span className="sm t2">
-        <Bars confidence={of.confidence} />
+        <ConfidenceBars confidence={of.confidence} />
       </span>
     </>
   );
@@ -58,7 +58,7 @@ export function DisclosureArrow({ open, on }: { open: boolean; on: () => void })
 
 export function Box({ state, on }: { state: FormState; on: () => void }) {
   return (
-    <ClickArea on={on} className={cx(styles.box, state === 'in' && own.on)}>
+    <ClickArea on={on} className={cx(styles.box, state === 'in' && own.included)}>
       {state === 'in' && <Icon icon={Check} size="s" />}
     </ClickArea>
   );

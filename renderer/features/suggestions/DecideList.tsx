@@ -2,7 +2,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
-import { foldStep, isPlainInList } from './plainKey.ts';
+import { foldStep, isPlainInList } from './foldKeys.ts';
 import styles from './Suggestions.module.css';
 
 export interface DecideListProps<T> {
@@ -40,17 +40,17 @@ export function DecideList<T>(props: DecideListProps<T>) {
     event.stopPropagation();
   }
 
-  const some = selected.size > 0;
-  const all = some && (boxes ?? []).every((id) => selected.has(id));
+  const isSomeTicked = selected.size > 0;
+  const isAllTicked = isSomeTicked && (boxes ?? []).every((id) => selected.has(id));
   return (
     <>
       <div className={`${styles.heads} sm t3`}>
         {boxes ? (
           <Checkbox
             label={t('suggestionPage.selectAll')}
-            checked={all}
-            mixed={some && !all}
-            onChange={() => onTicked?.(new Set(some ? [] : boxes))}
+            checked={isAllTicked}
+            mixed={isSomeTicked && !isAllTicked}
+            onChange={() => onTicked?.(new Set(isSomeTicked ? [] : boxes))}
           />
         ) : (
           <span />

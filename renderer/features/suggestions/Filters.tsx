@@ -7,7 +7,7 @@ import { formatNumber } from '#lib/i18n/format.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
-import { Bars } from './Bars.tsx';
+import { ConfidenceBars } from './ConfidenceBars.tsx';
 import type { Filter, InboxAnswer } from './useInbox.ts';
 import styles from './Suggestions.module.css';
 
@@ -95,7 +95,7 @@ export function Filters({ filter, onFilter, counts, rejected, groups, values }: 
                 count={(filter.value ? values.confidences : counts?.confidences)?.[confidence]}
                 onPress={() => toggle('confidence', confidence)}
               >
-                <Bars confidence={confidence} />
+                <ConfidenceBars confidence={confidence} />
               </FilterButton>
             ))}
           </Part>

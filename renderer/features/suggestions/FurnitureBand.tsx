@@ -31,12 +31,12 @@ export function FurnitureBand() {
 
 function Outlet({ furniture, more }: { furniture: OutletFurniture; more: number }) {
   const { outlet, lines, articles } = furniture;
-  const named = outlet || t('furniture.noOutlet');
+  const outletName = outlet || t('furniture.noOutlet');
   const [isOpen, setOpen] = useState(false);
-  const [flipped, setFlipped] = useState<ReadonlySet<string>>(new Set());
+  const [flippedLines, setFlippedLines] = useState<ReadonlySet<string>>(new Set());
   const region = useRef<HTMLElement>(null);
   // A line that names a record of the case is not preselected.
-  const isTicked = ({ line, names }: FurnitureLine) => (names.length === 0) !== flipped.has(line);
+  const isTicked = ({ line, names }: FurnitureLine) => (names.length === 0) !== flippedLines.has(line);
   const ticked = lines.filter(isTicked);
   const keys = shortcut('suggestions.furniture');
 
@@ -47,9 +47,9 @@ function Outlet({ furniture, more }: { furniture: OutletFurniture; more: number 
   }
   function leaveOut(): void {
     const input = { outlet, lines: ticked.map(({ line }) => line) };
-    const keep = lines.filter((line) => !isTicked(line)).map(({ line }) => line);
+    const keptLines = lines.filter((line) => !isTicked(line)).map(({ line }) => line);
     void decideAndTell(
-      () => api.furniture.leaveOut({ ...input, keep }),
+      () => api.furniture.leaveOut({ ...input, keep: keptLines }),
       (left) => {
         const done = t('furniture.done', { lines: linesText(left.lines), articles: articlesText(left.articles) });
         return left.titles === 0 ? done : t('furniture.doneTitles', { done, count: left.titles });
@@ -59,7 +59,7 @@ function Outlet({ furniture, more }: { furniture: OutletFurniture; more: number 
   function keepAll(): void {
     void decideAndTell(
       () => api.furniture.leaveOut({ outlet, lines: [], keep: lines.map(({ line }) => line) }),
-      () => t('furniture.keptToast', { lines: linesText(lines.length), outlet: shorten(named, 60) }),
+      () => t('furniture.keptToast', { lines: linesText(lines.length), outlet: shorten(outletName, 60) }),
     );
   }
 
@@ -67,11 +67,11 @@ function Outlet({ furniture, more }: { furniture: OutletFurniture; more: number 
   useCommand('suggestions.leaveOut', leaveOut, { enabled: isOpen && ticked.length > 0 });
 
   return (
-    <section ref={region} className={own.band} aria-label={t('furniture.title', { outlet: named })}>
+    <section ref={region} className={own.band} aria-label={t('furniture.title', { outlet: outletName })}>
       <button type="button" className={bands.band} aria-expanded={isOpen} onClick={toggle}>
         <Icon icon={isOpen ? ChevronDown : ChevronRight} size="s" />
         <Icon icon={PanelTop} size="s" className="t2" />
-        <bdi className="m trunc">{t('furniture.title', { outlet: shorten(named, 60) })}</bdi>
+        <bdi className="m trunc">{t('furniture.title', { outlet: shorten(outletName, 60) })}</bdi>
         <span className={cx('sm t2', own.count)}>
           {t('furniture.inArticles', { lines: linesText(lines.length), articles: articlesText(articles) })}
         </span>
@@ -82,13 +82,13 @@ function Outlet({ furniture, more }: { furniture: OutletFurniture; more: number 
       {isOpen && (
         <>
           <p className={cx('sm t2', own.text)}>{t('furniture.text')}</p>
-          <ul className={own.lines} onKeyDown={walk}>
+          <ul className={own.lines} onKeyDown={moveFocus}>
             {lines.map((line) => (
               <Line
                 key={line.line}
                 line={line}
                 checked={isTicked(line)}
-                onToggle={() => setFlipped((before) => toggled(before, line.line))}
+                onToggle={() => setFlippedLines((before) => toggled(before, line.line))}
               />
             ))}
           </ul>
@@ -141,12 +141,12 @@ const boxesIn = (element: Element | null) => [
 ];
 
 /** Moves between the boxes with ↑ and ↓, as there may be forty. */
-function walk(event: KeyboardEvent<HTMLElement>): void {
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   const boxes = boxesIn(event.currentTarget);
-  const at = boxes.findIndex((box) => box === document.activeElement);
-  if (by === 0 || at < 0) return;
-  boxes[at + by]?.focus();
+  const index = boxes.findIndex((box) => box === document.activeElement);
+  if (by === 0 || index < 0) return;
+  boxes[index + by]?.focus();
   event.preventDefault();
   event.stopPropagation();
 }

@@ -76,11 +76,11 @@ function Why({ group }: { group: SuggestionGroup }) {
 function Articles({ group }: { group: SuggestionGroup }) {
   const { data } = useApi('suggestions.inboxGroup', { id: group.id, articles: 50, passages: 0 });
   if (!data) return null;
-  const shown = data.articles.slice(0, maxArticles);
-  const more = group.articles - shown.length;
+  const shownArticles = data.articles.slice(0, maxArticles);
+  const more = group.articles - shownArticles.length;
   return (
     <div className={styles.articles}>
-      {shown.map(({ article, outlet, published, mentions, roles }) => (
+      {shownArticles.map(({ article, outlet, published, mentions, roles }) => (
         <div
           key={article.id}
           className={styles.article}

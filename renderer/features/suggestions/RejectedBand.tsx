@@ -7,7 +7,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Hash, PanelTop, X } from 'lucide-react';
-import { takeBack } from './actions.ts';
+import { takeBack } from './groupActions.ts';
 import styles from './Suggestions.module.css';
 
 export interface RejectedBandProps {

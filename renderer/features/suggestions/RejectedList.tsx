@@ -5,21 +5,21 @@ import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
-import { takeBack } from './actions.ts';
+import { takeBack } from './groupActions.ts';
 import { RejectedWords } from './RejectedBand.tsx';
 import styles from './Suggestions.module.css';
 
 /** All rejections, newest first; T proposes the current one again. */
 export function RejectedList({ rows, total }: { rows: readonly RejectionRow[]; total: number }) {
-  const [wanted, setWanted] = useState<string | null>(null);
-  const active = rows.find(({ id }) => id === wanted) ?? rows[0] ?? null;
-  const at = active ? rows.indexOf(active) : -1;
+  const [wantedId, setWantedId] = useState<string | null>(null);
+  const active = rows.find(({ id }) => id === wantedId) ?? rows[0] ?? null;
+  const index = active ? rows.indexOf(active) : -1;
   const back = () => {
     if (!active) return;
-    setWanted((rows[at + 1] ?? rows[at - 1])?.id ?? null);
+    setWantedId((rows[index + 1] ?? rows[index - 1])?.id ?? null);
     void takeBack([active]);
   };
-  const step = (by: number) => setWanted(rows[Math.min(Math.max(at + by, 0), rows.length - 1)]?.id ?? null);
+  const step = (by: number) => setWantedId(rows[Math.min(Math.max(index + by, 0), rows.length - 1)]?.id ?? null);
   useCommand('suggestions.takeBack', back, { enabled: active !== null });
   useCommand('suggestions.next', () => step(1), { enabled: rows.length > 0 });
   useCommand('suggestions.previous', () => step(-1), { enabled: rows.length > 0 });
@@ -38,7 +38,7 @@ export function RejectedList({ rows, total }: { rows: readonly RejectionRow[]; t
         itemKey={(row) => row.id}
         selected={new Set(active ? [active.id] : [])}
         active={active?.id ?? null}
-        onSelect={(_selected, next) => setWanted(next)}
+        onSelect={(_selected, next) => setWantedId(next)}
         estimate={34}
         total={total}
         renderItem={(row) => (

@@ -8,29 +8,31 @@ import { Panes } from '#renderer/ui/Panes.tsx';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { ClusterPanel, EvidencePanel } from './ClusterPanel.tsx';
 import { Filters } from './Filters.tsx';
-import { Main } from './Main.tsx';
+import { NamesMain } from './NamesMain.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
-import { Panel } from './Panel.tsx';
-import { useChosen } from './useChosen.ts';
+import { NamePanel } from './NamePanel.tsx';
+import { useCurrentGroup } from './useCurrentGroup.ts';
 import { noFilter, useInbox, type Filter, type InboxAnswer } from './useInbox.ts';
 import { useClusterWork, type ClusterWork } from './useClusterWork.ts';
 import { ValuePanel } from './ValuePanel.tsx';
 import { ValuesMain } from './ValuesMain.tsx';
 import { useValues } from './useValues.ts';
 import { useValueWork } from './useValueWork.ts';
-import { asNames, useRows, type Rows } from './useRows.ts';
+import { asNames, useInboxRows, type InboxRows } from './useInboxRows.ts';
 
 /** The suggestions of all articles, grouped by name, to decide one by one or many at once. */
 export function SuggestionsPage({ params }: { params: Readonly<Record<string, string>> }) {
-  const asked = params['name'];
-  const [filter, setFilter] = useState<Filter>(asked === undefined ? noFilter : { ...noFilter, filter: asked });
+  const requestedName = params['name'];
+  const [filter, setFilter] = useState<Filter>(
+    requestedName === undefined ? noFilter : { ...noFilter, filter: requestedName },
+  );
   const [merging, setMerging] = useState(false);
   const inspector = useInspector();
   const narrow = useWidth() < breaks.single;
   const inbox = useInbox(filter);
   const rejections = useApi('suggestions.rejections', { limit: 500 }, { keep: true });
-  const chosen = useChosen(inbox.groups);
-  const rows = useRows(filter);
+  const chosen = useCurrentGroup(inbox.groups);
+  const rows = useInboxRows(filter);
   const work = useClusterWork(rows);
   const values = useValues(filter);
   const valueCounts = useApi('suggestions.inboxValueCounts', {}, { keep: true });
@@ -77,7 +79,7 @@ export function SuggestionsPage({ params }: { params: Readonly<Record<string, st
               rejections={rejections.data}
             />
           ) : (
-            <Main
+            <NamesMain
               filter={filter}
               onFilter={setFilter}
               inbox={inbox}
@@ -142,7 +144,7 @@ function withOpen(counts: InboxAnswer['counts'], open: InboxAnswer['counts'] | u
 }
 
 /** Returns the names that M adds to a record. */
-function namesToMerge({ items, tickedIds, current }: Rows) {
+function namesToMerge({ items, tickedIds, current }: InboxRows) {
   const ticked = items.filter(({ row, form }) => form === null && tickedIds.has(row.id));
   const chosen = ticked.length > 0 ? ticked : current ? [current] : [];
   return chosen.map(({ row }) => (row.type === 'single' ? row.group : asNames(row)));
@@ -152,7 +154,7 @@ interface CurrentRowProps {
   row: InboxRow | null;
   form: ClusterForm | null;
   accepted: SuggestionGroup | null;
-  rows: Rows;
+  rows: InboxRows;
   work: ClusterWork;
   onMerge: () => void;
 }
@@ -162,7 +164,7 @@ function CurrentRow({ row, form, accepted, rows, work, onMerge }: CurrentRowProp
   if (row?.type === 'cluster') return <ClusterPanel row={row} form={form} rows={rows} work={work} />;
   if (row?.type === 'evidence') return <EvidencePanel row={row} work={work} />;
   return (
-    <Panel
+    <NamePanel
       group={row ? row.group : accepted}
       onSame={(candidate) => work.sameAs(candidate.id)}
       onNew={work.other}

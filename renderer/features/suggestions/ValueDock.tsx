@@ -5,12 +5,12 @@ import { messageOf } from '#renderer/lib/errorToast.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { ClaimForm } from '#renderer/shared/claims/ClaimForm.tsx';
 import claims from '#renderer/shared/claims/Claims.module.css';
-import { withProposed, type ProposedFields } from '#renderer/shared/claims/values.ts';
+import { withProposed, type ProposedFields } from '#renderer/shared/claims/claimValues.ts';
 import { EventForm } from '#renderer/shared/forms/EventForm.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { LoadingRows, Notice } from '#renderer/ui/States.tsx';
-import type { ValueForm } from './valueActs.ts';
+import type { ValueForm } from './valueActions.ts';
 import own from './Values.module.css';
 
 /** The form that turns a date into an event, or a figure into a claim, with its sentence as the quote. */

@@ -39,10 +39,10 @@ export function ValuePanel({ item, state, onAccept, onEdit, onReject, onOther }:
     { enabled: group !== null, keep: true },
   );
   if (!group) return <p className={cx(styles.reading, 't2')}>{t('suggestionPage.values.choose')}</p>;
-  const shown = data?.group.id === group.id ? data : null;
-  const place = item?.place ?? shown?.places[0] ?? null;
+  const detail = data?.group.id === group.id ? data : null;
+  const place = item?.place ?? detail?.places[0] ?? null;
   // Always include the current place, however many there are.
-  const others = shown?.places.filter((one) => !isSame(one, item?.place)) ?? [];
+  const others = detail?.places.filter((one) => !isSame(one, item?.place)) ?? [];
   const passages = (item?.place ? [item.place, ...others] : others).slice(0, maxPassages);
   return (
     <div className="scroll" data-scope="suggestions">
@@ -52,7 +52,7 @@ export function ValuePanel({ item, state, onAccept, onEdit, onReject, onOther }:
           words={t(`suggestionPage.values.suggested.${group.kind}`)}
           title={group.kind === 'date' && group.edtf !== null ? formatDate(group.edtf) : group.name}
         />
-        <FormChips forms={shown?.forms} />
+        <FormChips forms={detail?.forms} />
         {group.why !== '' && <p className="sm t2">{group.why}</p>}
         {place && state === 'open' && (
           <Choices
@@ -72,10 +72,10 @@ export function ValuePanel({ item, state, onAccept, onEdit, onReject, onOther }:
           </div>
         )}
       </Section>
-      {shown && shown.others.length > 0 && (
+      {detail && detail.others.length > 0 && (
         <Section title={t('suggestionPage.values.others')}>
           <ul>
-            {shown.others.map((other) => (
+            {detail.others.map((other) => (
               <li key={other.id}>
                 <button type="button" className={own.other} onClick={() => onOther(other)}>
                   <b className="m trunc">

@@ -6,9 +6,9 @@ import type { OutputOf } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
-import { frameOf } from '#renderer/ui/frame.ts';
+import { frameOf } from '#renderer/ui/frameOf.ts';
 import { KindBar } from './KindBar.tsx';
-import { inArticles, Find, OnlyArticle, Reading, SortBy } from './MainParts.tsx';
+import { formatMentions, FindField, OnlyArticle, ReadingProgress, SortMenu } from './ListTools.tsx';
 import { LastDecisions } from './LastDecisions.tsx';
 import { RejectedBand } from './RejectedBand.tsx';
 import { noFilter, type Filter } from './useInbox.ts';
@@ -45,21 +45,21 @@ export function ValuesMain(props: ValuesMainProps) {
     <div ref={page} className={styles.main} data-scope="suggestions" {...frameOf(t('commands.scopes.suggestions'))}>
       <PaneHead
         title={t(`suggestionPage.values.count.${kind}`, numbered(last?.total ?? 0))}
-        count={last && last.total > 0 ? inArticles(last) : undefined}
+        count={last && last.total > 0 ? formatMentions(last) : undefined}
         actions={
           <>
-            <Find
+            <FindField
               label={t(`suggestionPage.values.find.${kind}`)}
               filter={filter}
               onFilter={onFilter}
               onEnter={intoList}
             />
-            <SortBy filter={filter} onFilter={onFilter} byName={t(`suggestionPage.values.order.${kind}`)} />
+            <SortMenu filter={filter} onFilter={onFilter} byName={t(`suggestionPage.values.order.${kind}`)} />
           </>
         }
       />
       <KindBar filter={filter} onFilter={onFilter} />
-      {reading && <Reading reading={reading} text="suggestionPage.values.reading" />}
+      {reading && <ReadingProgress reading={reading} text="suggestionPage.values.reading" />}
       {filter.article && (
         <OnlyArticle
           text={t('suggestionPage.values.onlyOf', { title: filter.article.title })}
@@ -71,7 +71,7 @@ export function ValuesMain(props: ValuesMainProps) {
       ) : rows.loading ? (
         <LoadingRows what={t('commands.scopes.suggestions')} height={52} />
       ) : rows.items.length === 0 ? (
-        <Nothing {...props} />
+        <NoValues {...props} />
       ) : (
         <ValueList kind={kind} rows={rows} work={work} />
       )}
@@ -83,7 +83,7 @@ export function ValuesMain(props: ValuesMainProps) {
   );
 }
 
-function Nothing({ kind, filter, onFilter, rows }: ValuesMainProps) {
+function NoValues({ kind, filter, onFilter, rows }: ValuesMainProps) {
   const reading = rows.last?.reading;
   if (filter.confidence !== null || filter.article !== null || filter.filter.trim() !== '') {
     return (

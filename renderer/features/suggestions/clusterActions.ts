@@ -22,7 +22,7 @@ export function acceptCluster(choice: ClusterChoice): Promise<boolean> {
 }
 
 /** Creates a separate record from one form. */
-export function acceptOther(id: string, form: string): Promise<boolean> {
+export function acceptSeparately(id: string, form: string): Promise<boolean> {
   return decideAndTell(
     () => api.suggestions.acceptOther({ id, form }),
     ({ title }) => t('suggestionPage.otherRecord', { name: shorten(title, 60) }),

@@ -1,8 +1,8 @@
 import type { ClusterForm, ClusterRow, InboxRow } from '#core/suggestions/inbox/cluster-contract.ts';
 import { api } from '#renderer/lib/api.ts';
-import { acceptGroups, mergeGroups, rejectGroups } from './actions.ts';
-import { acceptCluster, acceptOther, keepApart, rejectForm } from './clusterActions.ts';
-import { targetsOf, type Rows } from './useRows.ts';
+import { acceptGroups, mergeGroups, rejectGroups } from './groupActions.ts';
+import { acceptCluster, acceptSeparately, keepApart, rejectForm } from './clusterActions.ts';
+import { targetsOf, type InboxRows } from './useInboxRows.ts';
 
 /** What shortcuts and buttons do with the current row and with everything ticked. */
 export interface ClusterWork {
@@ -17,8 +17,8 @@ export interface ClusterWork {
   keepApart: () => void;
   rejectAll: () => void;
   toggle: (row: ClusterRow, form: ClusterForm) => void;
-  one: (row: ClusterRow, asNew?: boolean) => void;
-  apart: (row: ClusterRow) => void;
+  acceptAsOne: (row: ClusterRow, asNew?: boolean) => void;
+  separate: (row: ClusterRow) => void;
   rejectRow: (row: ClusterRow) => void;
   merge: (record: string | null) => void;
   /** Applies to the current single name, whatever is ticked. */
@@ -26,21 +26,23 @@ export interface ClusterWork {
   rejectOne: () => void;
 }
 
-export function useClusterWork(rows: Rows): ClusterWork {
+export function useClusterWork(rows: InboxRows): ClusterWork {
   const { current, targets } = rows;
   const row = current?.row ?? null;
   const form = current?.form ?? null;
 
   /** Returns the forms of a row, loading them if it has not been opened. */
-  async function formsOf(of: ClusterRow): Promise<readonly ClusterForm[]> {
-    const known = rows.formsOf(of.id);
-    return known.length > 0 ? known : ((await api.suggestions.inboxCluster({ id: of.id, passages: 0 }))?.forms ?? []);
+  async function formsOf(cluster: ClusterRow): Promise<readonly ClusterForm[]> {
+    const loadedForms = rows.formsOf(cluster.id);
+    return loadedForms.length > 0
+      ? loadedForms
+      : ((await api.suggestions.inboxCluster({ id: cluster.id, passages: 0 }))?.forms ?? []);
   }
 
   function decideTargets(work: () => Promise<boolean>): void {
     // In a batch, possible matches with existing records stay open, so only the others are hidden before the engine answers.
-    const sure = targets.length === 1 ? targets : targets.filter(({ mayExist }) => !mayExist);
-    const ids = new Set(sure.map(({ id }) => id));
+    const certainTargets = targets.length === 1 ? targets : targets.filter(({ mayExist }) => !mayExist);
+    const ids = new Set(certainTargets.map(({ id }) => id));
     const leaving = rows.items.flatMap((item) => {
       const names = item.form ? [] : targetsOf(item.row);
       return names.length > 0 && names.every(({ id }) => ids.has(id)) ? [item.row.id] : [];
@@ -48,21 +50,22 @@ export function useClusterWork(rows: Rows): ClusterWork {
     void rows.decide(leaving, work);
   }
 
-  function one(of: ClusterRow, asNew = false): void {
-    void rows.decide([of.id], async () => {
-      const forms = await formsOf(of);
-      const within = (state: string) => forms.filter((each) => rows.stateOf(of, each) === state).map(({ key }) => key);
-      const record = asNew ? null : (of.candidate?.id ?? null);
-      return acceptCluster({ id: of.id, forms: within('in'), apart: within('out'), record });
+  function one(cluster: ClusterRow, asNew = false): void {
+    void rows.decide([cluster.id], async () => {
+      const forms = await formsOf(cluster);
+      const within = (state: string) =>
+        forms.filter((each) => rows.stateOf(cluster, each) === state).map(({ key }) => key);
+      const record = asNew ? null : (cluster.candidate?.id ?? null);
+      return acceptCluster({ id: cluster.id, forms: within('in'), apart: within('out'), record });
     });
   }
 
-  function apart(of: ClusterRow): void {
-    void rows.decide([], () => keepApart(of.id));
+  function apart(cluster: ClusterRow): void {
+    void rows.decide([], () => keepApart(cluster.id));
   }
 
-  function rejectRow(of: ClusterRow): void {
-    void rows.decide([of.id], () => rejectGroups(of.ids.map((id) => ({ id, name: of.name }))));
+  function rejectRow(cluster: ClusterRow): void {
+    void rows.decide([cluster.id], () => rejectGroups(cluster.ids.map((id) => ({ id, name: cluster.name }))));
   }
 
   function merge(record: string | null): void {
@@ -77,15 +80,15 @@ export function useClusterWork(rows: Rows): ClusterWork {
     }
   }
 
-  const alone = (work: (group: { id: string; name: string }) => Promise<boolean>) => {
+  const withOnlyGroup = (work: (group: { id: string; name: string }) => Promise<boolean>) => {
     if (row?.type === 'single') void rows.decide([row.id], () => work(row.group));
   };
 
   return {
     accept: () => decideTargets(() => acceptGroups(targets)),
-    acceptRow(of) {
-      const names = targetsOf(of);
-      void rows.decide([of.id], () => acceptGroups(names));
+    acceptRow(cluster) {
+      const names = targetsOf(cluster);
+      void rows.decide([cluster.id], () => acceptGroups(names));
     },
     reject() {
       if (targets.length > 0) decideTargets(() => rejectGroups(targets));
@@ -96,18 +99,19 @@ export function useClusterWork(rows: Rows): ClusterWork {
       if (row?.type === 'cluster') one(row);
       else if (row?.type === 'single') {
         const [candidate] = row.group.candidates;
-        if (candidate) alone((group) => mergeGroups([group], candidate.id));
+        if (candidate) withOnlyGroup((group) => mergeGroups([group], candidate.id));
       }
     },
     other() {
-      if (row?.type === 'cluster' && form && !form.isMain) void rows.decide([], () => acceptOther(row.id, form.key));
+      if (row?.type === 'cluster' && form && !form.isMain)
+        void rows.decide([], () => acceptSeparately(row.id, form.key));
       else if (row?.type === 'cluster') one(row, true);
-      else alone((group) => acceptGroups([group], { asNew: true }));
+      else withOnlyGroup((group) => acceptGroups([group], { asNew: true }));
     },
     undecided() {
       if (row?.type === 'cluster' && form) {
         rows.setState(row, form, rows.stateOf(row, form) === 'undecided' ? 'in' : 'undecided');
-      } else alone((group) => acceptGroups([group], { undecided: true }));
+      } else withOnlyGroup((group) => acceptGroups([group], { undecided: true }));
     },
     keepApart() {
       if (row?.type === 'cluster') apart(row);
@@ -115,14 +119,14 @@ export function useClusterWork(rows: Rows): ClusterWork {
     rejectAll() {
       if (row?.type === 'cluster') rejectRow(row);
     },
-    toggle(of, which) {
-      rows.setState(of, which, rows.stateOf(of, which) === 'in' ? 'out' : 'in');
+    toggle(cluster, which) {
+      rows.setState(cluster, which, rows.stateOf(cluster, which) === 'in' ? 'out' : 'in');
     },
-    one,
-    apart,
+    acceptAsOne: one,
+    separate: apart,
     rejectRow,
     merge,
-    sameAs: (record) => alone((group) => mergeGroups([group], record)),
-    rejectOne: () => alone((group) => rejectGroups([group])),
+    sameAs: (record) => withOnlyGroup((group) => mergeGroups([group], record)),
+    rejectOne: () => withOnlyGroup((group) => rejectGroups([group])),
   };
 }

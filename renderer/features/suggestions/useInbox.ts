@@ -64,7 +64,7 @@ export function useInbox(filter: Filter) {
   const input = inboxInput(filter);
   const { rows: groups, ...more } = usePages({
     key: ['suggestions.inbox', 'paged', input],
-    ask: (offset) => api.suggestions.inbox({ ...input, offset, limit: pageRows }),
+    fetchPage: (offset) => api.suggestions.inbox({ ...input, offset, limit: pageRows }),
     rows: groupsOf,
     keyOf: idOf,
   });

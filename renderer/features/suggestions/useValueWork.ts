@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { acceptPlace, firstPlace, rejectValues, type ValueForm } from './valueActs.ts';
+import { acceptPlace, firstPlace, rejectValues, type ValueForm } from './valueActions.ts';
 import type { ValueRows } from './useValues.ts';
 
 /** What shortcuts and buttons do with the current date or figure and with everything ticked. */
@@ -21,7 +21,7 @@ export function useValueWork(rows: ValueRows): ValueWork {
   /** Keys pressed while a place is being read are ignored rather than queued, so that the next key acts on what is on screen. */
   const busy = useRef(false);
 
-  async function once(work: () => Promise<void>): Promise<void> {
+  async function runOnce(work: () => Promise<void>): Promise<void> {
     if (busy.current) return;
     busy.current = true;
     try {
@@ -31,9 +31,9 @@ export function useValueWork(rows: ValueRows): ValueWork {
     }
   }
 
-  function take(isEditing: boolean): void {
+  function acceptValue(isEditing: boolean): void {
     if (!current) return;
-    void once(async () => {
+    void runOnce(async () => {
       const place = current.place ?? (await firstPlace(current.group.id));
       if (!place) return;
       setForm(await acceptPlace(current.group, place, isEditing));
@@ -44,14 +44,14 @@ export function useValueWork(rows: ValueRows): ValueWork {
   return {
     form,
     closeForm: () => setForm(null),
-    accept: () => take(false),
-    edit: () => take(true),
+    accept: () => acceptValue(false),
+    edit: () => acceptValue(true),
     reject() {
       const groups = ticked.length > 0 ? ticked : current ? [current.group] : [];
       const [first] = groups;
       if (!first) return;
       const place = ticked.length > 0 ? null : (current?.place ?? null);
-      void once(async () => {
+      void runOnce(async () => {
         if (await rejectValues(groups, place, place?.exact ?? first.name)) rows.setTicked(new Set());
         await rows.refetch();
       });

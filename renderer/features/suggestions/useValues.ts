@@ -54,33 +54,33 @@ export function useValues(filter: Filter): ValueRows {
   const kind = filter.value ?? 'date';
   const state = filter.state === 'accepted' ? ('accepted' as const) : ('open' as const);
   const sort = filter.sort === 'recent' ? ('mentions' as const) : filter.sort;
-  const asked = {
+  const request = {
     ...{ kind, state, sort, descending: sort !== 'name', filter: filter.filter },
     ...{ confidence: filter.confidence, article: filter.article?.id ?? null },
   };
   const { rows: groups, ...pages } = usePages({
-    key: ['suggestions.inboxValues', 'paged', asked],
-    ask: (offset) => api.suggestions.inboxValues({ ...asked, offset, limit: pageRows }),
+    key: ['suggestions.inboxValues', 'paged', request],
+    fetchPage: (offset) => api.suggestions.inboxValues({ ...request, offset, limit: pageRows }),
     rows: groupsOf,
     keyOf: idOf,
     enabled: filter.value !== null && filter.state !== 'rejected',
   });
-  const [wanted, setWanted] = useState<string | null>(null);
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const [whole, setWhole] = useState<ReadonlySet<string>>(new Set());
+  const [wantedKey, setWantedKey] = useState<string | null>(null);
+  const [openedIds, setOpenedIds] = useState<ReadonlySet<string>>(new Set());
+  const [fullIds, setFullIds] = useState<ReadonlySet<string>>(new Set());
   const [tickedIds, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const open = groups.filter(({ id }) => opened.has(id));
+  const open = groups.filter(({ id }) => openedIds.has(id));
   const details = new Map(
     useQueries({
       queries: open.map(({ id }) => {
-        const input = { id, state, limit: whole.has(id) ? maxPlaces : firstPlaces };
+        const input = { id, state, limit: fullIds.has(id) ? maxPlaces : firstPlaces };
         return {
           queryKey: ['suggestions.inboxValue', input],
           queryFn: () => api.suggestions.inboxValue(input),
           placeholderData: keepPreviousData,
         };
       }),
-      combine: (answers) => answers.map(({ data }, i) => [open[i]?.id ?? '', data] as const),
+      combine: (answers) => answers.map(({ data }, index) => [open[index]?.id ?? '', data] as const),
     }),
   );
   const items = groups.flatMap((group): ValueItem[] => {
@@ -93,29 +93,29 @@ export function useValues(filter: Filter): ValueRows {
       ...(more > 0 ? [{ ...row, key: `${group.id}\nmore`, more }] : []),
     ];
   });
-  const at = usePlaceInList(
-    items.findIndex(({ key }) => key === wanted),
+  const index = usePlaceInList(
+    items.findIndex(({ key }) => key === wantedKey),
     items.length,
     false,
   );
-  const current = items[at] ?? null;
+  const current = items[index] ?? null;
 
   return {
     ...{ state, items, current, ...pages },
     ticked: groups.filter(({ id }) => tickedIds.has(id)),
-    isOpen: (id) => opened.has(id),
+    isOpen: (id) => openedIds.has(id),
     setOpen(id, isOpen) {
-      setOpened(toggled(opened, id, isOpen));
-      setWanted(id);
+      setOpenedIds(toggled(openedIds, id, isOpen));
+      setWantedKey(id);
     },
-    showAll: (id) => setWhole(new Set(whole).add(id)),
-    setCurrent: setWanted,
+    showAll: (id) => setFullIds(new Set(fullIds).add(id)),
+    setCurrent: setWantedKey,
     step(by) {
       const heads = items.filter((item) => isHead(item));
-      const mine = heads.findIndex(({ group }) => group.id === current?.group.id);
+      const currentHead = heads.findIndex(({ group }) => group.id === current?.group.id);
       // From a place, K moves to its own row first.
-      const next = by < 0 && current && !isHead(current) ? mine : mine + by;
-      setWanted(heads[Math.min(Math.max(next, 0), heads.length - 1)]?.key ?? null);
+      const next = by < 0 && current && !isHead(current) ? currentHead : currentHead + by;
+      setWantedKey(heads[Math.min(Math.max(next, 0), heads.length - 1)]?.key ?? null);
     },
     setTicked: (ids) => setTicked(new Set(groups.flatMap(({ id }) => (ids.has(id) ? [id] : [])))),
     tick: (id) => setTicked(toggled(tickedIds, id)),

@@ -2,7 +2,7 @@ import type { Fact, PassCard } from '#core/reading/contract.ts';
 import type { ValueGroupRow, ValuePlace } from '#core/suggestions/values/contract.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import type { EventDraft } from '#renderer/shared/forms/EventForm.tsx';
-import type { ProposedFields } from '#renderer/shared/claims/values.ts';
+import type { ProposedFields } from '#renderer/shared/claims/claimValues.ts';
 import { eventFields, proposedOf } from '#renderer/shared/reading/cardFields.ts';
 import { isIncomplete, noChoices, openFacts } from '#renderer/shared/reading/cards.ts';
 

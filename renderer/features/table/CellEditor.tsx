@@ -26,7 +26,7 @@ export interface CellEditorProps {
   /** Number of rows that Ctrl Enter writes to; below two, only this one. */
   selected: number;
   /** Saves a value; resolves to the error if it is rejected. */
-  onSave: (value: CellValue, how: { all: boolean; then: Then }) => Promise<string | null>;
+  onSave: (value: CellValue, how: { all: boolean; direction: Then }) => Promise<string | null>;
   onCancel: () => void;
 }
 
@@ -50,7 +50,7 @@ export function CellEditor(props: CellEditorProps) {
     field.current?.select();
   }, []);
 
-  async function save(value: CellValue, how: { all: boolean; then: Then }): Promise<void> {
+  async function save(value: CellValue, how: { all: boolean; direction: Then }): Promise<void> {
     if (done.current) return;
     done.current = true;
     const refused = await onSave(value, how);
@@ -68,8 +68,9 @@ export function CellEditor(props: CellEditorProps) {
       done.current = true;
       onCancel();
     } else if (event.key === 'Enter' && event.shiftKey && column.kind === 'lines') return;
-    else if (event.key === 'Enter') void save(typedValue(), { all: mod && selected > 1, then: 'stay' });
-    else if (event.key === 'Tab') void save(typedValue(), { all: false, then: event.shiftKey ? 'previous' : 'next' });
+    else if (event.key === 'Enter') void save(typedValue(), { all: mod && selected > 1, direction: 'stay' });
+    else if (event.key === 'Tab')
+      void save(typedValue(), { all: false, direction: event.shiftKey ? 'previous' : 'next' });
     else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && options.length > 0) {
       const last = options.length - 1;
       setChosen(event.key === 'ArrowDown' ? (at >= last ? -1 : at + 1) : at < 0 ? last : at - 1);
@@ -102,7 +103,7 @@ export function CellEditor(props: CellEditorProps) {
       // Switching to another window does not end editing.
       if (!document.hasFocus() || done.current) return;
       if (text === start) onCancel();
-      else void save({ text }, { all: false, then: 'stay' });
+      else void save({ text }, { all: false, direction: 'stay' });
     },
   };
   return (
@@ -115,7 +116,7 @@ export function CellEditor(props: CellEditorProps) {
     >
       {column.kind === 'lines' ? <textarea rows={3} {...shared} /> : <input {...shared} />}
       <Popover
-        className={cx(pop.pop, styles.pop)}
+        className={cx(pop.pop, styles.optionList)}
         triggerRef={box}
         isOpen
         isNonModal
@@ -127,7 +128,7 @@ export function CellEditor(props: CellEditorProps) {
           id={id}
           options={options}
           at={at}
-          onPick={(option) => void save(option.value, { all: false, then: 'stay' })}
+          onPick={(option) => void save(option.value, { all: false, direction: 'stay' })}
         />
         <Foot id={id} column={column} text={text} isTyped={isTyped} error={error} selected={selected} />
       </Popover>
@@ -185,12 +186,12 @@ interface FootProps {
 /** How a date is read, why a value is rejected, and the keys. */
 function Foot({ id, column, text, isTyped, error, selected }: FootProps) {
   const read = column.kind === 'date' && isTyped && text.trim() !== '' ? readDate(text) : undefined;
-  const wrong = error ?? (read && 'error' in read ? read.error : null);
-  const hint = wrong ?? (read && 'reading' in read ? read.reading : '');
+  const problem = error ?? (read && 'error' in read ? read.error : null);
+  const hint = problem ?? (read && 'reading' in read ? read.reading : '');
   return (
     <div id={`${id}-foot`} className={styles.foot} onPointerDown={(event) => event.preventDefault()}>
       {hint && (
-        <p className={cx(styles.said, wrong !== null && 'c-warn')} role={error ? 'alert' : 'status'}>
+        <p className={cx(styles.editorMessage, problem !== null && 'c-warn')} role={error ? 'alert' : 'status'}>
           {hint}
         </p>
       )}

@@ -13,7 +13,7 @@ import { FocusBack } from '#renderer/ui/FocusBack.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { movedColumn, type TableSettings } from './settings.ts';
+import { movedColumn, type TableSettings } from './tableSettings.ts';
 import pop from '#renderer/ui/Popover.module.css';
 import styles from './Chooser.module.css';
 
@@ -50,9 +50,9 @@ function Chooser({ collection, settings, change }: ColumnChooserProps) {
   const [announcement, setAnnouncement] = useState('');
   const [dragged, setDragged] = useState<string | null>(null);
   const all = columnsOf(collection);
-  const fits = (column: Column) => fold(t(column.label)).includes(fold(text).trim());
-  const shown = settings.columns.flatMap((id) => all.find((column) => column.id === id) ?? []);
-  const hidden = all.filter(({ id }) => !settings.columns.includes(id));
+  const matchesText = (column: Column) => fold(t(column.label)).includes(fold(text).trim());
+  const shownColumns = settings.columns.flatMap((id) => all.find((column) => column.id === id) ?? []);
+  const hiddenColumns = all.filter(({ id }) => !settings.columns.includes(id));
 
   function move(id: string, to: number): void {
     const columns = movedColumn(settings.columns, id, to);
@@ -68,7 +68,7 @@ function Chooser({ collection, settings, change }: ColumnChooserProps) {
     lists.current?.querySelector<HTMLElement>(`[data-column="${toggled.current}"] input`)?.focus();
     toggled.current = null;
   }, [settings.columns]);
-  function show(id: string, isShown: boolean): void {
+  function showColumn(id: string, isShown: boolean): void {
     toggled.current = id;
     change({ columns: isShown ? [...settings.columns, id] : settings.columns.filter((one) => one !== id) });
   }
@@ -78,7 +78,7 @@ function Chooser({ collection, settings, change }: ColumnChooserProps) {
       column={column}
       isShown={settings.columns.includes(column.id)}
       isDragged={dragged === column.id}
-      onShow={(isShown) => show(column.id, isShown)}
+      onShow={(isShown) => showColumn(column.id, isShown)}
       onMove={(by) => move(column.id, settings.columns.indexOf(column.id) + by)}
       onDrag={setDragged}
       onDropHere={() => {
@@ -87,7 +87,7 @@ function Chooser({ collection, settings, change }: ColumnChooserProps) {
       }}
     />
   );
-  const [found, others] = [shown.filter(fits), hidden.filter(fits)];
+  const [matchingShown, matchingHidden] = [shownColumns.filter(matchesText), hiddenColumns.filter(matchesText)];
   return (
     <>
       <div className={styles.find}>
@@ -101,19 +101,19 @@ function Chooser({ collection, settings, change }: ColumnChooserProps) {
         />
       </div>
       <div ref={lists} className={styles.lists}>
-        {found.length > 0 && (
+        {matchingShown.length > 0 && (
           <>
-            <h3>{t('table.chooser.shown', { number: formatNumber(shown.length) })}</h3>
-            {found.map(line)}
+            <h3>{t('table.chooser.shown', { number: formatNumber(shownColumns.length) })}</h3>
+            {matchingShown.map(line)}
           </>
         )}
-        {others.length > 0 && (
+        {matchingHidden.length > 0 && (
           <>
-            <h3>{t('table.chooser.hidden', { number: formatNumber(hidden.length) })}</h3>
-            {others.map(line)}
+            <h3>{t('table.chooser.hidden', { number: formatNumber(hiddenColumns.length) })}</h3>
+            {matchingHidden.map(line)}
           </>
         )}
-        {found.length + others.length === 0 && <p className="t3">{t('table.chooser.none')}</p>}
+        {matchingShown.length + matchingHidden.length === 0 && <p className="t3">{t('table.chooser.none')}</p>}
       </div>
       <div className={styles.foot}>
         <Kbd>{caps.up}</Kbd>
@@ -183,7 +183,7 @@ function ColumnLine({ column, isShown, isDragged, onShow, onMove, onDrag, onDrop
       }}
       onKeyDown={onKeyDown}
     >
-      <span className={cx(styles.grip, !isMoved && styles.still)}>
+      <span className={cx(styles.grip, !isMoved && styles.immovable)}>
         <Icon icon={GripVertical} size="s" />
       </span>
       <Checkbox checked={isShown} disabled={column.isAlways} onChange={onShow}>

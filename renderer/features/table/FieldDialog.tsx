@@ -36,12 +36,12 @@ export function FieldDialog({ collection, count, column: start, onSet, onClose }
     if (refused === null) onClose();
     else setError(refused);
   }
-  const what = t('lists.selected', { count, number: formatNumber(count) });
+  const selectedText = t('lists.selected', { count, number: formatNumber(count) });
   const typed = (): CellValue => (picked && picked.label === text ? picked.value : { text });
   return (
     <FormDialog
       help="table"
-      title={t('table.dock.fieldTitle', { what })}
+      title={t('table.dock.fieldTitle', { what: selectedText })}
       onClose={onClose}
       width={460}
       label={t('table.dock.set')}

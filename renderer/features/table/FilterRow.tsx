@@ -82,9 +82,9 @@ interface FilterFieldProps {
 
 function FilterField({ column, text, fault, isStop, onFilter, onLeave }: FilterFieldProps) {
   const [typed, setTyped] = useState(text);
-  const [seen, setSeen] = useState(text);
-  if (seen !== text) {
-    setSeen(text);
+  const [textSeen, setTextSeen] = useState(text);
+  if (textSeen !== text) {
+    setTextSeen(text);
     setTyped(text);
   }
   const latest = useLatest(onFilter);

@@ -15,11 +15,11 @@ import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
 import { CellView } from './CellView.tsx';
 import { sortedBy, spanOf, type Chosen } from './cursor.ts';
 import { FilterRow } from './FilterRow.tsx';
-import { Heads } from './Heads.tsx';
-import { movedColumn, widthOf, type TableSettings } from './settings.ts';
+import { HeadRow } from './HeadRow.tsx';
+import { movedColumn, widthOf, type TableSettings } from './tableSettings.ts';
 import { TickBox } from './TickBox.tsx';
-import { useColumnInView, useHandle, type GridHandle } from './useHandle.ts';
-import type { Lines } from './useLines.ts';
+import { useColumnInView, useGridHandle, type GridHandle } from './useGridHandle.ts';
+import type { TableLines } from './useTableLines.ts';
 import styles from './Table.module.css';
 
 export type Row = TableLine & { kind: 'row' };
@@ -30,7 +30,7 @@ export interface GridProps {
   settings: TableSettings;
   change: (patch: Partial<TableSettings>) => void;
   model: Table<TableLine>;
-  lines: Lines;
+  lines: TableLines;
   chosen: Chosen;
   ticked: ReadonlySet<string>;
   /** Renders the editor of the cell being edited, and says which cell that is. */
@@ -73,18 +73,18 @@ export function Grid(props: GridProps) {
     scrollMargin: headHeight,
     // The active line stays mounted however far the user scrolls, because aria-activedescendant needs a target.
     rangeExtractor: (range) => {
-      const shown = defaultRangeExtractor(range);
-      const kept = [chosen.line, editingLine].filter(
-        (line) => line >= 0 && line < lines.lines && !shown.includes(line),
+      const rangeIndexes = defaultRangeExtractor(range);
+      const keptIndexes = [chosen.line, editingLine].filter(
+        (line) => line >= 0 && line < lines.lines && !rangeIndexes.includes(line),
       );
-      return kept.length === 0 ? shown : [...shown, ...kept].sort((a, b) => a - b);
+      return keptIndexes.length === 0 ? rangeIndexes : [...rangeIndexes, ...keptIndexes].sort((a, b) => a - b);
     },
   });
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
   const { range } = virtual;
   const [from, to] = [range?.startIndex ?? 0, range?.endIndex ?? 0];
   useEffect(() => onRange(from, to), [from, to, onRange]);
-  useHandle(handle, { grid, scrollTo: (line) => virtual.scrollToIndex(line, { align: 'auto' }) });
+  useGridHandle(handle, { grid, scrollTo: (line) => virtual.scrollToIndex(line, { align: 'auto' }) });
   useColumnInView(scroller, chosen.column);
 
   const page = () => Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - headHeight) / rowHeight) - 1);
@@ -122,7 +122,7 @@ export function Grid(props: GridProps) {
         onKeyDown={(event) => event.target === event.currentTarget && props.onKeyDown(event, page())}
       >
         <div role="rowgroup" className={styles.top}>
-          <Heads
+          <HeadRow
             table={props.model}
             sort={settings.sort}
             ticked={tickState}
@@ -265,7 +265,7 @@ interface GroupLineProps extends Pick<GridProps, 'onCell'> {
 
 function GroupLine({ line, id, index, style, isActive, onFold, onCell }: GroupLineProps) {
   const text = line.text === '' ? t('table.filterEmpty') : line.text;
-  const spoken = t('table.group', { text, count: line.count, number: formatNumber(line.count) });
+  const accessibleText = t('table.group', { text, count: line.count, number: formatNumber(line.count) });
   return (
     <div
       role="row"
@@ -283,7 +283,7 @@ function GroupLine({ line, id, index, style, isActive, onFold, onCell }: GroupLi
         <Icon
           icon={line.folded ? ChevronRight : ChevronDown}
           size="s"
-          label={t(line.folded ? 'table.unfold' : 'table.fold', { group: spoken })}
+          label={t(line.folded ? 'table.unfold' : 'table.fold', { group: accessibleText })}
         />
         <bdi className="m trunc">{text}</bdi>
         <span className="t3">{formatNumber(line.count)}</span>

@@ -32,7 +32,7 @@ export function PasteBand({ collection, pending, onConfirm, onCancel }: PasteBan
     event.stopPropagation();
     onCancel();
   }
-  const what = t('table.paste.band', {
+  const bandText = t('table.paste.band', {
     count: cells,
     number: formatNumber(cells),
     rows: t('table.paste.rows', numbered(rows)),
@@ -42,14 +42,14 @@ export function PasteBand({ collection, pending, onConfirm, onCancel }: PasteBan
     <section
       ref={band}
       className={styles.band}
-      aria-label={t('table.paste.question', { what })}
+      aria-label={t('table.paste.question', { what: bandText })}
       data-dock=""
       onKeyDown={onKeyDown}
     >
       <Icon icon={ClipboardPaste} className="t2" />
       <div className={styles.bandWords}>
         <p className="m" role="status">
-          {cells === 0 && faults.length === 0 ? t('table.paste.same') : t('table.paste.question', { what })}
+          {cells === 0 && faults.length === 0 ? t('table.paste.same') : t('table.paste.question', { what: bandText })}
         </p>
         <ul>
           {faults.slice(0, maxListed).map(({ edit, id, column, message }) => {

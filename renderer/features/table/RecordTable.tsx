@@ -22,7 +22,7 @@ import { FieldDialog } from './FieldDialog.tsx';
 import { Grid } from './Grid.tsx';
 import { drawTable } from './drawTable.ts';
 import { PasteBand } from './PasteBand.tsx';
-import { viewSettings } from './settings.ts';
+import { viewSettings } from './tableSettings.ts';
 import { TableDock } from './TableDock.tsx';
 import { CollectionMenu, FilterChips, TableTools } from './TableTools.tsx';
 import { useCells } from './useCells.ts';
@@ -60,7 +60,7 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
   return (
     <ViewPage
       kind="table"
-      keep={() => viewSettings(settings)}
+      readSettings={() => viewSettings(settings)}
       counts={<CollectionMenu collection={collection} lines={lines} />}
       chips={<FilterChips filters={settings.filters} onClear={() => change({ filters: {} })} />}
       picture={lines.total > 0 ? (readers) => drawTable(state, readers) : undefined}
@@ -83,7 +83,7 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
       <Undated state={state} />
       <TableDock
         active={row}
-        rowOf={(id) => lines.known().find((line) => line.kind === 'row' && line.id === id)}
+        rowOf={(id) => lines.loaded().find((line) => line.kind === 'row' && line.id === id)}
         total={lines.total}
         onAll={ticks.tickAll}
         onField={() => setSetting(true)}
@@ -151,8 +151,8 @@ function Rows({ state, editing, ticks, isAsked }: RowsProps) {
       onTickAll={() => (ticked.size > 0 ? tick([]) : ticks.tickAll())}
       onFold={fold}
       onFilter={(column, text) => {
-        const { [column]: _, ...rest } = settings.filters;
-        change({ filters: text.trim() === '' ? rest : { ...rest, [column]: text }, folded: [] });
+        const { [column]: _, ...otherFilters } = settings.filters;
+        change({ filters: text.trim() === '' ? otherFilters : { ...otherFilters, [column]: text }, folded: [] });
       }}
       {...{ collection, columns, settings, change, model, lines, chosen, ticked, onRange, onKeyDown, onCell }}
     />
@@ -168,7 +168,7 @@ interface ContentProps {
 /** The rows, or the empty state. */
 function Content({ state, onNew, children }: ContentProps) {
   const { collection, lines, settings, change } = state;
-  const what = t(`words.${collection}`).toLocaleLowerCase(locale());
+  const collectionName = t(`words.${collection}`).toLocaleLowerCase(locale());
   if (lines.error) return <ErrorState message={messageOf(lines.error)} onRetry={lines.retry} />;
   if (lines.loading) return <LoadingRows what={t('table.loading')} height={28} />;
   if (lines.all === 0) {
@@ -182,7 +182,7 @@ function Content({ state, onNew, children }: ContentProps) {
       />
     ) : (
       <EmptyState
-        title={t('table.nothing', { what })}
+        title={t('table.nothing', { what: collectionName })}
         text={t('table.nothingText')}
         actions={
           onNew &&
@@ -201,7 +201,7 @@ function Content({ state, onNew, children }: ContentProps) {
       {lines.total === 0 && (
         <div className={styles.nothing} role="status">
           <p className="m">{t('table.nothingFits')}</p>
-          <p className="t2">{t('table.nothingFitsText', { what })}</p>
+          <p className="t2">{t('table.nothingFitsText', { what: collectionName })}</p>
           {Object.keys(settings.filters).length > 0 && (
             <Button onPress={() => change({ filters: {} })}>{t('table.clearFilters')}</Button>
           )}
@@ -214,11 +214,15 @@ function Content({ state, onNew, children }: ContentProps) {
 /** Records outside the time filter only because they are undated: listed separately, as no row shows them. */
 function Undated({ state: { collection, lines, input } }: { state: TableState }) {
   const scope = input.scope ?? wholeCase;
-  const asked = useApi('views.undated', { scope, types: [collection] }, { enabled: lines.undated > 0, keep: true });
-  if (lines.undated === 0 || !asked.data) return null;
+  const undatedQuery = useApi(
+    'views.undated',
+    { scope, types: [collection] },
+    { enabled: lines.undated > 0, keep: true },
+  );
+  if (lines.undated === 0 || !undatedQuery.data) return null;
   return (
     <NotPlaced
-      groups={[{ reason: t('views.undated'), records: asked.data.records, total: asked.data.total }]}
+      groups={[{ reason: t('views.undated'), records: undatedQuery.data.records, total: undatedQuery.data.total }]}
       onOpen={(id) => void openRef({ id, collection })}
     />
   );

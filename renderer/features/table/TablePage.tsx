@@ -10,24 +10,24 @@ import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { RecordTable } from './RecordTable.tsx';
 
 /** The last kind shown; a table of everything continues with it. */
-const last: { shown: TableCollection | null } = { shown: null };
+const lastTable: { shown: TableCollection | null } = { shown: null };
 
 /** The records of a scope as a table, one kind at a time. */
 export function TablePage() {
   const scope = useViewScope();
-  const only = scope.types?.length === 1 ? scope.types[0] : undefined;
+  const onlyType = scope.types?.length === 1 ? scope.types[0] : undefined;
   const counts = useApi(
     'views.count',
     { scope, types: [...(scope.types ?? viewTypes)] },
-    { enabled: only === undefined, keep: true },
+    { enabled: onlyType === undefined, keep: true },
   );
-  const collection = only ?? choose(scope.types ?? viewTypes, counts.data?.byType);
+  const collection = onlyType ?? choose(scope.types ?? viewTypes, counts.data?.byType);
   useEffect(() => {
-    if (collection) last.shown = collection;
+    if (collection) lastTable.shown = collection;
   }, [collection]);
   if (collection) return <RecordTable key={collection} collection={collection} scope={scope} />;
   return (
-    <ViewPage kind="table" keep={() => ({})}>
+    <ViewPage kind="table" readSettings={() => ({})}>
       {counts.error ? (
         <ErrorState message={messageOf(counts.error)} onRetry={() => void counts.refetch()} />
       ) : (
@@ -43,6 +43,6 @@ function choose(
   counts: Readonly<Record<string, number>> | undefined,
 ): TableCollection | null {
   if (!counts) return null;
-  const isThere = last.shown !== null && types.includes(last.shown) && (counts[last.shown] ?? 0) > 0;
-  return isThere ? last.shown : firstType(counts, types);
+  const isThere = lastTable.shown !== null && types.includes(lastTable.shown) && (counts[lastTable.shown] ?? 0) > 0;
+  return isThere ? lastTable.shown : firstType(counts, types);
 }

@@ -13,11 +13,11 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { ColumnChooser, type ColumnChooserProps } from './ColumnChooser.tsx';
-import type { Lines } from './useLines.ts';
+import type { TableLines } from './useTableLines.ts';
 import styles from './Table.module.css';
 
 /** The kind of records in the table, with the count of each. */
-export function CollectionMenu({ collection, lines }: { collection: TableCollection; lines: Lines | null }) {
+export function CollectionMenu({ collection, lines }: { collection: TableCollection; lines: TableLines | null }) {
   const scope = useViewScope();
   const counts = useApi('views.count', { scope: { ...scope, types: undefined } }, { keep: true }).data?.byType;
   return (

@@ -1,4 +1,4 @@
-import { alongLine } from '#renderer/ui/alongLine.ts';
+import { arrowStep } from '#renderer/ui/alongLine.ts';
 
 /** The active cell: a line of the table and a column. */
 export interface Cursor {
@@ -52,7 +52,7 @@ export function moveCursor(
       return line(chosen.line - page);
     case 'ArrowRight':
     case 'ArrowLeft': {
-      const along = alongLine(key);
+      const along = arrowStep(key);
       return column(mod ? (along > 0 ? columns - 1 : 0) : chosen.column + along);
     }
     case 'Home':
@@ -75,10 +75,11 @@ export function sortedBy(
   column: string,
   isAdded: boolean,
 ): { column: string; descending: boolean }[] {
-  const now = sort.find((one) => one.column === column);
-  const isOnly = sort.length === 1 && now !== undefined;
-  if (!isAdded) return [{ column, descending: isOnly && !now.descending }];
-  if (!now) return [...sort, { column, descending: false }];
-  if (now.descending) return sort.length > 1 ? sort.filter((one) => one !== now) : [{ column, descending: false }];
-  return sort.map((one) => (one === now ? { column, descending: true } : one));
+  const current = sort.find((one) => one.column === column);
+  const isOnly = sort.length === 1 && current !== undefined;
+  if (!isAdded) return [{ column, descending: isOnly && !current.descending }];
+  if (!current) return [...sort, { column, descending: false }];
+  if (current.descending)
+    return sort.length > 1 ? sort.filter((one) => one !== current) : [{ column, descending: false }];
+  return sort.map((one) => (one === current ? { column, descending: true } : one));
 }

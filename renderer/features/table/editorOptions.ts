@@ -22,7 +22,7 @@ export interface EditorOption {
 }
 
 /** Kinds of cells that offer the values in use. */
-const offered: ReadonlySet<CellKind> = new Set([
+const kindsWithOptions: ReadonlySet<CellKind> = new Set([
   'text',
   'lines',
   'list',
@@ -32,16 +32,16 @@ const offered: ReadonlySet<CellKind> = new Set([
   'grade',
 ]);
 /** Kinds that accept any text. */
-const free: ReadonlySet<CellKind> = new Set(['text', 'lines', 'list', 'link-kind']);
-const lists: ReadonlySet<CellKind> = new Set(['list', 'countries', 'records', 'aliases', 'identifiers']);
+const freeTextKinds: ReadonlySet<CellKind> = new Set(['text', 'lines', 'list', 'link-kind']);
+const listKinds: ReadonlySet<CellKind> = new Set(['list', 'countries', 'records', 'aliases', 'identifiers']);
 /** Collections a claim's value may refer to. */
-const anything: readonly Collection[] = ['people', 'organisations', 'places', 'articles', 'events'];
+const linkableCollections: readonly Collection[] = ['people', 'organisations', 'places', 'articles', 'events'];
 
 const maxOptions = 12;
 
 /** Splits a list into the part being typed and the text before it. */
 function lastPart({ kind }: Column, text: string): { before: string; part: string } {
-  if (!lists.has(kind)) return { before: '', part: text };
+  if (!listKinds.has(kind)) return { before: '', part: text };
   const at = Math.max(text.lastIndexOf(';'), kind === 'countries' ? text.lastIndexOf(',') : -1);
   return { before: text.slice(0, at + 1), part: text.slice(at + 1) };
 }
@@ -60,18 +60,18 @@ export function useEditorOptions(
   const isRecord =
     column.kind === 'record' || column.kind === 'records' || (column.kind === 'value' && cell.refs !== undefined);
   const picked = usePickerOptions(
-    isRecord ? (column.to?.length && column.kind !== 'value' ? column.to : anything) : [],
+    isRecord ? (column.to?.length && column.kind !== 'value' ? column.to : linkableCollections) : [],
     typed,
   );
   const values = useApi(
     'tables.values',
     { collection, column: column.id, text: typed.slice(0, 200), limit: maxOptions },
-    { enabled: offered.has(column.kind), keep: true },
+    { enabled: kindsWithOptions.has(column.kind), keep: true },
   );
   const joined = (value: string): CellValue =>
     column.kind === 'countries'
       ? { text: `${before}${before === '' ? '' : ' '}${value}` }
-      : { text: lists.has(column.kind) ? joinValues([...splitValues(before), value]) : value };
+      : { text: listKinds.has(column.kind) ? joinValues([...splitValues(before), value]) : value };
 
   if (column.kind === 'choice' || column.kind === 'flag') {
     return Object.entries(column.words ?? {}).flatMap(([value, key]) => {
@@ -86,7 +86,7 @@ export function useEditorOptions(
       value: recordValue(column, id, joined(title)),
     }));
   }
-  if (!offered.has(column.kind)) return [];
+  if (!kindsWithOptions.has(column.kind)) return [];
   const used = (values.data ?? []).map(({ text: label, typed: value, count }) => ({
     id: value,
     label: oneLine(label),
@@ -95,9 +95,9 @@ export function useEditorOptions(
   }));
   const more = column.kind === 'link-kind' ? kindOptions(typed, used) : [];
   const isKnown = [...used, ...more].some(({ label }) => label === typed);
-  if (typed === '' || isKnown || !free.has(column.kind)) return [...used, ...more].slice(0, maxOptions);
-  const own = { id: 'new', label: oneLine(typed), note: t('table.editor.newValue'), value: { text } };
-  return [own, ...used, ...more].slice(0, maxOptions);
+  if (typed === '' || isKnown || !freeTextKinds.has(column.kind)) return [...used, ...more].slice(0, maxOptions);
+  const typedOption = { id: 'new', label: oneLine(typed), note: t('table.editor.newValue'), value: { text } };
+  return [typedOption, ...used, ...more].slice(0, maxOptions);
 }
 
 function recordValue(column: Column, id: string, several: CellValue): CellValue {

@@ -4,7 +4,7 @@ import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { confirmProtected } from '#renderer/shared/transfer/protectedNames.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
-import type { TableInput } from './useLines.ts';
+import type { TableInput } from './useTableLines.ts';
 
 /** Saves the shown columns of the matching rows as CSV. @param ids only these rows */
 export async function exportRows(
@@ -16,8 +16,8 @@ export async function exportRows(
   await withErrorToast(async () => {
     const path = await host.dialogs.save({ suggestedName: t('table.fileName', { what }), extension: 'csv' });
     if (path === null) return;
-    const asked = { ...input, columns: [...columns], path, ...(ids ? { ids: [...ids] } : {}) };
-    const saved = await confirmProtected((profile) => api.tables.csv({ ...asked, profile }));
+    const request = { ...input, columns: [...columns], path, ...(ids ? { ids: [...ids] } : {}) };
+    const saved = await confirmProtected((profile) => api.tables.csv({ ...request, profile }));
     showToast({
       text: saved
         ? t('table.exported', { count: saved.rows, number: formatNumber(saved.rows), path })

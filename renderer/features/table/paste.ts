@@ -51,8 +51,8 @@ export function copiedCells(
   columns: readonly Column[],
   [from, to]: readonly [number, number],
 ): string[] {
-  return line.cells.slice(from, to + 1).map((cell, at) => {
-    const column = columns[from + at];
+  return line.cells.slice(from, to + 1).map((cell, index) => {
+    const column = columns[from + index];
     return column?.kind === 'time' ? cell.text : (cell.typed ?? cell.text);
   });
 }

@@ -8,7 +8,7 @@ import { showToast } from '#renderer/ui/toasts.ts';
 import { spanOf } from './cursor.ts';
 import type { Row } from './Grid.tsx';
 import { copiedCells } from './paste.ts';
-import { allIds } from './useLines.ts';
+import { allIds } from './useTableLines.ts';
 import { fillCells, type usePaste } from './usePaste.ts';
 import type { TableState } from './useTableState.ts';
 
@@ -26,7 +26,7 @@ export function useCells(state: TableState, paste: ReturnType<typeof usePaste>, 
     const rows: Row[] = [];
     const addTicked = (all: readonly (Row | { kind: 'group' })[]) =>
       rows.push(...all.flatMap((one) => (one.kind === 'row' && ticked.has(one.id) ? [one] : [])));
-    addTicked(lines.known());
+    addTicked(lines.loaded());
     if (rows.length === ticked.size) return rows;
     rows.length = 0;
     for (let offset = 0; offset < lines.lines && rows.length < ticked.size; offset += pageRows) {

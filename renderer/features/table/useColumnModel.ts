@@ -11,10 +11,10 @@ import { useMemo } from 'react';
 import type { TableLine } from '#core/tables/contract.ts';
 import { columnsOf, type TableCollection } from '#core/tables/model.ts';
 import { direction, t } from '#lib/i18n/t.ts';
-import { minWidth, type TableSettings } from './settings.ts';
+import { minWidthPx, type TableSettings } from './tableSettings.ts';
 
 /** Largest width of a column, in px. */
-const maxWidth = 1200;
+const maxWidthPx = 1200;
 
 const noRows: TableLine[] = [];
 
@@ -39,8 +39,8 @@ export function useColumnModel(
         id,
         header: t(label),
         size: width,
-        minSize: minWidth,
-        maxSize: maxWidth,
+        minSize: minWidthPx,
+        maxSize: maxWidthPx,
       })),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- headings are in the window's language
     [collection, uiLanguage],

@@ -3,7 +3,7 @@ import { api } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { select, selection } from '#renderer/shared/views/selection.ts';
 import type { Chosen } from './cursor.ts';
-import type { Lines, TableInput } from './useLines.ts';
+import type { TableLines, TableInput } from './useTableLines.ts';
 
 /** The active cell and the ticked rows; the window's selection follows both. */
 export interface TableCursor {
@@ -21,14 +21,14 @@ export interface TableCursor {
  * Keeps the cell on its record: when an edit, another sort order or a filter moves the row, the cell moves with it; when the row
  * disappears, the cell stays at its line. Starts at the record selected in another view.
  */
-export function useCursor(input: TableInput, lines: Lines, scrollTo: (line: number) => void): TableCursor {
+export function useCursor(input: TableInput, lines: TableLines, scrollTo: (line: number) => void): TableCursor {
   const [chosen, setChosen] = useState<Chosen>({ line: 0, column: 0, anchor: 0 });
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => {
     const { ids } = selection.get();
     return ids.size > 1 ? ids : new Set();
   });
   /** The record to stay at; null while the user has moved to a line that is not loaded yet. */
-  const stay = useRef<string | null>(selection.get().active);
+  const stayingOn = useRef<string | null>(selection.get().active);
   const line = lines.at(chosen.line);
   const active = line?.kind === 'row' ? line.id : null;
   const isReady = !lines.loading && !lines.isOld;
@@ -36,22 +36,22 @@ export function useCursor(input: TableInput, lines: Lines, scrollTo: (line: numb
 
   useEffect(() => {
     if (!isReady || lines.lines === 0) return undefined;
-    if (stay.current === null || stay.current === active) {
-      stay.current = active;
-      if (chosen.line >= lines.lines) setChosen((now) => ({ ...now, line: lines.lines - 1 }));
+    if (stayingOn.current === null || stayingOn.current === active) {
+      stayingOn.current = active;
+      if (chosen.line >= lines.lines) setChosen((before) => ({ ...before, line: lines.lines - 1 }));
       return undefined;
     }
     let isOver = false;
-    const wanted = stay.current;
+    const stayingId = stayingOn.current;
     void withErrorToast(async () => {
-      const { line: found } = await api.tables.find({ ...input, id: wanted });
-      if (isOver || stay.current !== wanted) return;
-      if (found >= 0) {
-        setChosen((now) => ({ ...now, line: found }));
-        scrollTo(found);
+      const { line: foundLine } = await api.tables.find({ ...input, id: stayingId });
+      if (isOver || stayingOn.current !== stayingId) return;
+      if (foundLine >= 0) {
+        setChosen((before) => ({ ...before, line: foundLine }));
+        scrollTo(foundLine);
       } else {
-        stay.current = null;
-        setChosen((now) => ({ ...now, line: Math.min(now.line, lines.lines - 1) }));
+        stayingOn.current = null;
+        setChosen((before) => ({ ...before, line: Math.min(before.line, lines.lines - 1) }));
       }
     });
     return () => {
@@ -70,14 +70,14 @@ export function useCursor(input: TableInput, lines: Lines, scrollTo: (line: numb
     chosen,
     active,
     choose: useCallback((next: Chosen) => {
-      stay.current = null;
+      stayingOn.current = null;
       setChosen(next);
     }, []),
     ticked,
     tick: useCallback((ids: Iterable<string>) => setTicked(new Set(ids)), []),
     goTo: useCallback((id: string) => {
-      stay.current = id;
-      setChosen((now) => ({ ...now, column: 0, anchor: 0 }));
+      stayingOn.current = id;
+      setChosen((before) => ({ ...before, column: 0, anchor: 0 }));
     }, []),
   };
 }

@@ -24,11 +24,11 @@ export function useEditing({ collection, columns, cursor, row, column: at, focus
     focus();
   }
   /** Returns the next or previous editable column. */
-  function beside(column: Column, then: Then): number | undefined {
-    if (then === 'stay') return undefined;
+  function beside(column: Column, direction: Then): number | undefined {
+    if (direction === 'stay') return undefined;
     const places = columns.flatMap((one, place) => (one.isEdited ? [place] : []));
     const place = columns.indexOf(column);
-    return then === 'next' ? places.find((one) => one > place) : places.filter((one) => one < place).at(-1);
+    return direction === 'next' ? places.find((one) => one > place) : places.filter((one) => one < place).at(-1);
   }
 
   useCommand('table.edit', () => row && at && edit(row, at), { enabled: row !== null && editing === null });
@@ -42,14 +42,14 @@ export function useEditing({ collection, columns, cursor, row, column: at, focus
       target: Row,
       column: Column,
       value: CellValue,
-      how: { all: boolean; then: Then },
+      how: { all: boolean; direction: Then },
     ): Promise<string | null> {
       const ids = how.all ? [...ticked] : [target.id];
       const refused = await writeCells(collection, [{ ids, column: column.id, ...value }], ({ rows }) =>
         t('table.editor.changed', { count: rows, number: formatNumber(rows), column: t(column.label) }),
       );
       if (refused !== null) return refused;
-      const next = beside(column, how.then);
+      const next = beside(column, how.direction);
       const nextColumn = next === undefined ? undefined : columns[next];
       if (next === undefined || !nextColumn) end();
       else {

@@ -4,20 +4,20 @@ import { useCommand, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts
 import { openRef } from '#renderer/shared/records/openRef.ts';
 import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
 import { moveCursor, sortedBy } from './cursor.ts';
-import { widthOf } from './settings.ts';
+import { widthOf } from './tableSettings.ts';
 import type { useTicks } from './useTicks.ts';
-import { useTyped } from './useTyped.ts';
+import { useTypeAhead } from './useTypeAhead.ts';
 import type { TableState } from './useTableState.ts';
 
 /** Pixels by which a key changes the width of a column. */
-const widthStep = 16;
+const widthStepPx = 16;
 
 /** Handles keys and presses in the rows. */
 export function useGridKeys(state: TableState, ticks: ReturnType<typeof useTicks>, isAsked: () => boolean) {
   const { collection, columns, input, lines, cursor, row, grid, settings, change } = state;
   const { chosen, choose, ticked, tick } = cursor;
   const line = lines.at(chosen.line);
-  const find = useTyped(input, (found) => {
+  const find = useTypeAhead(input, (found) => {
     choose({ ...chosen, line: found });
     grid.current?.scrollTo(found);
   });
@@ -30,7 +30,7 @@ export function useGridKeys(state: TableState, ticks: ReturnType<typeof useTicks
     if (event.nativeEvent.isComposing || event.altKey) return;
     const { key, shiftKey: shift } = event;
     const mod = event.ctrlKey || event.metaKey;
-    const moved =
+    const nextCursor =
       shift && mod
         ? null
         : moveCursor(chosen, { key, shift, mod }, { lines: lines.lines, columns: columns.length, page });
@@ -39,18 +39,18 @@ export function useGridKeys(state: TableState, ticks: ReturnType<typeof useTicks
       event.preventDefault();
       return;
     }
-    if (moved) {
+    if (nextCursor) {
       find.stop();
-      if (!shift) ticks.begin(moved.line);
-      else if (moved.line !== chosen.line) ticks.tickTo(moved.line, false);
-      choose(moved);
-      grid.current?.scrollTo(moved.line);
+      if (!shift) ticks.begin(nextCursor.line);
+      else if (nextCursor.line !== chosen.line) ticks.tickTo(nextCursor.line, false);
+      choose(nextCursor);
+      grid.current?.scrollTo(nextCursor.line);
     } else if (line?.kind === 'group' && (key === 'Enter' || key === ' ')) fold(line.key);
     else if (key === 'Enter' && row && !mod) void openRef({ id: row.id, collection });
     else if (key === ' ' && row && !find.isTyping()) ticks.toggle(chosen.line, row.id, shift);
     else if (mod && key.toLowerCase() === 'a') ticks.tickAll();
     else if (key === 'Escape' && ticked.size > 0) tick([]);
-    else if (mod || !find.take(event, chosen.line)) return;
+    else if (mod || !find.handleKey(event, chosen.line)) return;
     event.preventDefault();
   }
 
@@ -74,8 +74,8 @@ export function useColumnCommands({ settings, change, column, cursor, grid, line
   useCommand('table.sort', () => column && change({ sort: sortedBy(sort, column.id, false) }));
   useCommand('table.sortMore', () => column && change({ sort: sortedBy(sort, column.id, true) }));
   useCommand('table.group', () => column && change({ group: group === column.id ? null : column.id, folded: [] }));
-  useCommand('table.narrower', () => setWidth(-widthStep));
-  useCommand('table.wider', () => setWidth(widthStep));
+  useCommand('table.narrower', () => setWidth(-widthStepPx));
+  useCommand('table.wider', () => setWidth(widthStepPx));
   useCommand('list.filter', () => grid.current?.focusFilter(cursor.chosen.column));
   const edits: KeyHint[] = [
     { commands: ['table.edit'], label: t('table.hints.edit') },

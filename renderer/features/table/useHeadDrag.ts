@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState, type PointerEvent as ReactPointerEvent, type RefObject } from 'react';
 import type { Column } from '#core/tables/model.ts';
-import { isMirrored, placeAlong } from '#renderer/ui/alongLine.ts';
+import { isMirrored, inlineExtent } from '#renderer/ui/alongLine.ts';
 
 /** Pixels a press may move before it becomes a drag; below this, it sorts. */
 const dragThresholdPx = 5;
 /** Distance from the edge of the rows at which they scroll during a drag, and the distance per frame, in px. */
-const edge = 32;
-const scrollStep = 10;
+const edgePx = 32;
+const scrollStepPx = 10;
 
 /** A heading being dragged, and the gap to drop it in: before the column at that index. */
 export interface HeadDrag {
@@ -21,8 +21,8 @@ export interface HeadDrag {
  */
 export function useHeadDrag(row: RefObject<HTMLDivElement | null>, onMove: (id: string, gap: number) => void) {
   const [drag, setDrag] = useState<HeadDrag | null>(null);
-  const running = useRef<AbortController | null>(null);
-  useEffect(() => () => running.current?.abort(), []);
+  const controller = useRef<AbortController | null>(null);
+  useEffect(() => () => controller.current?.abort(), []);
 
   /** Returns the headings in order, without that of the tick boxes. */
   const heads = () => [...(row.current?.querySelectorAll<HTMLElement>('[data-column]') ?? [])];
@@ -30,11 +30,11 @@ export function useHeadDrag(row: RefObject<HTMLDivElement | null>, onMove: (id: 
   function gapAt(x: number): number {
     const all = heads();
     const screen = { left: 0, right: innerWidth };
-    const stuck = all[0] ? placeAlong(all[0].getBoundingClientRect(), screen).end : 0;
-    const pointer = placeAlong({ left: x, right: x }, screen).start;
-    const after = all.findIndex((head, place) => {
-      const { start, end } = placeAlong(head.getBoundingClientRect(), screen);
-      return place > 0 && end > stuck && pointer < (start + end) / 2;
+    const stickyEnd = all[0] ? inlineExtent(all[0].getBoundingClientRect(), screen).end : 0;
+    const pointer = inlineExtent({ left: x, right: x }, screen).start;
+    const after = all.findIndex((head, index) => {
+      const { start, end } = inlineExtent(head.getBoundingClientRect(), screen);
+      return index > 0 && end > stickyEnd && pointer < (start + end) / 2;
     });
     return after < 0 ? all.length : after;
   }
@@ -45,17 +45,17 @@ export function useHeadDrag(row: RefObject<HTMLDivElement | null>, onMove: (id: 
     const box = row.current?.closest<HTMLElement>('[data-scroller]');
     if (!box || !first) return;
     const frame = box.getBoundingClientRect();
-    const on = isMirrored() ? -scrollStep : scrollStep;
-    const pointer = placeAlong({ left: x, right: x }, frame).start;
-    if (pointer > frame.width - edge) box.scrollLeft += on;
-    else if (pointer < placeAlong(first.getBoundingClientRect(), frame).end + edge) box.scrollLeft -= on;
+    const scrollDelta = isMirrored() ? -scrollStepPx : scrollStepPx;
+    const pointer = inlineExtent({ left: x, right: x }, frame).start;
+    if (pointer > frame.width - edgePx) box.scrollLeft += scrollDelta;
+    else if (pointer < inlineExtent(first.getBoundingClientRect(), frame).end + edgePx) box.scrollLeft -= scrollDelta;
   }
 
   function onPointerDown(event: ReactPointerEvent, column: Column): void {
     if (event.button !== 0 || column.isAlways) return;
-    running.current?.abort();
+    controller.current?.abort();
     const control = new AbortController();
-    running.current = control;
+    controller.current = control;
     const { signal } = control;
     const start = event.clientX;
     let at = start;

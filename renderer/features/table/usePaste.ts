@@ -11,7 +11,7 @@ import type { OutputOf } from '#renderer/lib/queries.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import type { Chosen } from './cursor.ts';
 import { editsOf, fillEdits, type Edit, type Pasted } from './paste.ts';
-import { idsBetween, type TableInput } from './useLines.ts';
+import { idsBetween, type TableInput } from './useTableLines.ts';
 
 /** Cells waiting for the user to confirm a paste. */
 export interface Pending extends Pasted {
@@ -49,17 +49,18 @@ export function usePaste({ collection, input, columns, ticked, lines }: PasteOpt
       return { edits, beyondRows: 0, beyondColumns: Math.max(0, column + width - columns.length) };
     }
     // With group headings in between, more lines must be searched than there are rows.
-    const reach = input.group === null ? line + block.length - 1 : Math.min(lines - 1, line + block.length * 2 + 500);
-    const ids = (await idsBetween(input, line, reach)).slice(0, block.length);
+    const lastLine =
+      input.group === null ? line + block.length - 1 : Math.min(lines - 1, line + block.length * 2 + 500);
+    const ids = (await idsBetween(input, line, lastLine)).slice(0, block.length);
     return editsOf(block, ids, columns, column);
   }
 
   /** Checks what is to be pasted, and writes it at once if it is a single cell without a fault. */
   async function paste(read: () => Promise<string>, at: Chosen): Promise<void> {
     pendingChecks.current++;
-    const sure = await withErrorToast(() => checkPaste(read, at));
+    const checkedPaste = await withErrorToast(() => checkPaste(read, at));
     pendingChecks.current--;
-    if (sure) await write(sure);
+    if (checkedPaste) await write(checkedPaste);
   }
 
   /** Asks for confirmation of a paste; returns the edits if none is needed. */
@@ -70,8 +71,8 @@ export function usePaste({ collection, input, columns, ticked, lines }: PasteOpt
     const checked = await api.tables.check({ collection, edits });
     const isOne = edits.length === 1 && edits[0]?.ids.length === 1;
     if (isOne && checked.faults.length === 0) return edits;
-    const named = [...new Set(checked.faults.slice(0, maxNamed).map(({ id }) => id))];
-    const refs = named.length > 0 ? await api.records.refs({ ids: named }) : [];
+    const namedIds = [...new Set(checked.faults.slice(0, maxNamed).map(({ id }) => id))];
+    const refs = namedIds.length > 0 ? await api.records.refs({ ids: namedIds }) : [];
     setPending({ ...pasted, checked, titles: new Map(refs.map(({ id, title }) => [id, title])) });
     return undefined;
   }
@@ -86,11 +87,11 @@ export function usePaste({ collection, input, columns, ticked, lines }: PasteOpt
   }
 
   /** Returns the edits without any that has a rejected cell. */
-  function rest({ edits, checked }: Pending): Edit[] {
-    const refused = new Map<number, Set<string>>();
-    for (const { edit, id } of checked.faults) refused.set(edit, (refused.get(edit) ?? new Set()).add(id));
-    return edits.flatMap((edit, at) => {
-      const ids = edit.ids.filter((id) => !refused.get(at)?.has(id));
+  function acceptedEdits({ edits, checked }: Pending): Edit[] {
+    const refusedCells = new Map<number, Set<string>>();
+    for (const { edit, id } of checked.faults) refusedCells.set(edit, (refusedCells.get(edit) ?? new Set()).add(id));
+    return edits.flatMap((edit, index) => {
+      const ids = edit.ids.filter((id) => !refusedCells.get(index)?.has(id));
       return ids.length > 0 ? [{ ...edit, ids }] : [];
     });
   }
@@ -100,7 +101,7 @@ export function usePaste({ collection, input, columns, ticked, lines }: PasteOpt
     paste,
     /** Returns whether a paste is being checked: Enter then does not belong to the rows. */
     isLooking: () => pendingChecks.current > 0,
-    confirm: () => pending && void write(rest(pending)),
+    confirm: () => pending && void write(acceptedEdits(pending)),
     cancel: () => setPending(null),
   };
 }

@@ -2,10 +2,10 @@ import { useCallback, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Column, TableCollection } from '#core/tables/model.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
 import type { Row } from './Grid.tsx';
-import { shownColumns, useTableSettings, type TableSettings } from './settings.ts';
+import { shownColumns, useTableSettings, type TableSettings } from './tableSettings.ts';
 import { useCursor, type TableCursor } from './useCursor.ts';
-import type { GridHandle } from './useHandle.ts';
-import { useLines, useStable, type Lines, type TableInput } from './useLines.ts';
+import type { GridHandle } from './useGridHandle.ts';
+import { useTableLines, useStable, type TableLines, type TableInput } from './useTableLines.ts';
 
 /** The state shared by the parts of a table's page. */
 export interface TableState {
@@ -17,7 +17,7 @@ export interface TableState {
   columnIds: readonly string[];
   /** The query for the engine. */
   input: TableInput;
-  lines: Lines;
+  lines: TableLines;
   cursor: TableCursor;
   /** The active row; null on a group heading. */
   row: Row | null;
@@ -36,7 +36,7 @@ export function useTableState(collection: TableCollection, scope: ViewScope): Ta
   const { sort, filters, group, folded } = settings;
   const input: TableInput = useStable({ collection, scope, sort: [...sort], filters, group, folded: [...folded] });
   const [range, setRange] = useState({ from: 0, to: 60 });
-  const lines = useLines(input, columnIds, range.from, range.to);
+  const lines = useTableLines(input, columnIds, range.from, range.to);
   const grid = useRef<GridHandle>(null);
   const cursor = useCursor(
     input,
@@ -58,7 +58,7 @@ export function useTableState(collection: TableCollection, scope: ViewScope): Ta
     grid,
     focus: useCallback(() => void requestAnimationFrame(() => grid.current?.focus()), []),
     onRange: useCallback((from: number, to: number) => {
-      setRange((now) => (now.from === from && now.to === to ? now : { from, to }));
+      setRange((before) => (before.from === from && before.to === to ? before : { from, to }));
     }, []),
   };
 }

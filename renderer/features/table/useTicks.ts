@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { toggled } from '#renderer/lib/toggled.ts';
-import { allIds, idsBetween } from './useLines.ts';
+import { allIds, idsBetween } from './useTableLines.ts';
 import type { TableState } from './useTableState.ts';
 
 /** Ticks rows: one by one, a range, or all matching ones. */
@@ -11,13 +11,13 @@ export function useTicks({ input, cursor, grid }: TableState) {
   const from = useRef(0);
 
   /** Keys arrive faster than answers: only the last request counts. */
-  const asked = useRef(0);
+  const latestRequest = useRef(0);
 
   const tickTo = (to: number, isAdded: boolean) =>
     void withErrorToast(async () => {
-      const mine = ++asked.current;
+      const request = ++latestRequest.current;
       const ids = await idsBetween(input, from.current, to);
-      if (asked.current === mine) tick(isAdded ? [...ticked, ...ids] : ids);
+      if (latestRequest.current === request) tick(isAdded ? [...ticked, ...ids] : ids);
     });
 
   return {

@@ -14,7 +14,7 @@ import { DateField } from '#renderer/ui/DateField.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { LoadingRows } from '#renderer/ui/States.tsx';
 import { Dock } from './Dock.tsx';
-import type { DateField as Place } from './moving.ts';
+import type { DateField as Place } from './markMove.ts';
 import styles from './Timeline.module.css';
 
 export interface DateDockProps {

@@ -31,18 +31,18 @@ export function Overview({ model, stage, gutter }: { model: TimelineModel; stage
   const innerWidth = useRef(0);
   const placeFrame = useRef(() => {});
   const { extent } = model;
-  const whole = fitting(extent?.from ?? 0, extent?.to ?? 0);
+  const fullSpan = fitting(extent?.from ?? 0, extent?.to ?? 0);
 
   useLayoutEffect(() => {
-    const [drawn, holder] = [canvas.current, box.current];
-    if (!drawn || !holder) return undefined;
+    const [canvasElement, boxElement] = [canvas.current, box.current];
+    if (!canvasElement || !boxElement) return undefined;
     const draw = () => {
-      innerWidth.current = holder.clientWidth;
+      innerWidth.current = boxElement.clientWidth;
       placeFrame.current();
-      drawOverview(drawn, innerWidth.current, model, whole, gutter);
+      drawOverview(canvasElement, innerWidth.current, model, fullSpan, gutter);
     };
     const observer = new ResizeObserver(draw);
-    observer.observe(holder);
+    observer.observe(boxElement);
     const stopColours = onColours(draw);
     return () => {
       observer.disconnect();
@@ -59,7 +59,7 @@ export function Overview({ model, stage, gutter }: { model: TimelineModel; stage
       const element = frame.current;
       if (!element) return;
       const window = stage.window.get();
-      const share = (at: number) => Math.min(1, Math.max(0, (at - whole.from) / (whole.to - whole.from)));
+      const share = (at: number) => Math.min(1, Math.max(0, (at - fullSpan.from) / (fullSpan.to - fullSpan.from)));
       const [from, to] = [share(window.from), share(window.to)];
       // Moving it is done by the compositor; only a change of width causes layout.
       const room = innerWidth.current - gutter;
@@ -82,7 +82,7 @@ export function Overview({ model, stage, gutter }: { model: TimelineModel; stage
     };
   });
 
-  const msPerPixel = () => (whole.to - whole.from) / Math.max(1, (box.current?.clientWidth ?? 0) - gutter);
+  const msPerPixel = () => (fullSpan.to - fullSpan.from) / Math.max(1, (box.current?.clientWidth ?? 0) - gutter);
 
   function onDown(event: PointerEvent<HTMLDivElement>): void {
     if (event.button !== 0 || !box.current) return;
@@ -92,7 +92,7 @@ export function Overview({ model, stage, gutter }: { model: TimelineModel; stage
     let window = stage.window.get();
     if (!isFrame) {
       // A press outside the frame moves it there.
-      const middle = whole.from + (x - gutter) * msPerPixel();
+      const middle = fullSpan.from + (x - gutter) * msPerPixel();
       const half = (window.to - window.from) / 2;
       window = { from: middle - half, to: middle + half };
       stage.show(window);
@@ -102,13 +102,13 @@ export function Overview({ model, stage, gutter }: { model: TimelineModel; stage
   }
 
   function onMove(event: PointerEvent<HTMLDivElement>): void {
-    const now = grip.current;
-    if (!now) return;
-    const by = (event.clientX - now.x) * msPerPixel();
-    const { from, to } = now.window;
+    const grabbed = grip.current;
+    if (!grabbed) return;
+    const by = (event.clientX - grabbed.x) * msPerPixel();
+    const { from, to } = grabbed.window;
     const minSpanMs = 12 * msPerPixel();
-    if (now.part === 'all') stage.show({ from: from + by, to: to + by }, false);
-    else if (now.part === 'from') stage.show({ from: Math.min(from + by, to - minSpanMs), to }, false);
+    if (grabbed.part === 'all') stage.show({ from: from + by, to: to + by }, false);
+    else if (grabbed.part === 'from') stage.show({ from: Math.min(from + by, to - minSpanMs), to }, false);
     else stage.show({ from, to: Math.max(to + by, from + minSpanMs) }, false);
   }
 
@@ -163,7 +163,7 @@ function drawOverview(
   canvas: HTMLCanvasElement,
   width: number,
   model: TimelineModel,
-  whole: TimeWindow,
+  fullSpan: TimeWindow,
   gutter: number,
 ): void {
   const context = canvas.getContext('2d', { alpha: false });
@@ -175,9 +175,9 @@ function drawOverview(
   const pen = canvasPen(context, readPalette(canvas));
   pen.fill(0, 0, width, overviewHeightPx, 'list');
   const inner = width - gutter;
-  const scale = inner / (whole.to - whole.from);
-  for (const tick of ticksBetween(whole.from, whole.to, Math.floor(inner / 72))) {
-    const x = Math.round(gutter + (tick.at - whole.from) * scale) + 0.5;
+  const scale = inner / (fullSpan.to - fullSpan.from);
+  for (const tick of ticksBetween(fullSpan.from, fullSpan.to, Math.floor(inner / 72))) {
+    const x = Math.round(gutter + (tick.at - fullSpan.from) * scale) + 0.5;
     pen.line([x, 6, x, overviewHeightPx - 6], { stroke: 'lineStrong' });
     pen.text(x + 5, 13, tick.unit === 'month' && tick.month === 1 ? yearWords(tick.year) : fineName(tick), {
       colour: 'text2',
@@ -185,25 +185,25 @@ function drawOverview(
       weight: 400,
     });
   }
-  if (model.marks.count <= maxSingle) drawSingle(pen, model, whole, gutter, width);
-  else drawDense(pen, model, whole, gutter, inner);
+  if (model.marks.count <= maxSingle) drawSingle(pen, model, fullSpan, gutter, width);
+  else drawDense(pen, model, fullSpan, gutter, inner);
 }
 
 /** Draws a small number of marks as lines, four deep. */
-function drawSingle(pen: Pen, model: TimelineModel, whole: TimeWindow, gutter: number, width: number): void {
-  const scale = (width - gutter) / (whole.to - whole.from);
+function drawSingle(pen: Pen, model: TimelineModel, fullSpan: TimeWindow, gutter: number, width: number): void {
+  const scale = (width - gutter) / (fullSpan.to - fullSpan.from);
   const bar = { left: 0, solidLeft: 0, solidRight: 0, right: 0 };
   for (let mark = 0; mark < model.marks.count; mark++) {
-    projectBar(model.marks, mark, { origin: whole.from - gutter / scale, scale }, bar);
+    projectBar(model.marks, mark, { origin: fullSpan.from - gutter / scale, scale }, bar);
     const left = Math.max(gutter, Math.min(bar.left, width - 3));
     const right = Math.min(width, Math.max(bar.right, left + 3));
     pen.fill(left, 18 + (mark % 4) * 3.5, right - left, 2, colourOf[typeOfMark(model, mark)], 0.8);
   }
 }
 
-function drawDense(pen: Pen, model: TimelineModel, whole: TimeWindow, gutter: number, inner: number): void {
+function drawDense(pen: Pen, model: TimelineModel, fullSpan: TimeWindow, gutter: number, inner: number): void {
   const bins = Math.floor(inner / 2);
-  const density = densityOf(model.marks, whole, bins);
+  const density = densityOf(model.marks, fullSpan, bins);
   const maxDensity = density.reduce((a, b) => Math.max(a, b), 0);
   for (let bin = 0; bin < bins; bin++) {
     const count = density[bin] ?? 0;

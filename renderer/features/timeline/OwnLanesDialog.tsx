@@ -44,8 +44,8 @@ export function OwnLanesDialog({
       onDone={done}
     >
       <p className="t2">{t('timelinePage.own.text')}</p>
-      {lanes.map((lane, at) => (
-        <Lane key={at} lane={lane} isFirst={at === 0} onChange={(next) => change(at, next)} />
+      {lanes.map((lane, index) => (
+        <Lane key={index} lane={lane} isFirst={index === 0} onChange={(next) => change(index, next)} />
       ))}
       <div>
         <Button icon={Plus} onPress={() => setLanes([...lanes, { name: '', records: [] }])}>
@@ -106,7 +106,7 @@ function Lane({
         value={null}
         onChange={(picked) => picked?.id && add([picked.id])}
         types={['people', 'organisations', 'places', 'events', 'articles']}
-        without={lane.records}
+        excludedIds={lane.records}
       />
       {chosen.size > 0 && (
         <div>

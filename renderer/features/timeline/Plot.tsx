@@ -8,7 +8,7 @@ import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { collectionNames } from '#core/model/collections.ts';
 import type { TimelineModel } from '#core/timeline/picture/model.ts';
-import { ghostOf } from './moving.ts';
+import { ghostOf } from './markMove.ts';
 import type { PlotProps } from './plotProps.ts';
 import { createStage, type Stage } from './stage.ts';
 import { usePointer } from './usePointer.ts';
@@ -28,13 +28,13 @@ export function Plot(props: PlotProps) {
   useLayoutEffect(() => stage?.setModel(model, { gutter, opened }), [stage, model, gutter, opened]);
   const { dragged } = pointer;
   useLayoutEffect(() => {
-    const moved = dragged ?? proposed;
-    const ghost = moved && ghostOf(moved.edtf);
+    const movedDate = dragged ?? proposed;
+    const ghost = movedDate && ghostOf(movedDate.edtf);
     stage?.setMarked({
       active,
       selected: new Set([...selected].flatMap((id) => model.ofRecord.get(id) ?? [])),
       hovered,
-      ...(moved && ghost ? { moved: { mark: moved.mark, ghost } } : {}),
+      ...(movedDate && ghost ? { moved: { mark: movedDate.mark, ghost } } : {}),
     });
   }, [stage, model, active, selected, hovered, dragged, proposed]);
 
@@ -193,12 +193,12 @@ function onKey(event: KeyboardEvent, props: PlotProps): void {
 function keyTarget(key: string, { model, active, onOpen }: PlotProps, stage: Stage): number | null | undefined {
   const { rows, answer } = model;
   const rivalOf = answer.marks.rivalOf[active] ?? -1;
-  const at = rows.indexOf(rivalOf < 0 ? active : rivalOf);
+  const index = rows.indexOf(rivalOf < 0 ? active : rivalOf);
   switch (key) {
     case 'ArrowRight':
-      return rows[at < 0 ? 0 : Math.min(rows.length - 1, at + 1)] ?? null;
+      return rows[index < 0 ? 0 : Math.min(rows.length - 1, index + 1)] ?? null;
     case 'ArrowLeft':
-      return rows[at < 0 ? 0 : Math.max(0, at - 1)] ?? null;
+      return rows[index < 0 ? 0 : Math.max(0, index - 1)] ?? null;
     case 'Home':
       return rows[0] ?? null;
     case 'End':
@@ -224,9 +224,9 @@ function keyTarget(key: string, { model, active, onOpen }: PlotProps, stage: Sta
 /** Returns the mark nearest in time in the next lane above or below that has any. */
 function inNextLane({ lanes, marks, answer, rows }: TimelineModel, active: number, by: 1 | -1): number | null {
   if (active < 0) return rows[0] ?? null;
-  const own = answer.laneOf[answer.laneStarts[active] ?? 0] ?? 0;
+  const ownLane = answer.laneOf[answer.laneStarts[active] ?? 0] ?? 0;
   const when = beginningOf(marks, active);
-  for (let lane = own + by; lane >= 0 && lane + 1 < lanes.starts.length; lane += by) {
+  for (let lane = ownLane + by; lane >= 0 && lane + 1 < lanes.starts.length; lane += by) {
     const all = [...lanes.indexes.subarray(lanes.starts[lane], lanes.starts[lane + 1])].filter(
       // A mark in several lanes is reached in its first, so that up and down continue from there.
       (mark) => answer.laneOf[answer.laneStarts[mark] ?? 0] === lane && (answer.marks.rivalOf[mark] ?? -1) < 0,

@@ -38,12 +38,17 @@ export function ProofDialog({ model, proof, onClose }: ProofDialogProps) {
             return claimIds.length > 0 ? (
               <ClaimSide key={mark} title={title} ids={claimIds} />
             ) : (
-              <RecordSide key={mark} title={title} id={marks.record[mark] ?? ''} without={quotesOf(proof.other)} />
+              <RecordSide
+                key={mark}
+                title={title}
+                id={marks.record[mark] ?? ''}
+                excludedQuotes={quotesOf(proof.other)}
+              />
             );
           })}
-        {clash?.because.map((bond, at) => (
+        {clash?.because.map((bond, index) => (
           <RecordSide
-            key={at}
+            key={index}
             title={bond.words}
             id={bond.on.id}
             onOpen={() =>
@@ -58,23 +63,23 @@ export function ProofDialog({ model, proof, onClose }: ProofDialogProps) {
   );
 }
 
-/** @param without ids of quotes that support the other side */
+/** @param excludedQuotes ids of quotes that support the other side */
 function RecordSide({
   title,
   id,
-  without = [],
+  excludedQuotes = [],
   onOpen,
 }: {
   title: string;
   id: string;
-  without?: readonly string[];
+  excludedQuotes?: readonly string[];
   onOpen?: () => void;
 }) {
   const { data } = useApi('records.show', { id });
   return (
     <Side
       title={title}
-      quotes={data?.quotes.filter((quote) => !without.includes(quote.id))}
+      quotes={data?.quotes.filter((quote) => !excludedQuotes.includes(quote.id))}
       onOpen={onOpen ?? (() => data && openRecord({ collection: data.collection, id }))}
     />
   );

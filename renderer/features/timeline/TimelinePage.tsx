@@ -11,14 +11,14 @@ import { setViewScope, useViewScope } from '#renderer/shared/views/scope.ts';
 import { ViewPage } from '#renderer/shared/views/ViewPage.tsx';
 import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
-import { Beside } from './Beside.tsx';
-import { Body } from './Body.tsx';
+import { TimelineInspector } from './TimelineInspector.tsx';
+import { TimelineBody } from './TimelineBody.tsx';
 import { DateDock } from './DateDock.tsx';
-import { Empty } from './Empty.tsx';
+import { EmptyTimeline } from './EmptyTimeline.tsx';
 import { JumpDialog } from './JumpDialog.tsx';
-import { measureLabel } from './measure.ts';
+import { measureLabel } from './measureLabel.ts';
 import { timelineModel, typeOfMark, type TimelineModel } from '#core/timeline/picture/model.ts';
-import { fieldOf, type MarkMove } from './moving.ts';
+import { fieldOf, type MarkMove } from './markMove.ts';
 import { OrderDock } from './OrderDock.tsx';
 import { OwnLanesDialog } from './OwnLanesDialog.tsx';
 import { picture } from '#core/timeline/picture/picture.ts';
@@ -46,13 +46,13 @@ const gutterPx = 120;
 export function TimelinePage() {
   const scope = useViewScope();
   const lanes = useLanes();
-  const asked = useApi(
+  const timelineQuery = useApi(
     'timeline.items',
     { scope, lanes: lanes.kind, own: lanes.kind === 'own' ? [...lanes.own] : [] },
     { keep: true },
   );
   const fonts = useFontsReady();
-  const answer = asked.data;
+  const answer = timelineQuery.data;
   const model = useMemo(
     () => (answer ? timelineModel(answer, measureLabel) : null),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- labels are measured again once fonts have loaded
@@ -115,7 +115,7 @@ export function TimelinePage() {
           />
         )
       }
-      keep={lanes.keep}
+      readSettings={lanes.keep}
       picture={
         isDrawn
           ? (readers) =>
@@ -123,19 +123,19 @@ export function TimelinePage() {
           : undefined
       }
       beside={
-        <Beside
+        <TimelineInspector
           id={chosen.active}
           onProof={(proof) => setOpen({ kind: 'proof', proof })}
           {...{ model, mark, onEdit, onOrder }}
         />
       }
     >
-      {asked.error && !answer ? (
-        <ErrorState message={messageOf(asked.error)} onRetry={() => void asked.refetch()} />
+      {timelineQuery.error && !answer ? (
+        <ErrorState message={messageOf(timelineQuery.error)} onRetry={() => void timelineQuery.refetch()} />
       ) : !answer || !model ? (
         <LoadingRows what={t('views.loading')} />
       ) : isDrawn ? (
-        <Body
+        <TimelineBody
           ref={plot}
           rowsRef={rows}
           active={mark}
@@ -153,7 +153,7 @@ export function TimelinePage() {
           {...{ model, stage, opened }}
         />
       ) : (
-        <Empty answer={answer} scope={scope} />
+        <EmptyTimeline answer={answer} scope={scope} />
       )}
       {answer && <NotPlaced groups={groupsOf(answer)} />}
       {open?.kind === 'jump' && stage && (

@@ -60,7 +60,7 @@ export interface ChoicesProps {
 
 /** Which kinds are shown, how lanes are formed, and the button that makes the visible span the time filter of all views. */
 export function Choices({ stage, types, lanes, onLanes, onOwn, onOnlyThis, isMenuOpen, onMenu }: ChoicesProps) {
-  const shown =
+  const typesText =
     types.length === timelineTypes.length
       ? t('timelinePage.kinds.all')
       : types.length > 2
@@ -73,7 +73,7 @@ export function Choices({ stage, types, lanes, onLanes, onOwn, onOnlyThis, isMen
   return (
     <>
       <Menu
-        trigger={<Button>{shown}</Button>}
+        trigger={<Button>{typesText}</Button>}
         label={t('timelinePage.kinds.label')}
         groups={[
           {
@@ -124,13 +124,13 @@ export function Choices({ stage, types, lanes, onLanes, onOwn, onOnlyThis, isMen
             icon={ZoomOut}
             label={t('actions.zoomOut')}
             keys={shortcut('timeline.zoomOut')}
-            onPress={() => stage.zoom(1 / zoomStep)}
+            onPress={() => stage.zoom(1 / zoomFactor)}
           />
           <IconButton
             icon={ZoomIn}
             label={t('actions.zoomIn')}
             keys={shortcut('timeline.zoomIn')}
-            onPress={() => stage.zoom(zoomStep)}
+            onPress={() => stage.zoom(zoomFactor)}
           />
         </span>
       )}
@@ -139,4 +139,4 @@ export function Choices({ stage, types, lanes, onLanes, onOwn, onOnlyThis, isMen
 }
 
 /** Zoom factor of one press. */
-export const zoomStep = 1.5;
+export const zoomFactor = 1.5;

@@ -2,7 +2,7 @@ import { language } from '#lib/i18n/t.ts';
 import { logNote } from '#lib/log.ts';
 import type { Layout } from '#lib/timeline/layout.ts';
 import { readPalette } from './paint/canvasPen.ts';
-import type { PackOptions } from './paint/packed.ts';
+import type { PackOptions } from './paint/packLanes.ts';
 import type { Scene } from '#core/timeline/picture/scene.ts';
 import type { PaintOrder, PaintReply } from './paint/worker.ts';
 import type { TimelineModel } from '#core/timeline/picture/model.ts';
@@ -32,7 +32,7 @@ interface Thread {
   marked: Scene['marked'] | null;
   layouts: WeakMap<Layout, number>;
   /** Number of the latest request. */
-  asked: number;
+  latestRequest: number;
 }
 
 /**
@@ -49,9 +49,9 @@ export function createPainter(host: HTMLElement, onLayout: (layout: Layout) => v
     canvas.setAttribute('aria-hidden', 'true');
     host.prepend(canvas);
     const worker = new Worker(new URL('./paint/worker.ts', import.meta.url), { type: 'module' });
-    const begun: Thread = { worker, canvas, model: null, marked: null, layouts: new WeakMap(), asked: 0 };
+    const begun: Thread = { worker, canvas, model: null, marked: null, layouts: new WeakMap(), latestRequest: 0 };
     worker.onmessage = ({ data: { id, layout } }: MessageEvent<PaintReply>) => {
-      if (id !== begun.asked) return;
+      if (id !== begun.latestRequest) return;
       begun.layouts.set(layout, id);
       onLayout(layout);
     };
@@ -80,10 +80,10 @@ export function createPainter(host: HTMLElement, onLayout: (layout: Layout) => v
 
   /** Returns the worker, after sending it the model. */
   function threadWith(model: TimelineModel): Thread {
-    const found = thread ?? begin();
-    if (found.model !== model) send({ model });
-    found.model = model;
-    return found;
+    const activeThread = thread ?? begin();
+    if (activeThread.model !== model) send({ model });
+    activeThread.model = model;
+    return activeThread;
   }
 
   return {
@@ -94,18 +94,18 @@ export function createPainter(host: HTMLElement, onLayout: (layout: Layout) => v
       return true;
     },
     pack(model, options) {
-      const { asked } = Object.assign(threadWith(model), { asked: (thread?.asked ?? 0) + 1 });
-      send({ pack: options, id: asked });
+      const { latestRequest } = Object.assign(threadWith(model), { latestRequest: (thread?.latestRequest ?? 0) + 1 });
+      send({ pack: options, id: latestRequest });
     },
     draw({ model, layout, sight, marked }) {
       if (size.width === 0) return;
-      const known = thread?.layouts.get(layout);
-      const found = known === undefined ? threadWith(model) : thread;
-      if (found && found.marked !== marked) {
+      const cachedLayout = thread?.layouts.get(layout);
+      const activeThread = cachedLayout === undefined ? threadWith(model) : thread;
+      if (activeThread && activeThread.marked !== marked) {
         send({ marked });
-        found.marked = marked;
+        activeThread.marked = marked;
       }
-      send({ sight, layout: known ?? layout, ratio: globalThis.devicePixelRatio });
+      send({ sight, layout: cachedLayout ?? layout, ratio: globalThis.devicePixelRatio });
     },
     setLanguage: (spoken) => send({ language: spoken }),
     recolour: () => send({ palette: readPalette(host) }),

@@ -1,6 +1,6 @@
 import type { Ref } from 'react';
 import type { TimelineModel } from '#core/timeline/picture/model.ts';
-import type { MarkMove } from './moving.ts';
+import type { MarkMove } from './markMove.ts';
 import type { Stage } from './stage.ts';
 
 export interface PlotProps {

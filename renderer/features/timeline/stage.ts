@@ -80,7 +80,7 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
   const layout = createStore<Layout | null>(null);
   let model: TimelineModel | null = null;
   /** The model of the current layout: its marks are drawn until the next layout is ready. */
-  let drawn: TimelineModel | null = null;
+  let drawnModel: TimelineModel | null = null;
   let options: LaneOptions = { gutter: 104, opened: new Set() };
   let marked: Highlights = { active: -1, selected: new Set(), hovered: -1 };
   let scrollTop = 0;
@@ -88,7 +88,7 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
   let timer: ReturnType<typeof setTimeout> | undefined;
   let movement = 0;
   /** The scale that rows were packed for, or are being packed for. */
-  let asked = 0;
+  let latestFrame = 0;
 
   const sight = (): Viewport => ({ window: window_.get(), ...painter.size, gutter: options.gutter, scrollTop });
 
@@ -96,20 +96,20 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
     frame ||= requestAnimationFrame(() => {
       frame = 0;
       const laid = layout.get();
-      if (drawn && laid) painter.draw({ model: drawn, layout: laid, marked, sight: sight() });
+      if (drawnModel && laid) painter.draw({ model: drawnModel, layout: laid, marked, sight: sight() });
     });
   }
 
   function pack(): void {
     clearTimeout(timer);
     if (!model || painter.size.width === 0) return;
-    asked = projectionOf(sight()).scale;
-    painter.pack(model, { scale: asked, opened: options.opened });
+    latestFrame = projectionOf(sight()).scale;
+    painter.pack(model, { scale: latestFrame, opened: options.opened });
   }
 
   function applyLayout(next: Layout): void {
     const top = layout.get()?.lanes.find((lane) => lane.top + lane.height > scrollTop);
-    drawn = model;
+    drawnModel = model;
     layout.set(next);
     // Keep what the user was reading in place.
     const same = top && next.lanes.find(({ lane }) => lane === top.lane);
@@ -120,7 +120,7 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
   function set(next: TimeWindow): void {
     window_.set(next);
     lastSeen = next;
-    const ratio = asked / projectionOf(sight()).scale;
+    const ratio = latestFrame / projectionOf(sight()).scale;
     if (ratio > maxPackedZoomRatio || ratio < 1 / maxPackedZoomRatio) pack();
     else if (Math.abs(ratio - 1) > 1e-6) {
       clearTimeout(timer);
@@ -189,7 +189,7 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
     },
     hit(x, y) {
       const laid = layout.get();
-      if (!model || model !== drawn || !laid || x < options.gutter || y < axisHeightPx) return null;
+      if (!model || model !== drawnModel || !laid || x < options.gutter || y < axisHeightPx) return null;
       return hitAt(laid, model.marks, projectionOf(sight()), x, y - axisHeightPx + scrollTop);
     },
     msPerPixel: () => 1 / projectionOf(sight()).scale,

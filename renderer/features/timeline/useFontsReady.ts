@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { forgetMeasures } from './measure.ts';
+import { forgetMeasures } from './measureLabel.ts';
 
 /** Counts loads of the window's fonts; before those, labels are measured in another font. */
 export function useFontsReady(): number {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { LaneKind, OwnLane } from '#core/timeline/contract.ts';
-import { useOpenView, type ViewSettings } from '#renderer/shared/views/saved.ts';
+import { useOpenView, type ViewSettings } from '#renderer/shared/views/savedViews.ts';
 import { createStore } from '#renderer/lib/store.ts';
 
 interface LaneChoice {

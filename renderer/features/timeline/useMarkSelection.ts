@@ -15,13 +15,13 @@ export function useMarkSelection(model: TimelineModel | null) {
   const byPointer = useRef(false);
 
   const choose = useCallback(
-    (next: number, how: 'one' | 'add', by: 'key' | 'pointer') => {
+    (next: number, mode: 'one' | 'add', by: 'key' | 'pointer') => {
       const record = model?.answer.marks.record[next];
       if (!model || record === undefined) return;
       byPointer.current = by === 'pointer';
       setChosen({ model, mark: next });
       const before = selection.get().ids;
-      if (how === 'one') select([record], record);
+      if (mode === 'one') select([record], record);
       else if (before.has(record) && before.size > 1)
         select(
           [...before].filter((id) => id !== record),

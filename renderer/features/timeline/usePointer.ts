@@ -8,7 +8,7 @@ import {
   type RefObject,
 } from 'react';
 import { movedDate, type MovedPart } from '#lib/timeline/moved-dates.ts';
-import type { MarkMove } from './moving.ts';
+import type { MarkMove } from './markMove.ts';
 import type { PlotProps } from './plotProps.ts';
 import { axisHeightPx } from '#core/timeline/picture/viewport.ts';
 import type { Stage } from './stage.ts';
@@ -90,26 +90,26 @@ export function usePointer(stage: Stage | null, scroller: RefObject<HTMLDivEleme
   function onPointerMove(event: PointerEvent<HTMLDivElement>): void {
     if (!stage) return;
     const point = pointOf(event);
-    const now = press.current;
-    if (!now) {
+    const pressed = press.current;
+    if (!pressed) {
       hover(point, event);
       return;
     }
-    if (!now.isDrag && Math.hypot(point.x - now.x, point.y - now.y) < dragThresholdPx) return;
-    if (!now.isDrag && now.part === null) setCursor('grabbing');
-    now.isDrag = true;
+    if (!pressed.isDrag && Math.hypot(point.x - pressed.x, point.y - pressed.y) < dragThresholdPx) return;
+    if (!pressed.isDrag && pressed.part === null) setCursor('grabbing');
+    pressed.isDrag = true;
     // Otherwise the resize edges of panes would hit-test every move.
     event.preventDefault();
-    if (now.part !== null) {
-      const edtf = deps.model.answer.marks.edtf[now.mark] ?? '';
-      const moved = movedDate(edtf, now.part, (point.x - now.x) * stage.msPerPixel());
+    if (pressed.part !== null) {
+      const edtf = deps.model.answer.marks.edtf[pressed.mark] ?? '';
+      const movedEdtf = movedDate(edtf, pressed.part, (point.x - pressed.x) * stage.msPerPixel());
       setAt(point);
-      setDragged({ mark: now.mark, edtf: moved ?? edtf });
+      setDragged({ mark: pressed.mark, edtf: movedEdtf ?? edtf });
       return;
     }
-    stage.pan(point.x - now.at.x);
-    if (point.y !== now.at.y) event.currentTarget.scrollTop = now.scrollTop - (point.y - now.y);
-    now.at = point;
+    stage.pan(point.x - pressed.at.x);
+    if (point.y !== pressed.at.y) event.currentTarget.scrollTop = pressed.scrollTop - (point.y - pressed.y);
+    pressed.at = point;
   }
 
   function hover(point: { x: number; y: number }, event: PointerEvent<HTMLDivElement>): void {
@@ -122,10 +122,10 @@ export function usePointer(stage: Stage | null, scroller: RefObject<HTMLDivEleme
   }
 
   function onPointerUp(event: PointerEvent<HTMLDivElement>): void {
-    const now = press.current;
+    const pressed = press.current;
     press.current = null;
     setCursor('grab');
-    if (!now || !stage) return;
+    if (!pressed || !stage) return;
     if (dragged) {
       const before = deps.model.answer.marks.edtf[dragged.mark];
       setDragged(null);
@@ -133,12 +133,12 @@ export function usePointer(stage: Stage | null, scroller: RefObject<HTMLDivEleme
       if (dragged.edtf !== before) deps.onMove(dragged);
       return;
     }
-    if (now.isDrag) return;
+    if (pressed.isDrag) return;
     event.currentTarget.focus({ preventScroll: true });
     const isAdding = event.ctrlKey || event.metaKey || event.shiftKey;
-    if (now.mark >= 0) deps.onSelect(now.mark, isAdding ? 'add' : 'one', 'pointer');
+    if (pressed.mark >= 0) deps.onSelect(pressed.mark, isAdding ? 'add' : 'one', 'pointer');
     // A press on the strip of marks that found no row zooms in to make room for them.
-    else if (now.mark === -1) stage.zoom(4, now.x);
+    else if (pressed.mark === -1) stage.zoom(4, pressed.x);
   }
 
   return {

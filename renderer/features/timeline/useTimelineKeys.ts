@@ -4,7 +4,7 @@ import { extentOf } from '#lib/timeline/marks.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import type { TimelineModel } from '#core/timeline/picture/model.ts';
 import type { Stage } from './stage.ts';
-import { zoomStep } from './Tools.tsx';
+import { zoomFactor } from './Tools.tsx';
 
 export interface TimelineKeysInput {
   model: TimelineModel | null;
@@ -15,7 +15,7 @@ export interface TimelineKeysInput {
   onEdit: (() => void) | undefined;
   onOrder: (() => void) | undefined;
   onlyThis: () => void;
-  onOpen: (what: 'jump' | 'lanes') => void;
+  onOpen: (dialog: 'jump' | 'lanes') => void;
 }
 
 /** Registers the shortcuts of the timeline. */
@@ -32,8 +32,8 @@ export function useTimelineKeys({
   const isDrawn = stage !== null && model !== null && model.marks.count > 0;
   const enabled = { enabled: isDrawn };
   const chosen = model ? [...selected].flatMap((id) => model.ofRecord.get(id) ?? []) : [];
-  useCommand('timeline.zoomIn', () => stage?.zoom(zoomStep), enabled);
-  useCommand('timeline.zoomOut', () => stage?.zoom(1 / zoomStep), enabled);
+  useCommand('timeline.zoomIn', () => stage?.zoom(zoomFactor), enabled);
+  useCommand('timeline.zoomOut', () => stage?.zoom(1 / zoomFactor), enabled);
   useCommand('timeline.fit', () => model && stage?.fit(extentOf(model.marks, chosen)), {
     enabled: isDrawn && chosen.length > 0,
   });

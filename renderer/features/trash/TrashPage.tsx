@@ -54,7 +54,7 @@ export function TrashPage() {
   const [active, setActive] = useState<string | null>(null);
   const { rows, last, loading, error, loadMore, retry } = usePages({
     key: ['records.trash'],
-    ask: (offset) => api.records.trash({ offset, limit: pageRows }),
+    fetchPage: (offset) => api.records.trash({ offset, limit: pageRows }),
     rows: rowsOf,
     keyOf: idOf,
   });

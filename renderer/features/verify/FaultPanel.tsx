@@ -17,13 +17,13 @@ import { Section } from '#renderer/ui/Pane.tsx';
 import { Path } from '#renderer/ui/Path.tsx';
 import { ErrorState } from '#renderer/ui/States.tsx';
 import { iconOf } from './FaultTable.tsx';
-import { isOfRecord, type Row } from './rows.ts';
+import { isRecordFault, type ReportRow } from './reportRows.ts';
 import styles from './Verify.module.css';
 
 type About = OutputOf<'verify.about'>;
 
 /** One fault: what is recorded and what is there, how to fix it, and what depends on it. */
-export function FaultPanel({ row }: { row: Row }) {
+export function FaultPanel({ row }: { row: ReportRow }) {
   const [icon, tone] = iconOf(row);
   return (
     <>
@@ -33,8 +33,8 @@ export function FaultPanel({ row }: { row: Row }) {
           {row.title}
         </div>
         {row.fault ? (
-          <p className={cx(styles.path, !isOfRecord(row.fault) && 'mono', 'wrap sm t2')}>
-            {isOfRecord(row.fault) ? row.where : <Path path={row.fault.path} />}
+          <p className={cx(styles.path, !isRecordFault(row.fault) && 'mono', 'wrap sm t2')}>
+            {isRecordFault(row.fault) ? row.where : <Path path={row.fault.path} />}
           </p>
         ) : (
           <>
@@ -46,7 +46,7 @@ export function FaultPanel({ row }: { row: Row }) {
         )}
         {row.fault && !isContent(row.fault) && <p className="sm wrap">{row.fault.message}</p>}
       </Section>
-      {row.fault && <Known fault={row.fault} />}
+      {row.fault && <FaultFacts fault={row.fault} />}
     </>
   );
 }
@@ -54,7 +54,7 @@ export function FaultPanel({ row }: { row: Row }) {
 /** Returns whether a fault is about a text or an original, for which the hashes say it all. */
 const isContent = ({ kind }: VerifyFault) => kind === 'text' || kind === 'file';
 
-function Known({ fault }: { fault: VerifyFault }) {
+function FaultFacts({ fault }: { fault: VerifyFault }) {
   const about = useApi('verify.about', fault);
   if (about.error) return <ErrorState message={messageOf(about.error)} onRetry={() => void about.refetch()} />;
   if (!about.data) {
@@ -109,7 +109,7 @@ function Choices({ fault, about }: { fault: VerifyFault; about: About }) {
   const { offer, records } = about;
   const [job] = useJobs().filter(({ state }) => state === 'running');
   const busy = job ? t('verifyPage.busy', { label: job.label }) : undefined;
-  const [first] = isOfRecord(fault) ? records : [];
+  const [first] = isRecordFault(fault) ? records : [];
 
   const chooseFile = () =>
     void withErrorToast(async () => {
@@ -178,7 +178,7 @@ function Rests({ about: { records, more, rests } }: { about: About }) {
       ))}
       {more > 0 && <p className="sm t3">{t('lists.andMore', { count: more })}</p>}
       {counts.map((name) => (
-        <div key={name} className={styles.rests}>
+        <div key={name} className={styles.remainingCopies}>
           <TypeIcon type={name === 'quotes' ? 'quote' : name === 'links' ? 'link' : 'dossier'} size="s" />
           {t(`verifyPage.${name}`, { count: rests[name] })}
         </div>

@@ -3,17 +3,17 @@ import { t } from '#lib/i18n/t.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Table, type TableColumn } from '#renderer/ui/Table.tsx';
-import { isOfRecord, type Row } from './rows.ts';
+import { isRecordFault, type ReportRow } from './reportRows.ts';
 
 export interface FaultTableProps {
-  rows: readonly Row[];
+  rows: readonly ReportRow[];
   active: string | null;
   onActive: (key: string | null) => void;
-  onOpen: (row: Row) => void;
+  onOpen: (row: ReportRow) => void;
 }
 
 /** Returns the icon of a row; each has its own shape, because colour alone is not enough. */
-export function iconOf({ tone, fault }: Row): [typeof FileX, string] {
+export function iconOf({ tone, fault }: ReportRow): [typeof FileX, string] {
   if (tone === 'whole') return [CircleCheck, 'c-ok'];
   if (tone === 'waits') return [CircleDashed, 't3'];
   if (tone === 'mended') return [History, 't3'];
@@ -21,7 +21,7 @@ export function iconOf({ tone, fault }: Row): [typeof FileX, string] {
 }
 
 /** Builds the columns in the current language. */
-const columnsNow = (): readonly TableColumn<Row>[] => [
+const columnsNow = (): readonly TableColumn<ReportRow>[] => [
   {
     id: 'fault',
     title: t('verifyPage.columns.fault'),
@@ -41,7 +41,7 @@ const columnsNow = (): readonly TableColumn<Row>[] => [
     title: t('fields.where'),
     width: 'minmax(160px, 264px)',
     cell: ({ where, fault }) => (
-      <span className={cx('t2 trunc', fault && !isOfRecord(fault) && 'mono')} title={fault?.path}>
+      <span className={cx('t2 trunc', fault && !isRecordFault(fault) && 'mono')} title={fault?.path}>
         {where}
       </span>
     ),

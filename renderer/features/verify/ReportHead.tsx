@@ -6,18 +6,18 @@ import { verify, type Outcome } from '#renderer/shared/verify/verifying.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
-import { wholeCount } from './rows.ts';
+import { intactCount } from './reportRows.ts';
 import styles from './Verify.module.css';
 
 /** The number of faults, how much is intact, and when that was checked. */
 export function ReportHead({ outcome, onSave }: { outcome: Outcome; onSave: () => void }) {
   const { report, at, tookMs } = outcome;
   const faults = report.faults.length;
-  const away = report.warnings.filter(({ kind }) => kind === 'not-arrived').length;
-  const whole = wholeCount(report);
+  const notArrived = report.warnings.filter(({ kind }) => kind === 'not-arrived').length;
+  const intact = intactCount(report);
   const title = faults === 0 ? t('verifyPage.titleWhole') : t('verifyPage.title', { count: faults });
-  const text = away > 0 ? `${title}, ${t('verifyPage.notArrived', { count: away })}` : title;
-  const total = whole + faults + away;
+  const text = notArrived > 0 ? `${title}, ${t('verifyPage.notArrived', { count: notArrived })}` : title;
+  const total = intact + faults + notArrived;
   return (
     <header className={styles.head}>
       <div className={styles.headLine}>
@@ -40,17 +40,17 @@ export function ReportHead({ outcome, onSave }: { outcome: Outcome; onSave: () =
           total={total}
           // A part too small to see would look like none.
           parts={[
-            { count: whole, tone: 'ok' },
+            { count: intact, tone: 'ok' },
             { count: faults === 0 ? 0 : Math.max(faults, total / 60), tone: 'warn' },
-            { count: away === 0 ? 0 : Math.max(away, total / 100), tone: 'off' },
+            { count: notArrived === 0 ? 0 : Math.max(notArrived, total / 100), tone: 'off' },
           ]}
         />
       </div>
       <div className={styles.facts}>
-        <b>{t(faults + away === 0 ? 'verifyPage.wholeCase' : 'verifyPage.usable')}</b>
+        <b>{t(faults + notArrived === 0 ? 'verifyPage.wholeCase' : 'verifyPage.usable')}</b>
         <span className={styles.whole}>
           <Icon icon={CircleCheck} size="s" className="c-ok" />
-          {t('verifyPage.checked', numbered(whole))}
+          {t('verifyPage.checked', numbered(intact))}
         </span>
         <span className="sp" />
         <span>

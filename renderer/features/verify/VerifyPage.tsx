@@ -13,10 +13,10 @@ import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { FaultPanel } from './FaultPanel.tsx';
 import { FaultTable } from './FaultTable.tsx';
-import { Repaired } from './Repaired.tsx';
+import { RepairResult } from './RepairResult.tsx';
 import { ReportHead } from './ReportHead.tsx';
-import { rowsOf } from './rows.ts';
-import { Running } from './Running.tsx';
+import { reportRowsOf } from './reportRows.ts';
+import { VerifyProgress } from './VerifyProgress.tsx';
 import styles from './Verify.module.css';
 
 /** The result of the last check of the case, and the available repairs. */
@@ -26,7 +26,7 @@ export function VerifyPage() {
   const [active, setActive] = useState<string | null>(null);
   const busy = verifying.state === 'running' || verifying.state === 'repairing';
   const outcome = verifying.state === 'done' ? verifying.outcome : null;
-  const rows = outcome ? rowsOf(outcome.report) : [];
+  const rows = outcome ? reportRowsOf(outcome.report) : [];
   const current = rows.find(({ key }) => key === active) ?? rows[0] ?? null;
 
   // Focus the report for a user who has just opened it. A check that ends later must not take focus from anything, nor from the guide or a
@@ -77,7 +77,7 @@ export function VerifyPage() {
       ) : outcome ? (
         <>
           <ReportHead outcome={outcome} onSave={() => void save(outcome)} />
-          {outcome.repaired && <Repaired repaired={outcome.repaired} now={outcome.report.faults.length} />}
+          {outcome.repaired && <RepairResult repaired={outcome.repaired} faultsLeft={outcome.report.faults.length} />}
           <FaultTable
             rows={rows}
             active={current?.key ?? null}
@@ -89,7 +89,7 @@ export function VerifyPage() {
           />
         </>
       ) : (
-        <Running
+        <VerifyProgress
           job={verifying.state === 'running' ? verifying.job : null}
           repairing={verifying.state === 'repairing'}
         />

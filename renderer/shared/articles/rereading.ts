@@ -25,7 +25,7 @@ export async function rereadArticles(ids: readonly string[] | null): Promise<voi
       items.push(...page.items);
       more = page.items.length === pageRows;
     }
-    const text = formatOutcome(items);
+    const text = formatRereadOutcome(items);
     if (items.some(({ status }) => status === 'changed'))
       await withUndoToast(
         () => Promise.resolve(),
@@ -36,10 +36,10 @@ export async function rereadArticles(ids: readonly string[] | null): Promise<voi
 }
 
 /** Describes one article in full, or counts the outcomes of several. */
-function formatOutcome(items: readonly RereadItem[]): string {
-  const [only] = items;
-  if (items.length === 1 && only && only.status !== 'changed') {
-    return only.error?.message ?? only.warnings[0] ?? t('reread.nothing');
+function formatRereadOutcome(items: readonly RereadItem[]): string {
+  const [onlyItem] = items;
+  if (items.length === 1 && onlyItem && onlyItem.status !== 'changed') {
+    return onlyItem.error?.message ?? onlyItem.warnings[0] ?? t('reread.nothing');
   }
   const count = (status: RereadItem['status']) => items.filter((item) => item.status === status).length;
   const changedQuotes = items.reduce(

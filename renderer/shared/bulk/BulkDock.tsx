@@ -136,7 +136,7 @@ export function BulkDock(props: BulkDockProps) {
 
 function GradeField({ ids, onDone }: { ids: readonly string[]; onDone: () => void }) {
   const [text, setText] = useState('');
-  const [refused, setRefused] = useState(false);
+  const [isRefused, setIsRefused] = useState(false);
   return (
     <div className={styles.dockField}>
       <TextField
@@ -144,15 +144,15 @@ function GradeField({ ids, onDone }: { ids: readonly string[]; onDone: () => voi
         hideLabel
         value={text}
         onChange={(next) => {
-          setRefused(false);
+          setIsRefused(false);
           setText(next);
         }}
         placeholder={t('recordPages.bulk.gradePlaceholder')}
-        {...(refused ? { error: t('recordPages.bulk.gradeError') } : {})}
+        {...(isRefused ? { error: t('recordPages.bulk.gradeError') } : {})}
         onEnter={() => {
           const grade = readGrade(text);
           if (grade === undefined) {
-            setRefused(true);
+            setIsRefused(true);
             return;
           }
           onDone();
@@ -168,11 +168,11 @@ function TagField({ ids, tags, onDone }: { ids: readonly string[]; tags: readonl
   const [text, setText] = useState('');
   const used = useApi('records.tags', {});
   const typed = text.trim();
-  const fits = (tag: string) => tag.toLowerCase().includes(typed.toLowerCase());
+  const matchesTyped = (tag: string) => tag.toLowerCase().includes(typed.toLowerCase());
   const options: ComboOption[] = [
-    ...tags.filter(fits).map((tag) => ({ id: `- ${tag}`, label: t('recordPages.bulk.takeOff', { tag }) })),
+    ...tags.filter(matchesTyped).map((tag) => ({ id: `- ${tag}`, label: t('recordPages.bulk.takeOff', { tag }) })),
     ...(used.data ?? [])
-      .filter(({ tag }) => fits(tag))
+      .filter(({ tag }) => matchesTyped(tag))
       .slice(0, 50)
       .map(({ tag, count }) => ({
         id: `+ ${tag}`,
@@ -181,7 +181,7 @@ function TagField({ ids, tags, onDone }: { ids: readonly string[]; tags: readonl
       })),
   ];
 
-  function use(tag: string, add: boolean): void {
+  function applyTag(tag: string, add: boolean): void {
     onDone();
     void tagRecords(ids, tag, add);
   }
@@ -194,8 +194,8 @@ function TagField({ ids, tags, onDone }: { ids: readonly string[]; tags: readonl
         text={text}
         onText={setText}
         options={options}
-        onPick={(option) => use(option.id.slice(2), option.id.startsWith('+'))}
-        onEnterText={(tag) => use(tag, true)}
+        onPick={(option) => applyTag(option.id.slice(2), option.id.startsWith('+'))}
+        onEnterText={(tag) => applyTag(tag, true)}
         placeholder={t('recordPages.tags.placeholder')}
         autoFocus
       />
@@ -206,19 +206,19 @@ function TagField({ ids, tags, onDone }: { ids: readonly string[]; tags: readonl
 function DossierField({ ids, onDone }: { ids: readonly string[]; onDone: () => void }) {
   const [text, setText] = useState('');
   const typed = text.trim();
-  const found = useApi(
+  const namesQuery = useApi(
     'records.rows',
     { collection: 'dossiers', filter: typed, sort: 'updated', descending: true, limit: 20 },
     { keep: true },
   );
   const title = typed === '' ? t('actions.newDossier') : typed;
-  const rows = found.data?.rows ?? [];
+  const rows = namesQuery.data?.rows ?? [];
   const options: ComboOption[] = [
     ...rows.map((row) => ({ id: row.id, label: row.title, icon: typeIconOf('dossiers') })),
     { id: 'new', label: t('recordPages.bulk.newDossier', { title: shorten(title, 60) }) },
   ];
 
-  async function use(option: ComboOption): Promise<void> {
+  async function addToChosen(option: ComboOption): Promise<void> {
     const row = rows.find((candidate) => candidate.id === option.id);
     onDone();
     await addToDossier(ids, row ? { id: row.id, title: row.title } : { id: null, title });
@@ -232,10 +232,10 @@ function DossierField({ ids, onDone }: { ids: readonly string[]; onDone: () => v
         text={text}
         onText={setText}
         options={options}
-        onPick={(option) => void use(option)}
+        onPick={(option) => void addToChosen(option)}
         onEnterText={() => {
           const [first] = options;
-          if (first) void use(first);
+          if (first) void addToChosen(first);
         }}
         placeholder={t('recordPages.bulk.dossierPlaceholder')}
         autoFocus

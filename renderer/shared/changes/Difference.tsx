@@ -18,17 +18,17 @@ export function Difference({ text, ranges, as, className }: DifferenceProps) {
   const Tag = as === 'added' ? 'ins' : as === 'removed' ? 'del' : 'b';
   return (
     <span className={cx(styles.text, className)} dir={directionOfMost(text)}>
-      {pieces(text, ranges).map((piece, at) =>
+      {pieces(text, ranges).map((piece, index) =>
         'left' in piece ? (
-          <span key={at} className={styles.left}>
+          <span key={index} className={styles.left}>
             {t('changes.left', numbered(piece.left))}
           </span>
         ) : piece.differs ? (
-          <Tag key={at} className={styles[as]}>
+          <Tag key={index} className={styles[as]}>
             {piece.text}
           </Tag>
         ) : (
-          <span key={at}>{piece.text}</span>
+          <span key={index}>{piece.text}</span>
         ),
       )}
     </span>

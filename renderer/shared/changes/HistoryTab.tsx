@@ -85,7 +85,7 @@ interface VersionRowProps {
 
 function VersionRow({ id, version, nameOf, readOnly }: VersionRowProps) {
   const { collection, kind, fields, writer, seq } = version;
-  const [only] = kind === 'set' && fields.length === 1 ? fields : [];
+  const [onlyField] = kind === 'set' && fields.length === 1 ? fields : [];
   const button = ({ field }: FieldChange) =>
     kind === 'set' &&
     !readOnly &&
@@ -111,7 +111,7 @@ function VersionRow({ id, version, nameOf, readOnly }: VersionRowProps) {
         <span className="m sp" title={version.label}>
           {formatVersion(version)}
         </span>
-        {only && button(only)}
+        {onlyField && button(onlyField)}
         <span className="sm t3">
           {!version.own && <bdi>{formatReplica(version)} </bdi>}
           <time dateTime={version.at}>{timeOf(version.at)}</time>
@@ -119,7 +119,7 @@ function VersionRow({ id, version, nameOf, readOnly }: VersionRowProps) {
       </div>
       {fields.map((change) => (
         <div key={change.field}>
-          {!only && (
+          {!onlyField && (
             <div className={styles.fieldHead}>
               <span className="sp">{fieldName(collection, change.field)}</span>
               {button(change)}
@@ -148,11 +148,11 @@ function Change({ collection, change, created, nameOf }: ChangeProps) {
   if (lists && lists.removed.length + lists.added.length > 0) {
     return (
       <>
-        {lists.removed.map((value, at) => (
-          <Words key={`before ${at}`} words={format(value)} added={false} />
+        {lists.removed.map((value, index) => (
+          <Words key={`before ${index}`} words={format(value)} added={false} />
         ))}
-        {lists.added.map((value, at) => (
-          <Words key={`after ${at}`} words={format(value)} added />
+        {lists.added.map((value, index) => (
+          <Words key={`after ${index}`} words={format(value)} added />
         ))}
       </>
     );

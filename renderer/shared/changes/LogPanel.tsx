@@ -120,11 +120,11 @@ function VerifyingStatus({ verifying }: { verifying: Verifying }) {
     ...{ records: formatNumber(checked.records), quotes: formatNumber(checked.quotes) },
     ...{ texts: formatNumber(checked.texts), files: formatNumber(checked.files) },
   };
-  const away = warnings.filter(({ kind }) => kind === 'not-arrived').length;
+  const notArrived = warnings.filter(({ kind }) => kind === 'not-arrived').length;
   return (
     <>
       <p className="sm t2">{t('changes.log.checked', { ...counts, at: formatInstant(at) })}</p>
-      {away > 0 && <p className="sm t2">{t('changes.log.waiting', { count: away })}</p>}
+      {notArrived > 0 && <p className="sm t2">{t('changes.log.waiting', { count: notArrived })}</p>}
       <Report />
     </>
   );

@@ -20,8 +20,8 @@ export function ReplicaNames({ onClose }: { onClose: () => void }) {
       <div className="stack">
         <p className="t2">{t('changes.copies.text')}</p>
         {error && <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />}
-        {copies.map((copy, at) => (
-          <ReplicaName key={copy.writer} copy={copy} autoFocus={at === 0} />
+        {copies.map((copy, index) => (
+          <ReplicaName key={copy.writer} copy={copy} autoFocus={index === 0} />
         ))}
         {copies.length === 1 && <p className="sm t3">{t('changes.copies.none')}</p>}
         <div className="row">

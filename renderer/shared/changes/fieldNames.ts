@@ -6,8 +6,8 @@ import { t } from '#lib/i18n/t.ts';
 export function fieldName(collection: string, field: string): string {
   const [, of] = /^provenance\.(\w+)$/.exec(field) ?? [];
   if (of !== undefined) return t('changes.origin', { field: fieldName(collection, of) });
-  const known = fieldOf(collection, field);
-  return known ? t(known.label) : field;
+  const definition = fieldOf(collection, field);
+  return definition ? t(definition.label) : field;
 }
 
 /** Lists the labels of changed fields: all of them up to four, otherwise the first three and how many more. */

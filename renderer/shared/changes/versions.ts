@@ -69,10 +69,10 @@ export function versionsOf(entries: readonly HistoryEntry[], id: string): Versio
 
 /** Returns the fields before and after a change, without those that have no visible value. */
 export function visibleFields(fields: Readonly<Record<string, readonly [unknown, unknown]>>): FieldChange[] {
-  const seen = Object.entries(fields).flatMap(([field, [before, after]]) =>
+  const shownFields = Object.entries(fields).flatMap(([field, [before, after]]) =>
     unseen.has(field) || (isEmpty(before) && isEmpty(after)) ? [] : [{ field, before, after }],
   );
-  return [...seen, ...confirmed(fields)];
+  return [...shownFields, ...confirmed(fields)];
 }
 
 /** Returns the guesses that the user confirmed: the value is the same, but its provenance changed. */
@@ -125,12 +125,12 @@ function localDay(iso: string): string {
 
 /** Returns the distinct ids that the values of a history mention, at most `maxIds`, so that their titles can be fetched. */
 export function idsIn(versions: readonly { fields: readonly FieldChange[] }[], maxIds = 500): string[] {
-  const found = new Set<string>();
+  const ids = new Set<string>();
   const walk = (value: unknown): void => {
-    if (found.size >= maxIds) return;
+    if (ids.size >= maxIds) return;
     if (typeof value === 'string') {
-      if (uuid.test(value)) found.add(value);
-      else for (const { id } of marksIn(value)) found.add(id);
+      if (uuid.test(value)) ids.add(value);
+      else for (const { id } of marksIn(value)) ids.add(id);
     } else if (Array.isArray(value)) value.forEach(walk);
     else if (value !== null && typeof value === 'object') Object.values(value).forEach(walk);
   };
@@ -140,7 +140,7 @@ export function idsIn(versions: readonly { fields: readonly FieldChange[] }[], m
       walk(after);
     }
   }
-  return [...found];
+  return [...ids];
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

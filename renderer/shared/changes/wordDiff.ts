@@ -58,20 +58,20 @@ function common(a: readonly string[], b: readonly string[]): [number, number][] 
 }
 
 function runs(all: readonly string[], differs: (index: number) => boolean): Range[] {
-  const found: Range[] = [];
+  const ranges: Range[] = [];
   let at = 0;
   let space: Range | null = null;
   for (const [index, token] of all.entries()) {
     const end = at + token.length;
-    const last = found.at(-1);
+    const last = ranges.at(-1);
     if (differs(index)) {
       if (last && (last.end === at || (space?.start === last.end && space.end === at))) last.end = end;
-      else found.push({ start: at, end });
+      else ranges.push({ start: at, end });
     }
     space = /^\s+$/u.test(token) ? { start: at, end } : null;
     at = end;
   }
-  return found;
+  return ranges;
 }
 
 /** A piece of a text as shown: words that do or do not differ, or a folded common stretch. */

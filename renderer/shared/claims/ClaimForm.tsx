@@ -11,7 +11,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { formatClaim } from './ClaimChip.tsx';
 import { ClaimGrid } from './ClaimGrid.tsx';
-import { setDraftClaim } from './draft.ts';
+import { setDraftClaim } from './draftClaim.ts';
 import { useClaimFields } from './useClaimFields.ts';
 import {
   outcomeOf,
@@ -19,9 +19,9 @@ import {
   type GivenClaim,
   type FieldWithOrigin,
   type ProposedClaim,
-  type Values,
-} from './values.ts';
-import { Verdict } from './Verdict.tsx';
+  type ClaimFieldValues,
+} from './claimValues.ts';
+import { ContradictionPreview } from './ContradictionPreview.tsx';
 import styles from './Claims.module.css';
 
 export interface ClaimFormProps {
@@ -31,7 +31,7 @@ export interface ClaimFormProps {
   passages: readonly SourceSpan[];
   quotes?: readonly string[];
   /** The subject and property, when they are known before any words are. */
-  given?: GivenClaim | undefined;
+  givenClaim?: GivenClaim | undefined;
   /** Whether it comes from a card of the reading pass: then the focus goes to the first missing part rather than the first guess. */
   isOfCard?: boolean;
   /** EDTF date that "last month" refers to. */
@@ -43,17 +43,27 @@ export interface ClaimFormProps {
 
 /** Creates a claim from selected words: proposed, corrected by the user, saved in one undoable step. */
 export function ClaimForm(props: ClaimFormProps) {
-  const { prefill, properties, passages, quotes = [], given, isOfCard = false, reference, children, onDone } = props;
-  const fields = useClaimFields(prefill, properties, given);
+  const {
+    prefill,
+    properties,
+    passages,
+    quotes = [],
+    givenClaim,
+    isOfCard = false,
+    reference,
+    children,
+    onDone,
+  } = props;
+  const fields = useClaimFields(prefill, properties, givenClaim);
   const { values, origins, reading, confirm, read } = fields;
-  const [tried, setTried] = useState(false);
+  const [isTried, setIsTried] = useState(false);
   const form = useOpenForm(() => void save());
   const busy = useRef(false);
   const outcome = outcomeOf(values, properties, reference);
-  const errors = tried && !outcome.ok ? outcome.errors : {};
+  const errors = isTried && !outcome.ok ? outcome.errors : {};
 
   async function save(): Promise<void> {
-    setTried(true);
+    setIsTried(true);
     if (!outcome.ok) {
       focusFirst(form.ref.current, `[data-mark="${Object.keys(outcome.errors)[0] ?? ''}"]`);
       return;
@@ -112,7 +122,7 @@ export function ClaimForm(props: ClaimFormProps) {
         />
       </div>
       <div className={styles.foot}>
-        <Verdict statement={outcome.ok && !outcome.made ? comparable(outcome.statement) : null} />
+        <ContradictionPreview statement={outcome.ok && !outcome.made ? comparable(outcome.statement) : null} />
         <Button variant="quiet" onPress={() => onDone(null)} keys="Esc">
           {t('ui.cancel')}
         </Button>
@@ -140,16 +150,16 @@ function formatSavedClaim({ claim, contradictions }: Made): string {
 type Made = Awaited<ReturnType<typeof api.claims.create>>;
 
 /** Publishes what the claim is about while the form is open. */
-function useDraft({ subject, property: typed }: Values, properties: readonly PropertyView[]): void {
-  const known = findProperty(properties, typed);
-  const property = known?.key ?? typed.trim();
+function useDraft({ subject, property: typed }: ClaimFieldValues, properties: readonly PropertyView[]): void {
+  const knownProperty = findProperty(properties, typed);
+  const property = knownProperty?.key ?? typed.trim();
   useEffect(() => {
     setDraftClaim(
       subject?.id != null && property !== ''
-        ? { subject: { id: subject.id, title: subject.title }, property, label: known?.label ?? property }
+        ? { subject: { id: subject.id, title: subject.title }, property, label: knownProperty?.label ?? property }
         : null,
     );
-  }, [subject, property, known?.label]);
+  }, [subject, property, knownProperty?.label]);
   useEffect(() => () => setDraftClaim(null), []);
 }
 

@@ -10,7 +10,7 @@ import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { PropertyField } from './PropertyField.tsx';
 import { RecordBox } from './RecordBox.tsx';
 import type { ClaimFields } from './useClaimFields.ts';
-import { findProperty, type FieldWithOrigin, type ProposedClaim } from './values.ts';
+import { findProperty, type FieldWithOrigin, type ProposedClaim } from './claimValues.ts';
 import { ValueFields } from './ValueFields.tsx';
 import styles from './Claims.module.css';
 
@@ -38,7 +38,7 @@ export function ClaimGrid(props: ClaimGridProps) {
 }
 
 /** Existing records to choose from, the proposed one first. */
-function offered({ value, alternatives }: ProposedClaim['subject']) {
+function withAlternatives({ value, alternatives }: ProposedClaim['subject']) {
   return value?.id == null ? alternatives : [{ ...value, id: value.id }, ...alternatives];
 }
 
@@ -53,7 +53,7 @@ function SubjectFields({ prefill: { subject }, properties, fields, errors, onCon
           onChange={(next) => change({ subject: next })}
           types={['events', 'people', 'organisations', 'places']}
           creates={['events', 'people', 'organisations', 'places']}
-          alternatives={offered(subject)}
+          alternatives={withAlternatives(subject)}
           origin={origins.subject}
           onConfirm={() => onConfirm('subject')}
           error={errors.subject}
@@ -134,7 +134,7 @@ function SpeakerFields({ prefill: { assertedBy }, fields, reference, onConfirm }
           onChange={(next) => change({ assertedBy: next })}
           types={['people', 'organisations']}
           creates={['people', 'organisations']}
-          alternatives={offered(assertedBy)}
+          alternatives={withAlternatives(assertedBy)}
           origin={origins.assertedBy}
           onConfirm={() => onConfirm('assertedBy')}
           placeholder={t('claimPages.form.theArticle')}
@@ -158,7 +158,7 @@ function SpeakerFields({ prefill: { assertedBy }, fields, reference, onConfirm }
           aside={<Tag mark="asOf" fields={fields} onConfirm={onConfirm} />}
           value={values.asOf}
           onChange={(asOf) => change({ asOf })}
-          read={(text) => inShort(text, reference)}
+          read={(text) => shortReading(text, reference)}
           onEnter={() => onConfirm('asOf')}
         />
       </Marking>
@@ -209,7 +209,7 @@ function Choice({ label, className, children }: { label: string; className: stri
 }
 
 /** Formats a date for a narrow field, which has room for the EDTF alone. */
-function inShort(text: string, reference: string | null) {
+function shortReading(text: string, reference: string | null) {
   const read = readDate(text, reference);
   return 'error' in read ? read : { reading: edtfOf(text, reference) ?? '' };
 }

@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { PropertyView } from '#core/claims/contract.ts';
 import { fold } from '#lib/text/fold.ts';
 import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
-import { findProperty } from './values.ts';
+import { findProperty } from './claimValues.ts';
 
 export interface PropertyFieldProps {
   properties: readonly PropertyView[];
@@ -22,19 +22,19 @@ export interface PropertyFieldProps {
 /** A field for a property: suggestions from the vocabulary while typing, or free text. */
 export function PropertyField(props: PropertyFieldProps) {
   const { properties, text, onText, of } = props;
-  const known = findProperty(properties, text);
-  const wanted = known ? '' : fold(text).trim();
+  const knownProperty = findProperty(properties, text);
+  const typedKey = knownProperty ? '' : fold(text).trim();
   const fits = (property: PropertyView) => (of !== undefined && property.of.includes(of) ? 1 : 0);
-  const shown = properties
-    .filter(({ label, key }) => fold(label).includes(wanted) || fold(key).includes(wanted))
+  const shownProperties = properties
+    .filter(({ label, key }) => fold(label).includes(typedKey) || fold(key).includes(typedKey))
     .sort((a, b) => fits(b) - fits(a) || b.used - a.used);
   const options: ComboOption[] = [
-    ...shown.map(({ key, label, used }) => ({
+    ...shownProperties.map(({ key, label, used }) => ({
       id: key,
       label,
       note: used > 0 ? t('claimPages.properties.used', { count: used }) : undefined,
     })),
-    ...(wanted === '' ? [] : [{ id: 'own', label: t('claimPages.form.ownProperty', { word: text.trim() }) }]),
+    ...(typedKey === '' ? [] : [{ id: 'own', label: t('claimPages.form.ownProperty', { word: text.trim() }) }]),
   ];
   return (
     <ComboBox

@@ -32,7 +32,7 @@ export function RecordBox(props: RecordBoxProps) {
   const changing = useRef(false);
   const isOpen = value === null || typing !== null;
   const name = (typing ?? '').trim();
-  const found = usePickerOptions(types, name);
+  const pickerOptions = usePickerOptions(types, name);
   useLayoutEffect(() => {
     if (changing.current && document.activeElement === document.body) {
       box.current?.querySelector<HTMLElement>('input, button[data-box]')?.focus();
@@ -40,7 +40,7 @@ export function RecordBox(props: RecordBoxProps) {
     changing.current = false;
   });
 
-  const first = name === '' ? alternatives : found;
+  const first = name === '' ? alternatives : pickerOptions;
   const options: ComboOption[] = [
     ...first.map((hit) => ({ id: hit.id, label: hit.title, icon: typeIconOf(hit.collection) })),
     ...(name === '' ? [] : creates).map((collection) => ({

@@ -9,12 +9,12 @@ import type { Origin } from '#renderer/shared/values/Provenance.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { RecordBox } from './RecordBox.tsx';
-import type { Values } from './values.ts';
+import type { ClaimFieldValues } from './claimValues.ts';
 import styles from './Claims.module.css';
 
 export interface ValueFieldsProps {
-  values: Values;
-  onChange: (change: Partial<Values>) => void;
+  values: ClaimFieldValues;
+  onChange: (change: Partial<ClaimFieldValues>) => void;
   reference: string | null;
   origin?: Origin | undefined;
   onConfirm?: (() => void) | undefined;

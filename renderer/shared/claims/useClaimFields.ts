@@ -10,11 +10,11 @@ import {
   type FieldWithOrigin,
   type ProposedClaim,
   type Origins,
-  type Values,
-} from './values.ts';
+  type ClaimFieldValues,
+} from './claimValues.ts';
 
 /** The mark that belongs to each field. */
-const markOf: Partial<Record<keyof Values, FieldWithOrigin>> = {
+const markOf: Partial<Record<keyof ClaimFieldValues, FieldWithOrigin>> = {
   subject: 'subject',
   property: 'property',
   assertedBy: 'assertedBy',
@@ -28,11 +28,11 @@ const markOf: Partial<Record<keyof Values, FieldWithOrigin>> = {
 };
 
 export interface ClaimFields {
-  values: Values;
+  values: ClaimFieldValues;
   origins: Origins;
   /** The index of the reading that fills the fields. */
   reading: number;
-  change: (change: Partial<Values>) => void;
+  change: (change: Partial<ClaimFieldValues>) => void;
   confirm: (mark: FieldWithOrigin) => void;
   read: (index: number) => void;
 }
@@ -41,31 +41,31 @@ export interface ClaimFields {
 export function useClaimFields(
   prefill: ProposedClaim,
   properties: readonly PropertyView[],
-  given?: GivenClaim,
+  givenClaim?: GivenClaim,
 ): ClaimFields {
-  const [values, setValues] = useState(() => proposedValues(prefill, properties, given));
-  const [origins, setOrigins] = useState<Origins>(() => proposedOrigins(prefill, prefill.readings[0], given));
+  const [values, setValues] = useState(() => proposedValues(prefill, properties, givenClaim));
+  const [origins, setOrigins] = useState<Origins>(() => proposedOrigins(prefill, prefill.readings[0], givenClaim));
   const [reading, setReading] = useState(0);
-  const [seen, setSeen] = useState(prefill);
-  if (prefill !== seen) {
-    setSeen(prefill);
+  const [appliedPrefill, setAppliedPrefill] = useState(prefill);
+  if (prefill !== appliedPrefill) {
+    setAppliedPrefill(prefill);
     setReading(0);
-    const next = proposedValues(prefill, properties, given);
-    const from = proposedOrigins(prefill, prefill.readings[0], given);
+    const next = proposedValues(prefill, properties, givenClaim);
+    const from = proposedOrigins(prefill, prefill.readings[0], givenClaim);
     setValues(withTypedFields(values, next, origins));
     setOrigins(
       Object.fromEntries(Object.entries(from).map(([mark, origin]) => [mark, ownOr(origins, mark, origin)])) as Origins,
     );
   }
 
-  function change(change: Partial<Values>): void {
-    const marks = Object.keys(change).flatMap((field) => markOf[field as keyof Values] ?? []);
+  function change(change: Partial<ClaimFieldValues>): void {
+    const marks = Object.keys(change).flatMap((field) => markOf[field as keyof ClaimFieldValues] ?? []);
     const property = change.property === undefined ? undefined : findProperty(properties, change.property);
     // A known property determines the kind of its values.
     const type = property ? { type: property.type } : {};
     const unit = property && property.type === 'number' && values.unit === '' ? { unit: property.unit ?? '' } : {};
-    setValues((now) => ({ ...now, ...type, ...unit, ...change }));
-    if (marks.length > 0) setOrigins((now) => ({ ...now, ...typed(marks) }));
+    setValues((before) => ({ ...before, ...type, ...unit, ...change }));
+    if (marks.length > 0) setOrigins((before) => ({ ...before, ...typed(marks) }));
   }
 
   return {
@@ -73,14 +73,14 @@ export function useClaimFields(
     origins,
     reading,
     change,
-    confirm: (mark) => setOrigins((now) => ({ ...now, ...typed([mark]) })),
+    confirm: (mark) => setOrigins((before) => ({ ...before, ...typed([mark]) })),
     read(index) {
       const chosen = prefill.readings[index];
       if (!chosen) return;
       setReading(index);
-      setValues((now) => ({ ...now, ...readingFields(chosen, properties) }));
-      const property = chosen.property && !given ? 'guessed' : 'none';
-      setOrigins((now) => ({ ...now, property, value: chosen.from }));
+      setValues((before) => ({ ...before, ...readingFields(chosen, properties) }));
+      const property = chosen.property && !givenClaim ? 'guessed' : 'none';
+      setOrigins((before) => ({ ...before, property, value: chosen.from }));
     },
   };
 }
@@ -91,9 +91,11 @@ const ownOr = (origins: Origins, mark: string, origin: Origin) =>
   origins[mark as FieldWithOrigin] === 'typed' ? 'typed' : origin;
 
 /** Applies a new proposal to all fields except those the user has typed. */
-function withTypedFields(values: Values, next: Values, origins: Origins): Values {
-  const own = Object.entries(markOf).filter(([, mark]) => origins[mark] === 'typed');
-  const mine = Object.fromEntries(own.map(([field]) => [field, values[field as keyof Values]]));
+function withTypedFields(values: ClaimFieldValues, next: ClaimFieldValues, origins: Origins): ClaimFieldValues {
+  const typedFields = Object.entries(markOf).filter(([, mark]) => origins[mark] === 'typed');
+  const typedValues = Object.fromEntries(
+    typedFields.map(([field]) => [field, values[field as keyof ClaimFieldValues]]),
+  );
   const type = origins.property === 'typed' || origins.value === 'typed' ? { type: values.type } : {};
-  return { ...next, ...mine, ...type };
+  return { ...next, ...typedValues, ...type };
 }

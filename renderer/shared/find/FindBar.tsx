@@ -23,15 +23,15 @@ export interface FindBarProps {
   onStep: (by: 1 | -1) => void;
   onClose: () => void;
   /** A counter of requests to find: each increment focuses the field and selects its text. */
-  asked: number;
+  focusRequests: number;
   /** Further actions for what was found. */
   children?: ReactNode;
 }
 
 /** A bar that finds words in the text: hit count, Enter for next, Shift Enter for previous, Esc to close. */
-export function FindBar({ query, onQuery, found, at, onStep, onClose, asked, children }: FindBarProps) {
+export function FindBar({ query, onQuery, found, at, onStep, onClose, focusRequests, children }: FindBarProps) {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.select(), [asked]);
+  useEffect(() => field.current?.select(), [focusRequests]);
   const { hits } = found;
   const wanted = query.trim() !== '';
   const counted = { at: hits.length === 0 ? 0 : at + 1, count: formatNumber(hits.length) };

@@ -8,11 +8,11 @@ import styles from './ReasonForm.module.css';
 /** Asks for the reason to dismiss a finding; without a reason it stays. */
 export function ReasonForm(props: { label: string; onSave: (reason: string) => void; onCancel: () => void }) {
   const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
+  const [isTried, setIsTried] = useState(false);
   const missing = reason.trim() === '';
 
   function save(): void {
-    setTried(true);
+    setIsTried(true);
     if (!missing) props.onSave(reason.trim());
   }
   return (
@@ -25,7 +25,7 @@ export function ReasonForm(props: { label: string; onSave: (reason: string) => v
           onChange={setReason}
           onEnter={save}
           autoFocus
-          error={tried && missing ? t('findings.needsReason') : undefined}
+          error={isTried && missing ? t('findings.needsReason') : undefined}
         />
       </div>
       <span className="row">

@@ -5,14 +5,14 @@ import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 
-type Named = Pick<FindingView, 'rule' | 'item' | 'title'>;
+type NamedFinding = Pick<FindingView, 'rule' | 'item' | 'title'>;
 
 /** Returns the other findings in a lead's group. */
 const alsoOf = (item: string, group: LeadView['group']) => group?.ids.filter((one) => one !== item) ?? [];
 
 /** Mutes a finding for good or until a day; all findings of a grouped lead in one step. */
-export async function mute(
-  { rule, item, title, group = null }: Named & Partial<Pick<LeadView, 'group'>>,
+export async function muteFinding(
+  { rule, item, title, group = null }: NamedFinding & Partial<Pick<LeadView, 'group'>>,
   reason: string,
   until: string | null,
 ): Promise<boolean> {
@@ -26,7 +26,7 @@ export async function mute(
 }
 
 /** Undoes the muting of a finding. */
-export async function unmute({ rule, item, title }: Named): Promise<boolean> {
+export async function unmute({ rule, item, title }: NamedFinding): Promise<boolean> {
   const done = await withUndoToast(
     () => api.findings.unmute({ rule, item }),
     () => t('leadPage.takenBack', { title: shorten(title, 60) }),

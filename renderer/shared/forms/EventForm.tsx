@@ -14,7 +14,7 @@ import { DateRuler } from './DateRuler.tsx';
 import { evidenceOf, type SourceSpan } from './evidence.ts';
 import { FormFoot } from './FormFoot.tsx';
 import { newRecord } from './LinkForm.tsx';
-import { People } from './People.tsx';
+import { PeopleField } from './PeopleField.tsx';
 import { useOpenForm } from './useOpenForm.ts';
 import styles from './Form.module.css';
 import { labelFor } from '#core/model/label.ts';
@@ -55,7 +55,7 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
   const [partOf, setPartOf] = usePartOf(event?.partOf ?? null);
   const [people, setPeople] = useState<readonly Picked[]>(draft?.people ?? []);
   const [description, setDescription] = useState(event?.description ?? '');
-  const [tried, setTried] = useState(false);
+  const [isTried, setIsTried] = useState(false);
   const name = useRef<HTMLInputElement>(null);
   const choices = when.trim() === '' ? [] : dateChoices(when, reference);
   const chosen = choices?.[Math.min(choice, choices.length - 1)];
@@ -63,7 +63,7 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
   const whenText = event?.whenText ?? draft?.whenText ?? '';
 
   async function save(): Promise<void> {
-    setTried(true);
+    setIsTried(true);
     if (title.trim() === '' || choices === undefined) return;
     const newPlace = where?.id === null ? [newRecord(where, '$place')] : [];
     const fields = {
@@ -118,7 +118,7 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
             value={title}
             onChange={setTitle}
             autoFocus
-            error={tried && title.trim() === '' ? t('forms.event.needsName') : undefined}
+            error={isTried && title.trim() === '' ? t('forms.event.needsName') : undefined}
           />
           <TextField
             label={t('fields.kind')}
@@ -153,10 +153,10 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
             value={partOf}
             onChange={setPartOf}
             types={['events']}
-            without={event ? [event.id] : []}
+            excludedIds={event ? [event.id] : []}
           />
         </div>
-        {!event && <People label={t('forms.event.people')} people={people} onChange={setPeople} />}
+        {!event && <PeopleField label={t('forms.event.people')} people={people} onChange={setPeople} />}
         <TextArea label={t('fields.description')} value={description} onChange={setDescription} rows={2} />
       </div>
       <FormFoot save={t('forms.event.save')} onCancel={() => onDone(null)} />
@@ -203,9 +203,9 @@ function digitOf({ altKey, code }: KeyboardEvent): number | null {
 /** Holds the event that this one is part of: the saved one until the user chooses another. */
 function usePartOf(id: string | null): [Picked | null, (picked: Picked | null) => void] {
   const [picked, setPicked] = useState<Picked | null | undefined>(undefined);
-  const known = useApi('records.show', { id: id ?? '' }, { enabled: id !== null });
+  const partOfRecord = useApi('records.show', { id: id ?? '' }, { enabled: id !== null });
   if (picked !== undefined || id === null) return [picked ?? null, setPicked];
-  return [{ id, collection: 'events', title: recordIn(known.data, 'events')?.title ?? '…' }, setPicked];
+  return [{ id, collection: 'events', title: recordIn(partOfRecord.data, 'events')?.title ?? '…' }, setPicked];
 }
 
 /** Returns the records to write with the event: participants, the quote of the span, and the link from its article. */
@@ -216,8 +216,8 @@ async function recordsWithEvent(
 ): Promise<unknown[]> {
   const made = people.map((person, index) => ({ ...person, id: person.id ?? `$person${index}` }));
   const records = people.flatMap((person, index) => (person.id === null ? [newRecord(person, `$person${index}`)] : []));
-  const told = source ? await evidenceOf(source, [event, ...made.map(({ id }) => id)]) : null;
-  const quotes = told ? [told.quote] : [];
+  const evidence = source ? await evidenceOf(source, [event, ...made.map(({ id }) => id)]) : null;
+  const quotes = evidence ? [evidence.quote] : [];
   const link = (kind: string, from: string, certainty: string) => ({
     collection: 'links',
     kind,
@@ -228,7 +228,7 @@ async function recordsWithEvent(
   });
   return [
     ...records,
-    ...(told?.records ?? []),
+    ...(evidence?.records ?? []),
     ...(source ? [link('reports-on', source.article, 'confirmed')] : []),
     ...made.map(({ id }) => link('took-part-in', id, 'probable')),
   ];

@@ -29,8 +29,8 @@ export function KeptForms({ id, children }: Shown) {
   }
   useLayoutEffect(() => {
     before.current = children;
-    for (const known of places.current.keys())
-      if (known !== id && !waiting.some((one) => one.id === known)) places.current.delete(known);
+    for (const placeId of places.current.keys())
+      if (placeId !== id && !waiting.some((one) => one.id === placeId)) places.current.delete(placeId);
   });
   return [...waiting, { id, children }].map((one) => (
     <Activity key={one.id} mode={one.id === id ? 'visible' : 'hidden'}>

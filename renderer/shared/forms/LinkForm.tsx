@@ -47,7 +47,7 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
   const [role, setRole] = useState(link?.role ?? '');
   const [when, setWhen] = useState(formatDate(link?.when));
   const [certainty, setCertainty] = useState(link?.certainty ?? (quotes.length || source ? 'probable' : 'possible'));
-  const [tried, setTried] = useState(false);
+  const [isTried, setIsTried] = useState(false);
 
   const [a, b] = direction === 'out' ? [from.collection, other?.collection] : [other?.collection, from.collection];
   const fitting = a && b ? kindsBetween(a, b) : linkKinds;
@@ -58,7 +58,7 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
   const proofs = proof.size + (source ? 1 : 0);
 
   async function save(): Promise<void> {
-    setTried(true);
+    setIsTried(true);
     if (!other || kindId === '' || date === undefined) return;
     const created = other.id === null ? [newRecord(other)] : [];
     const end = other.id ?? '$other';
@@ -66,16 +66,16 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
     const fields = { kind: kindId, role: role.trim(), when: date, certainty };
     const done = await withUndoToast(
       async () => {
-        const told = source
+        const evidence = source
           ? await evidenceOf(
               source,
               [from.id, end].filter((id) => id !== source.article),
             )
           : null;
-        const all = [...proof, ...(told && !proof.has(told.quote) ? [told.quote] : [])];
+        const all = [...proof, ...(evidence && !proof.has(evidence.quote) ? [evidence.quote] : [])];
         const record = link ? { id: link.id, ...fields } : { ...ends, ...fields };
         return api.records.put({
-          records: [...created, ...(told?.records ?? []), { collection: 'links', ...record, quotes: all }],
+          records: [...created, ...(evidence?.records ?? []), { collection: 'links', ...record, quotes: all }],
           label: labelFor('forms.link.label', { sentence: sentence(titles[0] ?? '', kindId, titles[1] ?? '') }),
         });
       },
@@ -104,8 +104,8 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
               onChange={setOther}
               types={linkable}
               creates={['people', 'organisations', 'places', 'events']}
-              without={[from.id]}
-              error={tried && !other ? t('forms.link.needsTo') : undefined}
+              excludedIds={[from.id]}
+              error={isTried && !other ? t('forms.link.needsTo') : undefined}
               autoFocus
             />
           )}
@@ -113,11 +113,11 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
             label={t('forms.link.kind')}
             text={kind}
             onText={setKind}
-            options={offered(fitting, kind)}
+            options={kindOptions(fitting, kind)}
             onPick={(option) => setKind(option.label)}
             onEnterText={setKind}
             placeholder={t('forms.link.kindPlaceholder')}
-            error={tried && kindId === '' ? t('forms.link.needsKind') : undefined}
+            error={isTried && kindId === '' ? t('forms.link.needsKind') : undefined}
             autoFocus={link !== undefined || to !== null}
           />
         </div>
@@ -169,7 +169,7 @@ function Sentence({ words, isTurned, onTurn }: { words: string; isTurned: boolea
 }
 
 /** Filters the kinds that fit the two ends by the typed words, in either direction. */
-function offered(fitting: readonly (typeof linkKinds)[number][], typed: string): { id: string; label: string }[] {
+function kindOptions(fitting: readonly (typeof linkKinds)[number][], typed: string): { id: string; label: string }[] {
   const wanted = typed.trim().toLowerCase();
   return fitting
     .filter((kind) => linkLabel(kind, 'out').includes(wanted) || linkLabel(kind, 'in').includes(wanted))
@@ -188,8 +188,8 @@ function wordsOf(kind: string): string {
 /** Returns the kind for typed words; unknown words become a custom kind. */
 function kindOf(words: string): string {
   const typed = words.trim();
-  const known = linkKinds.find((kind) => linkLabel(kind, 'out').toLowerCase() === typed.toLowerCase());
-  return known ?? (isKnownKind(typed) ? typed : typed.toLowerCase());
+  const knownKind = linkKinds.find((kind) => linkLabel(kind, 'out').toLowerCase() === typed.toLowerCase());
+  return knownKind ?? (isKnownKind(typed) ? typed : typed.toLowerCase());
 }
 
 /** Returns a record to create together with the link, in the same change set. */

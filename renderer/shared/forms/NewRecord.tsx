@@ -33,14 +33,14 @@ export interface NewRecordProps<C extends Makeable> {
 
 /** Asks for the name of a new record and creates it. */
 export function NewRecord({ collection, onClose, onMade }: NewRecordProps<Makeable>) {
-  const made = onMade ?? ((id: string) => go({ view: collection, id }));
-  if (collection !== 'events') return <NewNamed collection={collection} onClose={onClose} onMade={made} />;
+  const onCreated = onMade ?? ((id: string) => go({ view: collection, id }));
+  if (collection !== 'events') return <NewNamed collection={collection} onClose={onClose} onMade={onCreated} />;
   return (
     <Dialog help="records" title={t('recordPages.new.events')} onClose={onClose}>
       <EventForm
         onDone={(id) => {
           onClose();
-          if (id !== null) made(id);
+          if (id !== null) onCreated(id);
         }}
       />
     </Dialog>
@@ -49,23 +49,23 @@ export function NewRecord({ collection, onClose, onMade }: NewRecordProps<Makeab
 
 function NewNamed({ collection, onClose, onMade }: NewRecordProps<Exclude<Makeable, 'events'>>) {
   const [name, setName] = useState('');
-  const [tried, setTried] = useState(false);
+  const [isTried, setIsTried] = useState(false);
   const typed = name.trim();
-  const alike = useApi(
+  const similar = useApi(
     'search.names',
     { prefix: typed.slice(0, 200), types: [collection], limit: 3 },
     { enabled: typed.length > 1, keep: true },
   );
-  const known = typed.length > 1 ? (alike.data ?? []) : [];
+  const similarRecords = typed.length > 1 ? (similar.data ?? []) : [];
 
   async function create(): Promise<void> {
-    setTried(true);
+    setIsTried(true);
     if (typed === '') return;
-    const made = await withUndoToast(
+    const created = await withUndoToast(
       () => api.records.put({ records: [{ collection, names: [{ value: typed, kind: 'main' }] }] }),
       () => t('recordPages.new.created', { title: shorten(typed, 60) }),
     );
-    const id = made?.[0]?.id;
+    const id = created?.[0]?.id;
     if (id === undefined) return;
     onClose();
     onMade?.(id);
@@ -86,15 +86,15 @@ function NewNamed({ collection, onClose, onMade }: NewRecordProps<Exclude<Makeab
         onChange={setName}
         onEnter={() => void create()}
         placeholder={t('recordPages.new.namePlaceholder')}
-        error={tried && typed === '' ? t('recordPages.new.needsName') : undefined}
+        error={isTried && typed === '' ? t('recordPages.new.needsName') : undefined}
         maxLength={10_000}
         large
         autoFocus
       />
-      {known.length > 0 && (
+      {similarRecords.length > 0 && (
         <div className={styles.alike} role="status">
           <span className="sm t3">{t('recordPages.new.already')}</span>
-          {known.map((hit) => (
+          {similarRecords.map((hit) => (
             <Button
               key={hit.id}
               variant="quiet"

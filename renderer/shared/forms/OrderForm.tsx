@@ -31,7 +31,7 @@ export function OrderForm({ self, rules, at, save: keep, onDone }: OrderFormProp
   const [event, setEvent] = useState<string | null>(before?.event ?? null);
   const [atLeast, setAtLeast] = useState(before?.atLeast ? formatDuration(before.atLeast) : '');
   const [atMost, setAtMost] = useState(before?.atMost ? formatDuration(before.atMost) : '');
-  const [tried, setTried] = useState(false);
+  const [isTried, setIsTried] = useState(false);
   const refs = useApi('records.refs', { ids: event === null ? [] : [event] }, { enabled: event !== null });
   const found = event === null ? undefined : refs.data?.find((ref) => ref.id === event);
   const picked: Picked | null = event === null ? null : { id: event, collection: 'events', title: found?.title ?? '…' };
@@ -41,16 +41,16 @@ export function OrderForm({ self, rules, at, save: keep, onDone }: OrderFormProp
     fieldReading(readDuration(text), (value) => (value === null ? '' : formatDuration(value)));
 
   async function save(): Promise<void> {
-    setTried(true);
+    setIsTried(true);
     if (event === null || !minDuration.ok || !maxDuration.ok) return;
-    const made: OrderRule = {
+    const newRule: OrderRule = {
       rule,
       event,
       // A time between makes no sense for something that happened during something else.
       ...(rule !== 'during' && minDuration.value !== null ? { atLeast: minDuration.value } : {}),
       ...(rule !== 'during' && maxDuration.value !== null ? { atMost: maxDuration.value } : {}),
     };
-    const next = at === undefined ? [...rules, made] : rules.map((old, index) => (index === at ? made : old));
+    const next = at === undefined ? [...rules, newRule] : rules.map((old, index) => (index === at ? newRule : old));
     if (await keep({ order: next })) onDone();
   }
 
@@ -72,8 +72,8 @@ export function OrderForm({ self, rules, at, save: keep, onDone }: OrderFormProp
         value={picked}
         onChange={(next) => setEvent(next?.id ?? null)}
         types={['events']}
-        without={[self]}
-        error={tried && event === null ? t('recordPages.order.needsEvent') : undefined}
+        excludedIds={[self]}
+        error={isTried && event === null ? t('recordPages.order.needsEvent') : undefined}
         autoFocus
       />
       {rule !== 'during' && (

@@ -25,9 +25,9 @@ export async function evidenceOf({ article, start, end }: SourceSpan, about: rea
   ]);
   const same = quotes.find((quote) => quote.start === start && quote.end === end);
   if (same) {
-    const known = same.about.map(({ id }) => id);
-    const more = about.filter((id) => !known.includes(id));
-    const change = { collection: 'quotes', id: same.id, about: [...known, ...more] };
+    const aboutBefore = same.about.map(({ id }) => id);
+    const more = about.filter((id) => !aboutBefore.includes(id));
+    const change = { collection: 'quotes', id: same.id, about: [...aboutBefore, ...more] };
     return { quote: same.id, records: more.length > 0 ? [change] : [] };
   }
   const record = {

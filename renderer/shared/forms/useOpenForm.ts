@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent, type RefObject, type SyntheticEvent } from 'react';
 import { useCommand } from '#renderer/lib/commands.ts';
-import { pendingChoices } from './choosing.ts';
+import { pendingChoices } from './pendingChoices.ts';
 import { useLatest } from '#renderer/ui/useLatest.ts';
 
 /** What a form open over a page needs for its keys; spread over the `<form>`. */
@@ -75,9 +75,9 @@ function useKeptInForm(form: RefObject<HTMLFormElement | null>): void {
 }
 
 function ancestors(from: Element, to: Element): Element[] {
-  const found: Element[] = [];
-  for (let at = from.parentElement; at && at !== to; at = at.parentElement) found.push(at);
-  return found;
+  const ancestorsFound: Element[] = [];
+  for (let at = from.parentElement; at && at !== to; at = at.parentElement) ancestorsFound.push(at);
+  return ancestorsFound;
 }
 
 function firstIn(place: Element): HTMLElement | null {

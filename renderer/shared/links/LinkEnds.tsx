@@ -26,7 +26,7 @@ export interface LinkEndsProps {
 
 /** A link as a sentence: one end, the verb in both directions, the other end, with guesses marked. */
 export function LinkEnds({ link, from, to, guessed, keys, self }: LinkEndsProps) {
-  const [there, back] = [linkLabel(link.kind, 'out'), linkLabel(link.kind, 'in')];
+  const [outLabel, inLabel] = [linkLabel(link.kind, 'out'), linkLabel(link.kind, 'in')];
   return (
     <>
       <LinkEnd end={from} isHere={from.id === self} isGuessed={guessed.includes('from')} />
@@ -34,9 +34,9 @@ export function LinkEnds({ link, from, to, guessed, keys, self }: LinkEndsProps)
         <Icon icon={ArrowDown} size="s" className="t3" />
         <span className="wrap">
           <Guessed is={guessed.includes('kind')}>
-            <bdi>{there}</bdi>
+            <bdi>{outLabel}</bdi>
           </Guessed>
-          {back !== there && <span className="t3">{` ${t('recordPages.link.inverse', { verb: back })}`}</span>}
+          {inLabel !== outLabel && <span className="t3">{` ${t('recordPages.link.inverse', { verb: inLabel })}`}</span>}
         </span>
       </p>
       <LinkEnd end={to} isHere={to.id === self} isGuessed={guessed.includes('to')} />

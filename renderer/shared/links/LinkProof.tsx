@@ -6,11 +6,11 @@ import { openRecord } from '#renderer/lib/navigation.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
-import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
+import { formatQuoteSource } from '#renderer/shared/quotes/quoteSource.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
-import { takeOff } from './proof.ts';
+import { detachQuote } from './proof.ts';
 import styles from './Links.module.css';
 
 export interface LinkProofProps {
@@ -39,7 +39,7 @@ export function LinkProof({ link, quotes, readOnly = false, keys, onFind, onRemo
             text={shorten(quote.exact, 600)}
             language={quote.language}
             lines={6}
-            source={sourceOf(quote)}
+            source={formatQuoteSource(quote)}
             onPress={() => openRecord(quote.article, { quote: quote.id })}
           />
           {!readOnly && (
@@ -48,7 +48,7 @@ export function LinkProof({ link, quotes, readOnly = false, keys, onFind, onRemo
               size="xs"
               writes
               label={t('recordPages.link.takeOff', { quote: shorten(quote.exact, 60) })}
-              onPress={() => void takeOff(link, quote.id)}
+              onPress={() => void detachQuote(link, quote.id)}
             />
           )}
         </div>

@@ -2,10 +2,10 @@ import type { QuoteView } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { QuotePicker } from '#renderer/shared/quotes/QuotePicker.tsx';
-import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
+import { formatQuoteSource } from '#renderer/shared/quotes/quoteSource.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
-import { attach, takeOff } from './proof.ts';
+import { attachQuote, detachQuote } from './proof.ts';
 import styles from './ProofChooser.module.css';
 
 /** The most quotes about either end that are listed; the field below finds any other. */
@@ -32,7 +32,7 @@ export function ProofChooser({ link, proof, near, onDone }: ProofChooserProps) {
             <li key={quote.id}>
               <Checkbox
                 checked={proof.includes(quote.id)}
-                onChange={(on) => void (on ? attach : takeOff)(link, quote.id)}
+                onChange={(on) => void (on ? attachQuote : detachQuote)(link, quote.id)}
                 label={t('recordPages.evidence.attach', { quote: shorten(quote.exact, 120) })}
               >
                 <span>
@@ -40,7 +40,7 @@ export function ProofChooser({ link, proof, near, onDone }: ProofChooserProps) {
                     {shorten(quote.exact, 300)}
                   </span>
                   <span className={styles.source}>
-                    {sourceOf(quote)}
+                    {formatQuoteSource(quote)}
                     {both && <span className="t3">{` · ${t('recordPages.evidence.both')}`}</span>}
                   </span>
                 </span>
@@ -51,8 +51,8 @@ export function ProofChooser({ link, proof, near, onDone }: ProofChooserProps) {
       )}
       <QuotePicker
         label={t('recordPages.evidence.search')}
-        without={proof}
-        onPick={(id) => void attach(link, id)}
+        excludedIds={proof}
+        onPick={(id) => void attachQuote(link, id)}
         autoFocus={near.length === 0}
       />
       <div className="row">

@@ -4,12 +4,12 @@ import { api } from '#renderer/lib/api.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 
 /** Adds a quote to the proof of a link. */
-export async function attach(link: string, quote: string): Promise<void> {
+export async function attachQuote(link: string, quote: string): Promise<void> {
   await changeProof(link, (proof) => [...new Set([...proof, quote])], t('recordPages.link.attached'));
 }
 
 /** Removes a quote from the proof of a link. */
-export async function takeOff(link: string, quote: string): Promise<void> {
+export async function detachQuote(link: string, quote: string): Promise<void> {
   await changeProof(link, (proof) => proof.filter((id) => id !== quote), t('recordPages.link.takenOff'));
 }
 

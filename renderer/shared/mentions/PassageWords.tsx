@@ -28,13 +28,13 @@ const wordsAtOnce = 50;
 export function PassageWords({ article, passage, among, index, type, likelyLines, onOpen }: PassageWordsProps) {
   const from = index - (index % wordsAtOnce);
   const passages = among.slice(from, from + wordsAtOnce).map(({ start, end }) => ({ start, end }));
-  const found = useApi('mentions.words', { article, passages });
-  const words = found.data?.words[index - from];
+  const wordsQuery = useApi('mentions.words', { article, passages });
+  const words = wordsQuery.data?.words[index - from];
   return (
     <p
       className={cx(styles.words, recordTypes[type].key, onOpen && styles.opens)}
       dir="auto"
-      lang={found.data?.language ?? undefined}
+      lang={wordsQuery.data?.language ?? undefined}
       onClick={onOpen}
       style={words === undefined && likelyLines !== undefined ? { minHeight: `${likelyLines}lh` } : undefined}
     >

@@ -27,24 +27,24 @@ export function AboutPicker({
   autoFocus = false,
   onDone,
 }: AboutPickerProps) {
-  async function put(picked: Picked): Promise<void> {
-    const made = picked.id === null ? [newRecord(picked)] : [];
+  async function addRecord(picked: Picked): Promise<void> {
+    const newRecords = picked.id === null ? [newRecord(picked)] : [];
     const write = () =>
       api.records.put({
-        records: [...made, { collection: 'quotes', id: quote, about: [...about, picked.id ?? '$other'] }],
+        records: [...newRecords, { collection: 'quotes', id: quote, about: [...about, picked.id ?? '$other'] }],
       });
-    if (made.length === 0) await withErrorToast(write);
-    else await withUndoToast(write, () => t('reader.review.acceptedAll', { count: made.length }));
+    if (newRecords.length === 0) await withErrorToast(write);
+    else await withUndoToast(write, () => t('reader.review.acceptedAll', { count: newRecords.length }));
   }
   return (
     <RecordPicker
       value={null}
       types={withArticles ? [...makeable, 'articles'] : makeable}
       creates={makeable}
-      without={about}
+      excludedIds={about}
       onChange={(picked) => {
         onDone?.();
-        if (picked) void put(picked);
+        if (picked) void addRecord(picked);
       }}
       {...{ label, autoFocus }}
     />

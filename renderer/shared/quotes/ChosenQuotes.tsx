@@ -13,18 +13,18 @@ export interface ChosenQuotesProps {
   ids: readonly string[];
   onChange: (ids: readonly string[]) => void;
   /** Quotes offered before anything is typed. */
-  near: readonly QuoteView[];
+  suggested: readonly QuoteView[];
 }
 
 /** Quotes chosen as proof, and a field to find more. */
-export function ChosenQuotes({ label, ids, onChange, near }: ChosenQuotesProps) {
+export function ChosenQuotes({ label, ids, onChange, suggested }: ChosenQuotesProps) {
   const { data } = useApi('records.refs', { ids: [...ids] }, { enabled: ids.length > 0, keep: true });
   const refs = ids.length === 0 ? [] : (data ?? []).filter((ref) => ids.includes(ref.id));
   return (
     <div className={styles.chosen}>
-      <QuotePicker label={label} near={near} without={ids} onPick={(id) => onChange([...ids, id])} />
+      <QuotePicker label={label} suggested={suggested} excludedIds={ids} onPick={(id) => onChange([...ids, id])} />
       {refs.map((ref) => (
-        <span key={ref.id} className={styles.taken}>
+        <span key={ref.id} className={styles.chosenQuote}>
           <TypeChip type="quote">{shorten(ref.title, 80)}</TypeChip>
           <IconButton
             icon={X}

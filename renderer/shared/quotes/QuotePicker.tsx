@@ -9,9 +9,9 @@ import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
 export interface QuotePickerProps {
   label: string;
   /** Quotes offered before anything is typed: those about the current records. */
-  near?: readonly QuoteView[];
+  suggested?: readonly QuoteView[];
   /** Ids to exclude. */
-  without: readonly string[];
+  excludedIds: readonly string[];
   onPick: (id: string) => void;
   autoFocus?: boolean;
 }
@@ -20,20 +20,20 @@ export interface QuotePickerProps {
 const maxQuotes = 12;
 
 /** Finds a quote by any of its words, by its article, or by the records it is about. */
-export function QuotePicker({ label, near = [], without, onPick, autoFocus = false }: QuotePickerProps) {
+export function QuotePicker({ label, suggested = [], excludedIds, onPick, autoFocus = false }: QuotePickerProps) {
   const [text, setText] = useState('');
-  const wanted = text.trim().slice(0, 1000);
-  const found = useApi(
+  const typedText = text.trim().slice(0, 1000);
+  const searchQuery = useApi(
     'records.rows',
-    { collection: 'quotes', filter: wanted, sort: 'updated', limit: maxQuotes + without.length },
-    { enabled: wanted !== '', keep: true },
+    { collection: 'quotes', filter: typedText, sort: 'updated', limit: maxQuotes + excludedIds.length },
+    { enabled: typedText !== '', keep: true },
   );
   const options: ComboOption[] = (
-    wanted === ''
-      ? near.map((quote) => ({ id: quote.id, words: quote.exact, source: quote.article.title }))
-      : (found.data?.rows ?? []).map((row) => ({ id: row.id, words: row.title, source: row.subtitle }))
+    typedText === ''
+      ? suggested.map((quote) => ({ id: quote.id, words: quote.exact, source: quote.article.title }))
+      : (searchQuery.data?.rows ?? []).map((row) => ({ id: row.id, words: row.title, source: row.subtitle }))
   )
-    .filter(({ id }) => !without.includes(id))
+    .filter(({ id }) => !excludedIds.includes(id))
     .slice(0, maxQuotes)
     .map(({ id, words, source }) => ({
       id,
@@ -59,7 +59,7 @@ export function QuotePicker({ label, near = [], without, onPick, autoFocus = fal
         if (first) pick(first.id);
       }}
       placeholder={t('recordPages.evidence.placeholder')}
-      empty={wanted === '' ? undefined : t('recordPages.evidence.none')}
+      empty={typedText === '' ? undefined : t('recordPages.evidence.none')}
       autoFocus={autoFocus}
     />
   );

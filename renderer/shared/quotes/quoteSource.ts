@@ -3,7 +3,7 @@ import type { QuoteView } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 
 /** Formats the place of a quote: article and paragraph, otherwise page. */
-export function sourceOf(quote: QuoteView, limit = 60): string {
+export function formatQuoteSource(quote: QuoteView, limit = 60): string {
   const title = shorten(quote.article.title, limit);
   if (quote.paragraph !== null) return t('recordPages.quotes.paragraph', { title, number: quote.paragraph });
   if (quote.page !== null) return t('recordPages.quotes.page', { title, number: quote.page });

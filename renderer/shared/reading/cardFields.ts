@@ -1,14 +1,14 @@
 import type { Part, PartName, Fact, PassCard } from '#core/reading/contract.ts';
 import type { ClaimReading } from '#core/claims/contract.ts';
 import type { Picked } from '#renderer/shared/records/RecordPicker.tsx';
-import type { ProposedFields } from '#renderer/shared/claims/values.ts';
+import type { ProposedFields } from '#renderer/shared/claims/claimValues.ts';
 import type { EventDraft } from '#renderer/shared/forms/EventForm.tsx';
 import { noChoices, openFacts, placeKey, type Choices } from './cards.ts';
 
 /** Returns the event fields of a fact, including records still to be created. The date is read from the words. */
 export function eventFields(fact: Fact, choices: Choices = noChoices): Partial<EventDraft> {
-  const people = fact.parts.flatMap((part, at) =>
-    part.part === 'who' ? (pickedOf(part, fact, at, choices) ?? []) : [],
+  const people = fact.parts.flatMap((part, index) =>
+    part.part === 'who' ? (pickedOf(part, fact, index, choices) ?? []) : [],
   );
   const where = pickedAt(fact, 'where', choices);
   return {
@@ -53,14 +53,14 @@ function readingOf({ statement, parts }: Fact): ClaimReading | null {
 
 /** Returns the record of a part, or the one that would be created from it. */
 export function pickedAt(fact: Fact, name: PartName, choices: Choices): Picked | null {
-  const at = fact.parts.findIndex(({ part }) => part === name);
-  const part = fact.parts[at];
-  return part ? pickedOf(part, fact, at, choices) : null;
+  const index = fact.parts.findIndex(({ part }) => part === name);
+  const part = fact.parts[index];
+  return part ? pickedOf(part, fact, index, choices) : null;
 }
 
 function pickedOf(part: Part, fact: Fact, at: number, { chosen }: Choices): Picked | null {
-  const own = chosen.get(placeKey({ fact: fact.key, at }));
-  const record = own === undefined ? part.record : own;
+  const chosenByUser = chosen.get(placeKey({ fact: fact.key, at }));
+  const record = chosenByUser === undefined ? part.record : chosenByUser;
   if (record) return record;
   return part.makes && part.written ? { id: null, collection: part.makes, title: part.written } : null;
 }

@@ -23,7 +23,7 @@ export const openFacts = ({ facts }: PassCard): readonly Fact[] => facts.filter(
 
 /** Whether a fact has a part that the words leave open and nobody has filled in. */
 export function isIncomplete({ key, parts }: Fact, { chosen }: Choices): boolean {
-  return parts.some(({ how }, at) => how === 'empty' && !chosen.has(placeKey({ fact: key, at })));
+  return parts.some(({ how }, index) => how === 'empty' && !chosen.has(placeKey({ fact: key, at: index })));
 }
 
 /** Whether a form exists to correct the fact. */
@@ -64,10 +64,10 @@ export function decidedIn(cards: readonly PassCard[]): Decided {
   const facts = cards.flatMap((card) => card.facts);
   const accepted = facts.filter(({ state }) => state === 'accepted');
   const count = (kind: FactKind) => accepted.filter((fact) => fact.kind === kind).length;
-  const named = accepted.flatMap(({ parts }) => parts.flatMap(({ record }) => record ?? []));
+  const namedRecords = accepted.flatMap(({ parts }) => parts.flatMap(({ record }) => record ?? []));
   return {
     ...{ claim: count('claim'), event: count('event'), link: count('link'), quotation: count('quotation') },
-    name: new Set(named.filter(({ collection }) => collection !== 'events').map(({ id }) => id)).size,
+    name: new Set(namedRecords.filter(({ collection }) => collection !== 'events').map(({ id }) => id)).size,
     rejected: cards.filter((card) => card.facts.some(({ state }) => state === 'rejected')).length,
   };
 }
@@ -76,7 +76,7 @@ export function decidedIn(cards: readonly PassCard[]): Decided {
 export function kindsOf(facts: readonly Fact[]): readonly [FactKind, readonly Fact[]][] {
   const order: readonly FactKind[] = ['claim', 'event', 'link', 'quotation', 'name'];
   return order.flatMap((kind) => {
-    const some = facts.filter((fact) => fact.kind === kind);
-    return some.length > 0 ? [[kind, some] as [FactKind, readonly Fact[]]] : [];
+    const factsOfKind = facts.filter((fact) => fact.kind === kind);
+    return factsOfKind.length > 0 ? [[kind, factsOfKind] as [FactKind, readonly Fact[]]] : [];
   });
 }

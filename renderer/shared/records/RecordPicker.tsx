@@ -8,7 +8,7 @@ import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
 import { TypeChip } from './TypeChip.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
-import { trackChoice } from '#renderer/shared/forms/choosing.ts';
+import { trackChoice } from '#renderer/shared/forms/pendingChoices.ts';
 import { fetchPickerOptions, usePickerOptions } from './pickerOptions.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { typeIconOf } from './recordType.tsx';
@@ -25,7 +25,7 @@ export type Creatable = (typeof creatable)[number];
 
 /** Returns whether a name alone is enough to create a record in a collection. */
 export const isCreatable = (collection: Collection): collection is Creatable =>
-  creatable.some((known) => known === collection);
+  creatable.some((candidate) => candidate === collection);
 
 export interface RecordPickerProps {
   label: string;
@@ -36,7 +36,7 @@ export interface RecordPickerProps {
   /** Kinds of record that can be created here from an unknown name; each is offered at the end of the list. */
   creates?: readonly Creatable[];
   /** Ids to exclude. */
-  without?: readonly string[];
+  excludedIds?: readonly string[];
   error?: string | undefined;
   autoFocus?: boolean;
   /** Text that the field starts with; typing replaces it. */
@@ -45,10 +45,20 @@ export interface RecordPickerProps {
 
 /** Chooses a record by name while typing; an unknown name can become a new record. */
 export function RecordPicker(props: RecordPickerProps) {
-  const { label, value, onChange, types, creates = [], without = [], error, autoFocus = false, startWith = '' } = props;
+  const {
+    label,
+    value,
+    onChange,
+    types,
+    creates = [],
+    excludedIds = [],
+    error,
+    autoFocus = false,
+    startWith = '',
+  } = props;
   const [text, setText] = useState(startWith);
   const name = text.trim();
-  const found = usePickerOptions(types, name);
+  const pickerOptions = usePickerOptions(types, name);
 
   // A chosen record replaces the field, and removing it brings the field back: move the focus along.
   const box = useRef<HTMLDivElement>(null);
@@ -58,8 +68,8 @@ export function RecordPicker(props: RecordPickerProps) {
   }, [startWith]);
   useLayoutEffect(() => {
     // Leave the focus alone if the user has moved to another field in the meantime.
-    const lost = document.activeElement === document.body;
-    if (changing.current && lost) box.current?.querySelector<HTMLElement>('input, button')?.focus();
+    const isFocusLost = document.activeElement === document.body;
+    if (changing.current && isFocusLost) box.current?.querySelector<HTMLElement>('input, button')?.focus();
     changing.current = false;
   }, [value]);
   function change(next: Picked | null): void {
@@ -85,7 +95,7 @@ export function RecordPicker(props: RecordPickerProps) {
     );
   }
 
-  const hits = found.filter((hit) => !without.includes(hit.id));
+  const hits = pickerOptions.filter((hit) => !excludedIds.includes(hit.id));
   const options: ComboOption[] = [
     ...hits.map((hit) => ({ id: hit.id, label: hit.title, note: hit.note, icon: typeIconOf(hit.collection) })),
     ...(name === '' ? [] : creates).map((collection) => ({
@@ -107,10 +117,10 @@ export function RecordPicker(props: RecordPickerProps) {
    * Handles Enter without a selection. Queries again: a fast typist means the full name, not the first letters the list has caught up with.
    */
   async function pickFirst(): Promise<void> {
-    const fresh = await withErrorToast(() => fetchPickerOptions(types, name));
-    const hit = fresh?.find(({ id }) => !without.includes(id));
+    const freshOptions = await withErrorToast(() => fetchPickerOptions(types, name));
+    const hit = freshOptions?.find(({ id }) => !excludedIds.includes(id));
     const [creatable] = creates;
-    if (!hit && !(fresh && creatable)) return;
+    if (!hit && !(freshOptions && creatable)) return;
     // Synchronously: a form that waits for the choice is saved with what it knows afterwards.
     flushSync(() => {
       if (hit) change({ id: hit.id, collection: hit.collection, title: hit.title });

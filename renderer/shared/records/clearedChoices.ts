@@ -6,7 +6,7 @@ import type { RecordView } from '#core/records/contract.ts';
 export function clearedChoices(merged: RecordView['merged'], fields: readonly string[]): Record<string, unknown>[] {
   return (merged?.chosen ?? []).flatMap(({ decision, chosen }) => {
     if (!fields.some((field) => field in chosen)) return [];
-    const left = Object.fromEntries(Object.entries(chosen).filter(([field]) => !fields.includes(field)));
-    return [{ collection: 'identities', id: decision, chosen: left }];
+    const remainingChoices = Object.fromEntries(Object.entries(chosen).filter(([field]) => !fields.includes(field)));
+    return [{ collection: 'identities', id: decision, chosen: remainingChoices }];
   });
 }

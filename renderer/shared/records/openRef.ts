@@ -5,7 +5,7 @@ import { api } from '#renderer/lib/api.ts';
 import { go, openRecord, routeOf } from '#renderer/lib/navigation.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
 import type { RouteInput } from '#renderer/lib/router.ts';
-import { routeOfView } from '#renderer/shared/views/saved.ts';
+import { routeOfView } from '#renderer/shared/views/savedViews.ts';
 
 type Ref = Pick<RecordRef, 'id' | 'collection'>;
 

@@ -18,12 +18,12 @@ const namelessCollections: readonly Collection[] = ['quotes', 'links'];
 /** Returns the options for typed words, best first. Before the first letter: the latest quotes, if quotes are wanted. */
 export function usePickerOptions(types: readonly Collection[], name: string): PickerOption[] {
   const typed = name !== '';
-  const named = types.filter((type) => !namelessCollections.includes(type));
+  const namedTypes = types.filter((type) => !namelessCollections.includes(type));
   const worded = types.filter((type) => namelessCollections.includes(type));
   const byName = useApi(
     'search.names',
-    { prefix: name, types: named, limit: maxOptions },
-    { enabled: typed && named.length > 0, keep: true },
+    { prefix: name, types: namedTypes, limit: maxOptions },
+    { enabled: typed && namedTypes.length > 0, keep: true },
   );
   const byWords = useApi(
     'search.query',
@@ -33,7 +33,7 @@ export function usePickerOptions(types: readonly Collection[], name: string): Pi
   const recent = useApi(
     'records.rows',
     { collection: 'quotes', sort: 'updated', descending: true, limit: maxOptions },
-    { enabled: !typed && types.includes('quotes') && named.length === 0 },
+    { enabled: !typed && types.includes('quotes') && namedTypes.length === 0 },
   );
   if (!typed) {
     return (recent.data?.rows ?? []).map(({ id, collection, title, subtitle }) => ({
@@ -43,16 +43,19 @@ export function usePickerOptions(types: readonly Collection[], name: string): Pi
       note: subtitle,
     }));
   }
-  const hits = [...(named.length ? (byName.data ?? []) : []), ...(worded.length ? (byWords.data?.hits ?? []) : [])];
+  const hits = [
+    ...(namedTypes.length ? (byName.data ?? []) : []),
+    ...(worded.length ? (byWords.data?.hits ?? []) : []),
+  ];
   return hits.map((hit) => ({ id: hit.id, collection: hit.type, title: hit.title, note: hit.subtitle }));
 }
 
 /** Fetches the same options at once: a fast typist means these words, not the first letters the list has caught up with. */
 export async function fetchPickerOptions(types: readonly Collection[], name: string): Promise<PickerOption[]> {
-  const named = types.filter((type) => !namelessCollections.includes(type));
+  const namedTypes = types.filter((type) => !namelessCollections.includes(type));
   const worded = types.filter((type) => namelessCollections.includes(type));
   const hits = [
-    ...(named.length ? await api.search.names({ prefix: name, types: named, limit: maxOptions }) : []),
+    ...(namedTypes.length ? await api.search.names({ prefix: name, types: namedTypes, limit: maxOptions }) : []),
     ...(worded.length ? (await api.search.query({ query: name, types: worded, limit: maxOptions })).hits : []),
   ];
   return hits.map((hit) => ({ id: hit.id, collection: hit.type, title: hit.title, note: hit.subtitle }));

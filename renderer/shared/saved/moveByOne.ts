@@ -11,9 +11,9 @@ export async function moveByOne(
     withErrorToast(async () => {
       // The current list: keys are faster than the updates the page receives.
       const all = await list();
-      const at = all.findIndex((one) => one.id === id);
-      const to = at + by;
-      if (at < 0 || to < 0 || to >= all.length) return;
+      const index = all.findIndex((one) => one.id === id);
+      const to = index + by;
+      if (index < 0 || to < 0 || to >= all.length) return;
       const others = all.filter((one) => one.id !== id);
       await move({ id, before: others[to]?.id ?? null });
     }),

@@ -36,12 +36,12 @@ export function useHits({ query, within, type }: SearchScope, enabled = true): H
   const input = { query, within, ...(type ? { types: [type] } : {}) };
   const { rows, last, error, ...pages } = usePages({
     key: ['search.query', 'paged', input],
-    ask: (offset) => api.search.query({ ...input, limit: pageRows, offset }),
+    fetchPage: (offset) => api.search.query({ ...input, limit: pageRows, offset }),
     rows: hitsOf,
     keyOf: idOf,
     enabled: asks,
     again: (answer) => (answer && answer.indexed < answer.articles ? pollMs : false),
-    keptFor: cacheMs,
+    cacheMs,
   });
   return { ...pages, hits: asks ? rows : none, answer: asks ? last : undefined, error: asks ? error : null };
 }

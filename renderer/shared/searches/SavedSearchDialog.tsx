@@ -3,35 +3,35 @@ import { t } from '#lib/i18n/t.ts';
 import { maxQueryLength } from '#core/model/searches.ts';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { changeSaved, findSaved, saveSearch, type SearchText, type Saved } from './saved.ts';
+import { changeSavedSearch, findSavedSearch, saveSearch, type SearchText, type SavedSearch } from './savedSearches.ts';
 
 export interface SavedSearchDialogProps {
   /** The search to change; null to save a new one. */
-  saved: Saved | null;
+  saved: SavedSearch | null;
   /** The query of a new search. */
-  asked?: SearchText;
+  search?: SearchText;
   onClose: () => void;
 }
 
-const nothing: SearchText = { query: '', within: '' };
+const emptySearch: SearchText = { query: '', within: '' };
 
 /** Names a search to save it with the case, or changes its name and query. */
-export function SavedSearchDialog({ saved, asked: { query, within } = nothing, onClose }: SavedSearchDialogProps) {
+export function SavedSearchDialog({ saved, search: { query, within } = emptySearch, onClose }: SavedSearchDialogProps) {
   // Until edited, the fields follow the search box, which publishes its query shortly after the last keystroke.
   const [typedName, setName] = useState<string | null>(null);
   const [typedQuery, setAsked] = useState<string | null>(null);
   const [typedWithin, setWithin] = useState<string | null>(null);
   const name = typedName ?? saved?.name ?? nameFor(query);
-  const asked = typedQuery ?? saved?.query ?? query;
+  const effectiveQuery = typedQuery ?? saved?.query ?? query;
   const narrowed = typedWithin ?? saved?.within ?? within;
-  const ready = name.trim() !== '' && asked.trim() !== '';
+  const ready = name.trim() !== '' && effectiveQuery.trim() !== '';
 
   function done() {
     if (!ready) return;
     onClose();
-    const next = { name: name.trim(), query: asked.trim(), within: narrowed.trim() };
+    const next = { name: name.trim(), query: effectiveQuery.trim(), within: narrowed.trim() };
     if (saved === null) void saveSearch(next);
-    else if (next.name !== saved.name || findSaved([saved], next) === null) void changeSaved(saved, next);
+    else if (next.name !== saved.name || findSavedSearch([saved], next) === null) void changeSavedSearch(saved, next);
   }
 
   return (
@@ -58,7 +58,7 @@ export function SavedSearchDialog({ saved, asked: { query, within } = nothing, o
         mono
         label={t('searches.query')}
         note={t('searches.queryNote')}
-        value={asked}
+        value={effectiveQuery}
         onChange={setAsked}
         onEnter={done}
         maxLength={maxQueryLength}

@@ -22,14 +22,14 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 test('two queries run at a time, new ones start as soon as there is room, and known counts are kept', async () => {
   const { asked, ask, queries } = engine();
   const counts = createHitCounts(ask);
-  counts.want(['a', 'b', 'c']);
+  counts.setQueries(['a', 'b', 'c']);
   expect(queries()).toEqual(['a', 'b']);
   expect(counts.read().get('a')).toEqual({ count: null, isStale: true });
   asked[0]?.answer(7);
   await settle();
   expect(queries()).toEqual(['a', 'b', 'c']);
   expect(counts.read().get('a')).toEqual({ count: 7, isStale: false });
-  counts.want(['c', 'a']);
+  counts.setQueries(['c', 'a']);
   expect([...counts.read().keys()].sort()).toEqual(['a', 'c']);
   asked[1]?.answer(1); // Of a search that was removed meanwhile.
   await settle();
@@ -40,14 +40,14 @@ test('two queries run at a time, new ones start as soon as there is room, and kn
 test('after a change the old count stays, marked stale, until the changes pause', async () => {
   const { asked, ask } = engine();
   const counts = createHitCounts(ask);
-  counts.want(['a']);
+  counts.setQueries(['a']);
   asked[0]?.answer(3);
   await settle();
-  counts.touch();
+  counts.markStale();
   expect(counts.read().get('a')).toEqual({ count: 3, isStale: true });
   for (let i = 0; i < 4; i++) {
     await vi.advanceTimersByTimeAsync(300);
-    counts.touch();
+    counts.markStale();
   }
   expect(asked).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(400);
@@ -60,14 +60,14 @@ test('after a change the old count stays, marked stale, until the changes pause'
 test('constant changes are counted every three seconds, and an answer from before a change is stale', async () => {
   const { asked, ask } = engine();
   const counts = createHitCounts(ask);
-  counts.want(['a']);
-  counts.touch();
+  counts.setQueries(['a']);
+  counts.markStale();
   asked[0]?.answer(1);
   await settle();
   expect(counts.read().get('a')).toEqual({ count: 1, isStale: true });
   for (let i = 0; i < 31; i++) {
     await vi.advanceTimersByTimeAsync(100);
-    counts.touch();
+    counts.markStale();
   }
   expect(asked).toHaveLength(2);
 });
@@ -75,16 +75,16 @@ test('constant changes are counted every three seconds, and an answer from befor
 test('a failed query keeps the old count until the next change, and nothing is asked after closing', async () => {
   const { asked, ask } = engine();
   const counts = createHitCounts(ask);
-  counts.want(['a']);
+  counts.setQueries(['a']);
   asked[0]?.fail();
   await settle();
   expect(counts.read().get('a')).toEqual({ count: null, isStale: true });
-  counts.touch();
+  counts.markStale();
   await vi.advanceTimersByTimeAsync(400);
   asked[1]?.answer(2);
   await settle();
   expect(counts.read().get('a')).toEqual({ count: 2, isStale: false });
-  counts.touch();
+  counts.markStale();
   counts.close();
   await vi.advanceTimersByTimeAsync(5000);
   expect(asked).toHaveLength(2);

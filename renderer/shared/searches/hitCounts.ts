@@ -8,9 +8,9 @@ export interface HitCount {
 
 export interface HitCounts {
   /** Sets the queries to count from now on; known counts are kept. */
-  want(queries: readonly string[]): void;
+  setQueries(queries: readonly string[]): void;
   /** Marks every count as stale after a change of the case, until it is counted again. */
-  touch(): void;
+  markStale(): void;
   /** The counts known now. */
   read(): ReadonlyMap<string, HitCount>;
   /** Subscribes to the counts. */
@@ -29,76 +29,76 @@ const maxConcurrent = 2;
  * @param ask counts the hits of a query; if it fails, the old count stays and is marked as stale
  */
 export function createHitCounts(ask: (query: string) => Promise<number>): HitCounts {
-  const known = createStore<ReadonlyMap<string, HitCount>>(new Map());
+  const counts = createStore<ReadonlyMap<string, HitCount>>(new Map());
   const waiting = new Set<string>();
-  let asking = 0;
+  let running = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let firstTouch: number | null = null;
+  let firstMarkedAt: number | null = null;
   let closed = false;
-  /** Incremented by each touch, which makes the answers under way stale. */
-  let age = 0;
+  /** Incremented by `markStale`, which makes the answers under way stale. */
+  let generation = 0;
 
-  function become(change: (next: Map<string, HitCount>) => void): void {
-    const next = new Map(known.get());
+  function updateCounts(change: (next: Map<string, HitCount>) => void): void {
+    const next = new Map(counts.get());
     change(next);
-    known.set(next);
+    counts.set(next);
   }
 
   async function count(query: string): Promise<void> {
-    const asked = age;
-    asking += 1;
+    const ageAsked = generation;
+    running += 1;
     try {
       const found = await ask(query);
-      if (!closed && known.get().has(query))
-        become((next) => next.set(query, { count: found, isStale: asked !== age }));
+      if (!closed && counts.get().has(query))
+        updateCounts((next) => next.set(query, { count: found, isStale: ageAsked !== generation }));
     } catch {
       // A query only fails while the engine is restarting. The next change, or the engine's return, counts again.
     } finally {
-      asking -= 1;
-      pump();
+      running -= 1;
+      countWaiting();
     }
   }
 
-  function pump(): void {
+  function countWaiting(): void {
     for (const query of waiting) {
-      if (closed || asking >= maxConcurrent) return;
+      if (closed || running >= maxConcurrent) return;
       waiting.delete(query);
       void count(query);
     }
   }
 
   return {
-    want(queries) {
+    setQueries(queries) {
       const wanted = new Set(queries);
-      const added = [...wanted].filter((query) => !known.get().has(query));
-      if (added.length === 0 && wanted.size === known.get().size) return;
-      become((next) => {
+      const added = [...wanted].filter((query) => !counts.get().has(query));
+      if (added.length === 0 && wanted.size === counts.get().size) return;
+      updateCounts((next) => {
         for (const query of next.keys()) if (!wanted.has(query)) next.delete(query);
         for (const query of added) next.set(query, { count: null, isStale: true });
       });
       for (const query of waiting) if (!wanted.has(query)) waiting.delete(query);
       for (const query of added) waiting.add(query);
-      pump();
+      countWaiting();
     },
-    touch() {
-      if (closed || known.get().size === 0) return;
-      age += 1;
-      become((next) => {
+    markStale() {
+      if (closed || counts.get().size === 0) return;
+      generation += 1;
+      updateCounts((next) => {
         for (const [query, { count: before }] of next) next.set(query, { count: before, isStale: true });
       });
-      firstTouch ??= performance.now();
+      firstMarkedAt ??= performance.now();
       clearTimeout(timer);
       timer = setTimeout(
         () => {
-          firstTouch = null;
-          for (const query of known.get().keys()) waiting.add(query);
-          pump();
+          firstMarkedAt = null;
+          for (const query of counts.get().keys()) waiting.add(query);
+          countWaiting();
         },
-        Math.max(0, Math.min(debounceMs, firstTouch + maxDelayMs - performance.now())),
+        Math.max(0, Math.min(debounceMs, firstMarkedAt + maxDelayMs - performance.now())),
       );
     },
-    read: known.get,
-    use: known.use,
+    read: counts.get,
+    use: counts.use,
     close() {
       closed = true;
       clearTimeout(timer);

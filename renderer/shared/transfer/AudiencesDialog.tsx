@@ -85,7 +85,7 @@ function ProfileForm({ profile, replaced, onSaved, onClose }: ProfileFormProps) 
   const [rows, setRows] = useState<readonly Row[]>(() =>
     replaced.map((one) => ({ ...one, pseudonym: one.pseudonym ?? '', words: one.words.join(', ') })),
   );
-  const [gone, setGone] = useState<readonly string[]>([]);
+  const [removedRecords, setRemovedRecords] = useState<readonly string[]>([]);
   const isBuiltIn = profile !== null && profile.key !== profile.id;
 
   const change = (record: string, fields: Partial<Row>) =>
@@ -104,7 +104,7 @@ function ProfileForm({ profile, replaced, onSaved, onClose }: ProfileFormProps) 
           ...(pseudonym.trim() === '' ? {} : { pseudonym: pseudonym.trim() }),
           words: words.split(',').flatMap((word) => (word.trim() === '' ? [] : [word.trim()])),
         })),
-        nameAgain: [...gone],
+        nameAgain: [...removedRecords],
       }),
     );
     if (!saved) return;
@@ -145,19 +145,19 @@ function ProfileForm({ profile, replaced, onSaved, onClose }: ProfileFormProps) 
         onChange={change}
         onNameAgain={(record) => {
           setRows(rows.filter((row) => row.record !== record));
-          setGone([...gone, record]);
+          setRemovedRecords([...removedRecords, record]);
         }}
       />
       <RecordPicker
         label={t('audiencePage.profile.add')}
         value={null}
         types={pageCollections}
-        without={rows.map(({ record }) => record)}
+        excludedIds={rows.map(({ record }) => record)}
         onChange={(picked) => {
           if (!picked || picked.id === null) return;
           const { id: record, collection, title } = picked;
           setRows([...rows, { record, collection, title, protected: false, pseudonym: '', words: '' }]);
-          setGone(gone.filter((one) => one !== record));
+          setRemovedRecords(removedRecords.filter((one) => one !== record));
         }}
       />
       <FormButtons

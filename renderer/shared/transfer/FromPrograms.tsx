@@ -2,7 +2,7 @@ import { FolderOpen } from 'lucide-react';
 import type { RecordOrigin } from '#core/model/shared-fields.ts';
 import { t } from '#lib/i18n/t.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { extraName, showKeptFile, toolName } from './cameFrom.ts';
+import { formatExtraName, showImportedFile, toolName } from './importOrigin.ts';
 import styles from './FromPrograms.module.css';
 
 /** The data of a record that came from other programs. */
@@ -32,7 +32,7 @@ export function FromPrograms({ imported = [], extra = {} }: FromOthers) {
                 icon={FolderOpen}
                 size="xs"
                 label={t('importReport.show')}
-                onPress={() => void showKeptFile(fileHash)}
+                onPress={() => void showImportedFile(fileHash)}
               />
             )}
           </dd>
@@ -41,7 +41,7 @@ export function FromPrograms({ imported = [], extra = {} }: FromOthers) {
       {Object.entries(extra).map(([name, values]) => (
         <div key={name} className={styles.row}>
           <dt className={styles.name} title={name}>
-            <bdi>{extraName(name)}</bdi>
+            <bdi>{formatExtraName(name)}</bdi>
           </dt>
           <dd className={styles.text}>
             {values.map((value) => (

@@ -35,10 +35,10 @@ export function LeaksDialog({ leaks, profile, onClose, onOpened = onClose, onAga
   const isDone = leaks.every((leak) => done.has(keyOf(leak)));
 
   /** A replacement settles every place with the same words. */
-  function settle(leak: Leak, as: Done): void {
+  function settle(leak: Leak, outcome: Done): void {
     const same = (other: Leak) => other.record === leak.record && other.words === leak.words && other.at !== null;
-    const settled = as === 'replaced' ? leaks.filter(same) : [leak];
-    setDone(new Map([...done, ...[leak, ...settled].map((one): [string, Done] => [keyOf(one), as])]));
+    const settledLeaks = outcome === 'replaced' ? leaks.filter(same) : [leak];
+    setDone(new Map([...done, ...[leak, ...settledLeaks].map((one): [string, Done] => [keyOf(one), outcome])]));
   }
   return (
     <Dialog
@@ -87,16 +87,16 @@ interface PlaceProps {
 }
 
 function Place({ leak, profile, done, onDone, onOpen }: PlaceProps) {
-  const [doing, setDoing] = useState<'replace' | 'clear' | null>(null);
+  const [openForm, setOpenForm] = useState<'replace' | 'clear' | null>(null);
   const { name, pseudonym, where, file, text, words, at, quoted, clearable } = leak;
   const start = text.indexOf(words);
   const row = useRef<HTMLLIElement>(null);
 
   // Closing a form drops the focus: move it back to this place, the next one to settle, or the export.
-  const before = useRef(doing);
+  const before = useRef(openForm);
   useLayoutEffect(() => {
-    const hasGone = before.current !== null && doing === null;
-    before.current = doing;
+    const hasGone = before.current !== null && openForm === null;
+    before.current = openForm;
     if (!hasGone || document.activeElement !== document.body) return;
     const fallbacks = [
       row.current,
@@ -105,7 +105,7 @@ function Place({ leak, profile, done, onDone, onOpen }: PlaceProps) {
     ];
     const buttons = fallbacks.flatMap((fallback) => fallback?.querySelector('button') ?? []);
     buttons[0]?.focus();
-  }, [doing]);
+  }, [openForm]);
 
   async function open(): Promise<void> {
     const [ref] = (await withErrorToast(() => api.records.refs({ ids: at === null ? [] : [at] }))) ?? [];
@@ -118,7 +118,7 @@ function Place({ leak, profile, done, onDone, onOpen }: PlaceProps) {
     if (await withErrorToast(() => api.profiles.clear({ record, sentence, clearable, reason }))) finish('cleared');
   }
   function finish(as: Done): void {
-    setDoing(null);
+    setOpenForm(null);
     onDone(as);
   }
   return (
@@ -136,29 +136,29 @@ function Place({ leak, profile, done, onDone, onOpen }: PlaceProps) {
         </p>
         {done ? (
           <span className="sm t2">{t(`audiencePage.leaks.done.${done}`)}</span>
-        ) : doing === 'replace' ? (
+        ) : openForm === 'replace' ? (
           <ReplaceForm
             leak={leak}
             profile={profile}
             onDone={() => finish('replaced')}
-            onCancel={() => setDoing(null)}
+            onCancel={() => setOpenForm(null)}
           />
-        ) : doing === 'clear' ? (
+        ) : openForm === 'clear' ? (
           <ReasonForm
             label={t('audiencePage.leaks.reason')}
             onSave={(reason) => void clear(reason)}
-            onCancel={() => setDoing(null)}
+            onCancel={() => setOpenForm(null)}
           />
         ) : (
           <>
             {quoted && <span className="sm t2">{t('audiencePage.leaks.reword')}</span>}
             {at === null && <span className="sm t2">{t('audiencePage.leaks.fileOnly')}</span>}
             <span className="row">
-              <Button writes size="s" variant="outline" onPress={() => setDoing('replace')}>
+              <Button writes size="s" variant="outline" onPress={() => setOpenForm('replace')}>
                 {t('audiencePage.leaks.replace')}
               </Button>
               {clearable && (
-                <Button writes size="s" variant="quiet" onPress={() => setDoing('clear')}>
+                <Button writes size="s" variant="quiet" onPress={() => setOpenForm('clear')}>
                   {t('audiencePage.leaks.clear')}
                 </Button>
               )}

@@ -18,7 +18,7 @@ import styles from './ReportView.module.css';
 /** Returns the collection and title of a record of a report. */
 export type NameOf = (record: string) => { collection: Collection | null; title: string };
 
-const bySelf: NameOf = (record) => ({ collection: null, title: record });
+const recordAsTitle: NameOf = (record) => ({ collection: null, title: record });
 
 export interface ReportViewProps {
   report: ExchangeReport;
@@ -29,7 +29,7 @@ export interface ReportViewProps {
 }
 
 /** What was taken, changed and left out, by reason. Enter or a press opens a reason. */
-export function ReportView({ report, nameOf = bySelf, none }: ReportViewProps) {
+export function ReportView({ report, nameOf = recordAsTitle, none }: ReportViewProps) {
   const reasons = useMemo(() => reasonsOf(report), [report]);
   const [open, setOpen] = useState<ReadonlySet<string>>(
     () => new Set(reasons.length === 1 ? [reasons[0]?.key ?? ''] : []),
@@ -117,7 +117,7 @@ function ReasonLine({ line, onToggle }: ReasonLineProps) {
 function ValueLine({ line, nameOf }: { line: Extract<ReportLine, { kind: 'value' }>; nameOf: NameOf }) {
   const { collection, title } = nameOf(line.record);
   const type = collection === null ? null : typeOf(collection);
-  const shown = (value: string) => (value === '' ? t('exportDialog.report.empty') : value);
+  const formatShown = (value: string) => (value === '' ? t('exportDialog.report.empty') : value);
   return (
     <div className={styles.value}>
       <span className={styles.record}>
@@ -131,7 +131,7 @@ function ValueLine({ line, nameOf }: { line: Extract<ReportLine, { kind: 'value'
       </span>
       {line.change && (
         <span className={styles.change} dir="auto">
-          {t('exportDialog.report.to', { from: shown(line.change.from), to: shown(line.change.to) })}
+          {t('exportDialog.report.to', { from: formatShown(line.change.from), to: formatShown(line.change.to) })}
         </span>
       )}
     </div>

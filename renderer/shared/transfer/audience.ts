@@ -7,8 +7,8 @@ import { useApi } from '#renderer/lib/queries.ts';
 export function useAudience(dossier: string | null): { key: string; choices: { key: string; name: string }[] } {
   const { data: profiles = [] } = useApi('profiles.list', {});
   const { data: view } = useApi('records.show', { id: dossier ?? '' }, { enabled: dossier !== null });
-  const own = view?.collection === 'dossiers' ? view.record['profile'] : null;
-  const key = profiles.find(({ id }) => id !== null && id === own)?.key ?? 'internal';
+  const ownProfile = view?.collection === 'dossiers' ? view.record['profile'] : null;
+  const key = profiles.find(({ id }) => id !== null && id === ownProfile)?.key ?? 'internal';
   return { key, choices: profiles.map(({ key: one, name }) => ({ key: one, name })) };
 }
 

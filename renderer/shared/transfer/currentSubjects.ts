@@ -9,13 +9,13 @@ import type { ExportRequest, ExportSubject } from './exportRequest.ts';
 export function currentSubjects(): ExportRequest {
   const { view, id, params } = router.route;
   const isView = viewKinds.some((kind) => kind === view);
-  const shown = isView ? scopeOfView(params) : shownScope.get();
+  const shownScopeNow = isView ? scopeOfView(params) : shownScope.get();
   const { ids } = selection.get();
   const subjects: ExportSubject[] = [
     ...(view === 'dossiers' && id !== null ? [{ kind: 'dossier' as const, id }] : []),
     // An open record counts as selected, but nobody means it alone by Export.
-    ...(shown && ids.size > 1 ? [{ kind: 'chosen' as const, scope: { ...wholeCase, ids: [...ids] } }] : []),
-    ...(shown && isNarrowed(shown) ? [{ kind: 'shown' as const, scope: shown }] : []),
+    ...(shownScopeNow && ids.size > 1 ? [{ kind: 'chosen' as const, scope: { ...wholeCase, ids: [...ids] } }] : []),
+    ...(shownScopeNow && isNarrowed(shownScopeNow) ? [{ kind: 'shown' as const, scope: shownScopeNow }] : []),
   ];
   const [first, ...others] = subjects;
   return first ? [first, ...others, { kind: 'case' }] : [{ kind: 'case' }];

@@ -9,7 +9,7 @@ export interface NamedInFile {
 
 /** The question asked before a file with protected names is written. */
 export interface ProtectedQuestion {
-  named: readonly NamedInFile[];
+  protectedRecords: readonly NamedInFile[];
   /** Null to write nothing. */
   answer: (profile: 'internal' | null) => void;
 }
@@ -28,10 +28,10 @@ export async function confirmProtected<R>(write: (profile: 'internal' | null) =>
     return await write(null);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'protected') throw error;
-    const named = (error.faults ?? []).map(({ field, message }) => ({ name: field, places: message }));
+    const protectedNames = (error.faults ?? []).map(({ field, message }) => ({ name: field, places: message }));
     const profile = await new Promise<'internal' | null>((answer) => {
       question.get()?.answer(null);
-      question.set({ named, answer });
+      question.set({ protectedRecords: protectedNames, answer });
     });
     question.set(null);
     return profile === null ? null : write(profile);

@@ -41,6 +41,8 @@ function byReason(what: Reason['what'], lines: readonly { why: string; value: Re
 export function linesOf(reasons: readonly Reason[], open: ReadonlySet<string>): ReportLine[] {
   return reasons.flatMap(({ key, what, why, values }): ReportLine[] => [
     { kind: 'reason', key, what, why, count: values.length, isOpen: open.has(key) },
-    ...(open.has(key) ? values.map((value, at): ReportLine => ({ kind: 'value', key: `${key} ${at}`, ...value })) : []),
+    ...(open.has(key)
+      ? values.map((value, index): ReportLine => ({ kind: 'value', key: `${key} ${index}`, ...value }))
+      : []),
   ]);
 }

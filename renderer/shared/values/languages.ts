@@ -17,8 +17,8 @@ export function languageName(tag: string): string {
 /** Reads a language tag, or a language's name in the language of the window; null for neither. */
 export function languageTag(words: string): string | null {
   const typed = words.trim().toLowerCase();
-  const known = commonLanguages.find((tag) => languageName(tag).toLowerCase() === typed);
-  if (known) return known;
+  const knownTag = commonLanguages.find((tag) => languageName(tag).toLowerCase() === typed);
+  if (knownTag) return knownTag;
   try {
     const [tag] = Intl.getCanonicalLocales(typed);
     return tag?.split('-')[0] ?? null;

@@ -49,8 +49,8 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
   const dossiers = useApi('records.rows', { collection: 'dossiers' }, { enabled: use === 'dossier' }).data?.rows ?? [];
   const [picked, setPicked] = useState<string | null>(null);
   const dossier = picked ?? dossiers[0]?.id ?? null;
-  const drawn = useDrawn(picture, audience, title);
-  const preview = usePreview(drawn.data?.svg);
+  const drawnPicture = useDrawn(picture, audience, title);
+  const preview = usePreview(drawnPicture.data?.svg);
 
   async function save(
     format: Exclude<PictureUse, 'dossier'>,
@@ -75,33 +75,33 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
   }
 
   async function place(into: string, { svg, width, height, picture: plain }: Drawn): Promise<void> {
-    const { records: named, quotes, alt } = plain;
+    const { records: namedRecords, quotes, alt } = plain;
     const raster = await rasterise(svg, width, height);
     const caption = title || plain.title;
     await api.figures.fromView({
       ...raster,
       ...{ view: kind, dossier: into, caption, shows: shows ?? alt },
-      ...{ quotes: [...quotes], named: [...named], words: wordsOfPicture(svg) },
+      ...{ quotes: [...quotes], named: [...namedRecords], words: wordsOfPicture(svg) },
     });
     onClose();
     showToast({ text: t('pictures.placed', { title: dossiers.find(({ id }) => id === into)?.title ?? '' }) });
   }
 
   async function done(): Promise<void> {
-    if (!drawn.data) return;
+    if (!drawnPicture.data) return;
     setLeaks([]);
     try {
-      if (use !== 'dossier') await save(use, drawn.data);
-      else if (dossier !== null) await place(dossier, drawn.data);
+      if (use !== 'dossier') await save(use, drawnPicture.data);
+      else if (dossier !== null) await place(dossier, drawnPicture.data);
     } catch (error) {
-      const found = error instanceof AppError && error.code === 'protected' ? (error.faults ?? []) : [];
-      if (found.length > 0) setLeaks(found.map(({ field, message }) => `${field}: ${message}`));
+      const leaksFound = error instanceof AppError && error.code === 'protected' ? (error.faults ?? []) : [];
+      if (leaksFound.length > 0) setLeaks(leaksFound.map(({ field, message }) => `${field}: ${message}`));
       else await withErrorToast(() => Promise.reject(error instanceof Error ? error : new Error(String(error))));
     }
   }
 
   const isDossier = use === 'dossier';
-  const isReady = drawn.data !== undefined && (!isDossier || dossier !== null);
+  const isReady = drawnPicture.data !== undefined && (!isDossier || dossier !== null);
   return (
     <FormDialog
       help="views"
@@ -115,19 +115,19 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
       reason={isDossier && dossier === null ? t('pictures.noDossier') : ''}
       onDone={() => void done()}
     >
-      {drawn.error ? (
-        <ErrorState message={messageOf(drawn.error)} onRetry={() => void drawn.refetch()} />
+      {drawnPicture.error ? (
+        <ErrorState message={messageOf(drawnPicture.error)} onRetry={() => void drawnPicture.refetch()} />
       ) : preview === null ? (
         <LoadingRows what={t('pictures.where')} />
       ) : (
-        <img className={styles.preview} src={preview} alt={drawn.data?.picture.alt ?? ''} />
+        <img className={styles.preview} src={preview} alt={drawnPicture.data?.picture.alt ?? ''} />
       )}
       <TextField
         label={t(isDossier ? 'fields.caption' : 'fields.title')}
         value={title}
         onChange={setTitle}
         onEnter={() => isReady && void done()}
-        placeholder={drawn.data?.picture.title}
+        placeholder={drawnPicture.data?.picture.title}
         autoFocus
       />
       {isDossier && (
@@ -135,7 +135,7 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
           <TextArea
             label={t('fields.shows')}
             note={t('pictures.showsNote')}
-            value={shows ?? drawn.data?.picture.alt ?? ''}
+            value={shows ?? drawnPicture.data?.picture.alt ?? ''}
             onChange={setShows}
             rows={3}
           />
@@ -209,9 +209,9 @@ function usePreview(svg: string | undefined): string | null {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
     if (svg === undefined) return undefined;
-    const made = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
+    const objectUrl = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+    setUrl(objectUrl);
+    return () => URL.revokeObjectURL(objectUrl);
   }, [svg]);
   return url;
 }

@@ -7,11 +7,11 @@ import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { removeView, renameView, saveView, updateView, useOpenView, type ViewSettings } from './saved.ts';
+import { removeView, renameView, saveView, updateView, useOpenView, type ViewSettings } from './savedViews.ts';
 import { useViewScope } from './scope.ts';
 
 /** Saves the view with the case; for a saved view, all actions on it. */
-export function SaveView({ kind, keep }: { kind: ViewKind; keep: () => ViewSettings }) {
+export function SaveView({ kind, readSettings }: { kind: ViewKind; readSettings: () => ViewSettings }) {
   const open = useOpenView();
   const scope = useViewScope();
   const [asking, setAsking] = useState<'save' | 'rename' | null>(null);
@@ -40,7 +40,7 @@ export function SaveView({ kind, keep }: { kind: ViewKind; keep: () => ViewSetti
                   id: 'update',
                   label: t('views.update', { name: open.name }),
                   writes: true,
-                  onPick: () => void updateView(open, scope, keep()),
+                  onPick: () => void updateView(open, scope, readSettings()),
                 },
                 { id: 'rename', label: t('views.rename'), writes: true, onPick: () => setAsking('rename') },
                 { id: 'save', label: t('actions.saveView'), writes: true, onPick: () => setAsking('save') },
@@ -62,7 +62,7 @@ export function SaveView({ kind, keep }: { kind: ViewKind; keep: () => ViewSetti
           title={t(asking === 'save' ? 'actions.saveView' : 'views.renameTitle')}
           name={asking === 'rename' ? (open?.name ?? '') : scope.query}
           onDone={(name) =>
-            void (asking === 'rename' && open ? renameView(open, name) : saveView(kind, name, scope, keep()))
+            void (asking === 'rename' && open ? renameView(open, name) : saveView(kind, name, scope, readSettings()))
           }
           onClose={() => setAsking(null)}
         />

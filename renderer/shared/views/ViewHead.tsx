@@ -19,8 +19,8 @@ import { SaveView } from './SaveView.tsx';
 import { selection } from './selection.ts';
 import { setViewScope, useViewScope } from './scope.ts';
 import { SpanDialog } from './SpanDialog.tsx';
-import { switchTo, viewCommands } from './switching.ts';
-import type { ViewSettings } from './saved.ts';
+import { switchView, viewCommands } from './viewCommands.ts';
+import type { ViewSettings } from './savedViews.ts';
 import type { PictureSource } from '#core/views/model/picture.ts';
 import { usePictures } from './usePictures.tsx';
 import { viewIcons } from './viewIcons.ts';
@@ -35,7 +35,7 @@ export interface ViewHeadProps {
   /** Switches and zoom of this view, at the end of the bar. */
   tools?: ReactNode;
   /** Returns what a saved view stores besides its scope. */
-  keep: () => ViewSettings;
+  readSettings: () => ViewSettings;
   /** How it looks on paper; absent while there is nothing to draw. */
   picture?: PictureSource | undefined;
 }
@@ -52,7 +52,7 @@ const views = [
 const debounceMs = 250;
 
 /** The head of a view, 40 px high: its title, what narrows it, and the other views of the same scope. */
-export function ViewHead({ kind, counts, chips, tools, keep, picture }: ViewHeadProps) {
+export function ViewHead({ kind, counts, chips, tools, readSettings, picture }: ViewHeadProps) {
   const scope = useViewScope();
   const isNarrow = useWidth() < breaks.slideOver;
   const [isDating, setDating] = useState(false);
@@ -74,7 +74,7 @@ export function ViewHead({ kind, counts, chips, tools, keep, picture }: ViewHead
           value={kind}
           onChange={(next) => {
             if (next === 'list') viewCommands[0]?.handler();
-            else switchTo(next);
+            else switchView(next);
           }}
           options={views.map(({ value, icon }) => ({
             value,
@@ -83,7 +83,7 @@ export function ViewHead({ kind, counts, chips, tools, keep, picture }: ViewHead
             ...(isNarrow ? { spoken: t(`views.${value}`) } : {}),
           }))}
         />
-        <SaveView kind={kind} keep={keep} />
+        <SaveView kind={kind} readSettings={readSettings} />
         {picture && (
           <Menu
             trigger={<IconButton icon={Download} label={t('views.picture')} />}
@@ -112,22 +112,22 @@ export function ViewHead({ kind, counts, chips, tools, keep, picture }: ViewHead
 /** The query that narrows the view: applied shortly after the last keystroke, and at once on Enter. */
 function QueryField({ query }: { query: string }) {
   const [text, setText] = useState(query);
-  const [seen, setSeen] = useState(query);
+  const [textSeen, setTextSeen] = useState(query);
   const sent = useRef(query);
   const field = useRef<HTMLInputElement>(null);
-  if (seen !== query) {
-    setSeen(query);
+  if (textSeen !== query) {
+    setTextSeen(query);
     // The route echoes what was sent from here while the user keeps typing; any other value is a different view.
     if (query !== sent.current) setText(query);
   }
-  function show(next: string): void {
+  function showQuery(next: string): void {
     if (next.trim() === query) return;
     sent.current = next.trim();
     setViewScope({ query: next.trim() });
   }
-  const latest = useRef(show);
+  const latest = useRef(showQuery);
   useLayoutEffect(() => {
-    latest.current = show;
+    latest.current = showQuery;
   });
   useCommand('list.filter', () => field.current?.select());
   useEffect(() => {
@@ -144,12 +144,12 @@ function QueryField({ query }: { query: string }) {
         value={text}
         onChange={setText}
         maxLength={maxQueryLength}
-        onEnter={() => show(text)}
+        onEnter={() => showQuery(text)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || text === '') return;
           event.preventDefault();
           setText('');
-          show('');
+          showQuery('');
         }}
       />
     </div>

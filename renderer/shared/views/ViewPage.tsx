@@ -2,7 +2,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
-import { frameOf } from '#renderer/ui/frame.ts';
+import { frameOf } from '#renderer/ui/frameOf.ts';
 import { ViewHead, type ViewHeadProps } from './ViewHead.tsx';
 
 export interface ViewPageProps extends ViewHeadProps {

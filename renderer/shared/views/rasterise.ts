@@ -1,7 +1,7 @@
 /** Twice the screen resolution, for printing. */
-const fineness = 2;
+const pixelsPerUnit = 2;
 /** The most pixels per side that a canvas supports. */
-const maxSide = 16_000;
+const maxSidePx = 16_000;
 
 /**
  * Renders a picture as PNG.
@@ -13,7 +13,7 @@ export async function rasterise(
   width: number,
   height: number,
 ): Promise<{ png: Uint8Array; width: number; height: number }> {
-  const factor = Math.min(fineness, maxSide / Math.max(width, height));
+  const factor = Math.min(pixelsPerUnit, maxSidePx / Math.max(width, height));
   const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
     const image = new Image();

@@ -2,7 +2,7 @@ import { viewTypes, type ViewKind } from '#core/model/views.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
 import { createStore } from '#renderer/lib/store.ts';
 import { go, router, useRoute } from '#renderer/lib/navigation.ts';
-import { chosenSet, keepSet } from './sets.ts';
+import { rememberedSet, rememberSet } from './recordSets.ts';
 
 /** Everything. */
 export const wholeCase: ViewScope = { query: '', within: '', from: null, to: null };
@@ -10,7 +10,7 @@ export const wholeCase: ViewScope = { query: '', within: '', from: null, to: nul
 /** Reads a scope from the parameters of a route. */
 export function scopeOfView(params: Readonly<Record<string, string>>): ViewScope {
   const types = (params['type'] ?? '').split(' ').flatMap((name) => viewTypes.find((type) => type === name) ?? []);
-  const ids = chosenSet(params['set']);
+  const ids = rememberedSet(params['set']);
   return {
     query: params['q'] ?? '',
     within: params['in'] ?? '',
@@ -27,7 +27,7 @@ export function paramsOfView({ query, within, types, ids, from, to }: ViewScope)
     ...(query === '' ? {} : { q: query }),
     ...(within === '' ? {} : { in: within }),
     ...(types === undefined ? {} : { type: types.join(' ') }),
-    ...(ids === undefined ? {} : { set: keepSet(ids) }),
+    ...(ids === undefined ? {} : { set: rememberSet(ids) }),
     ...(from === null ? {} : { from }),
     ...(to === null ? {} : { to }),
   };
@@ -42,8 +42,8 @@ export function useViewScope(): ViewScope {
 const scopes = new WeakMap<Readonly<Record<string, string>>, ViewScope>();
 
 function scopeFor(params: Readonly<Record<string, string>>): ViewScope {
-  const known = scopes.get(params);
-  if (known) return known;
+  const cached = scopes.get(params);
+  if (cached) return cached;
   const scope = scopeOfView(params);
   scopes.set(params, scope);
   return scope;

@@ -15,7 +15,8 @@ export const selection = createStore<Selection>({ ids: new Set(), active: null }
  */
 export function select(ids: Iterable<string>, active: string | null): void {
   const next = new Set(ids);
-  const now = selection.get();
-  const isSame = now.active === active && now.ids.size === next.size && [...next].every((id) => now.ids.has(id));
+  const current = selection.get();
+  const isSame =
+    current.active === active && current.ids.size === next.size && [...next].every((id) => current.ids.has(id));
   if (!isSame) selection.set({ ids: next, active });
 }

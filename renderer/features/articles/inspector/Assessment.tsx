@@ -12,7 +12,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
-import { NearTo } from './NearTo.tsx';
+import { NearDuplicates } from './NearDuplicates.tsx';
 import type { Editable } from './useEdit.ts';
 import styles from './Inspector.module.css';
 
@@ -55,7 +55,7 @@ export function Assessment({ article, edit }: ChipProps) {
         </span>
         {isCopy && copyOf !== null && (
           <span className={styles.shrinks}>
-            <OfChip id={copyOf} of={of} onChoose={() => setChoosing(true)} />
+            <CopyOfChip id={copyOf} of={of} onChoose={() => setChoosing(true)} />
           </span>
         )}
       </div>
@@ -69,12 +69,12 @@ export function Assessment({ article, edit }: ChipProps) {
               if (picked) edit({ copyOf: picked.id });
             }}
             types={['articles']}
-            without={[article.id]}
+            excludedIds={[article.id]}
             autoFocus={choosing}
           />
         </div>
       )}
-      <NearTo article={article} />
+      <NearDuplicates article={article} />
     </Section>
   );
 }
@@ -85,9 +85,9 @@ function GradeChip({ article: { grade, copyOf }, edit }: ChipProps) {
   useEffect(() => {
     latest.current = grade;
   }, [grade]);
-  function put(half: Partial<NonNullable<Article['grade']>>): void {
+  function saveGrade(change: Partial<NonNullable<Article['grade']>>): void {
     // A half that is not chosen yet starts at "cannot be judged".
-    latest.current = { source: 'F', content: 6, ...latest.current, ...half };
+    latest.current = { source: 'F', content: 6, ...latest.current, ...change };
     edit({ grade: latest.current });
   }
   // "C, fairly reliable" for the source, with the content digit inserted after the letter.
@@ -113,7 +113,7 @@ function GradeChip({ article: { grade, copyOf }, edit }: ChipProps) {
             id: source,
             writes: true,
             label: t(`reader.inspector.sources.${source}`),
-            onPick: () => put({ source }),
+            onPick: () => saveGrade({ source }),
           })),
         },
         {
@@ -123,7 +123,7 @@ function GradeChip({ article: { grade, copyOf }, edit }: ChipProps) {
             id: content,
             writes: true,
             label: t(`reader.inspector.contents.c${content}`),
-            onPick: () => put({ content: Number(content) }),
+            onPick: () => saveGrade({ content: Number(content) }),
           })),
         },
         {
@@ -182,7 +182,7 @@ function OriginChip({ article: { independence, copyOf }, edit }: ChipProps) {
 }
 
 /** The article that this one copies or updates. */
-function OfChip({ id, of, onChoose }: { id: string; of: string; onChoose: () => void }) {
+function CopyOfChip({ id, of, onChoose }: { id: string; of: string; onChoose: () => void }) {
   const other = useApi('records.show', { id });
   const otherTitle = recordIn(other.data, 'articles')?.title;
   const title = otherTitle === undefined ? '…' : shorten(otherTitle, 60);

@@ -36,7 +36,7 @@ export function LinksTab({ article, view, onQuote }: LinksTabProps) {
   const [editing, setEditing] = useState<string | null>(null);
   const { links } = view;
   const self = { id: article.id, collection: 'articles', title: article.title } as const;
-  const done = () => setEditing(null);
+  const changed = () => setEditing(null);
   return (
     <div className={styles.tab}>
       <Section
@@ -48,7 +48,7 @@ export function LinksTab({ article, view, onQuote }: LinksTabProps) {
       >
         {editing === 'new' && (
           <div className={styles.formBox}>
-            <LinkForm from={self} reference={article.published} onDone={done} />
+            <LinkForm from={self} reference={article.published} onDone={changed} />
           </div>
         )}
         {links.length === 0 && editing === null && (
@@ -64,7 +64,7 @@ export function LinksTab({ article, view, onQuote }: LinksTabProps) {
           {links.map((link) =>
             editing === link.id ? (
               <li key={link.id} className={styles.formBox}>
-                <LinkForm from={self} link={link} reference={article.published} onDone={done} />
+                <LinkForm from={self} link={link} reference={article.published} onDone={changed} />
               </li>
             ) : (
               <LinkItem
@@ -107,7 +107,7 @@ function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
   const proof = link.quotes;
   const origins = knotsOf(proof);
   const facts = [role, formatDate(when), certainty === 'confirmed' ? '' : t(`forms.link.${certainty}`)].filter(Boolean);
-  const free = quotes.filter((quote) => !proof.some(({ id }) => id === quote.id));
+  const freeQuotes = quotes.filter((quote) => !proof.some(({ id }) => id === quote.id));
   async function prove(ids: readonly string[], key: 'attached' | 'detached'): Promise<void> {
     await withUndoToast(
       () => api.records.put({ records: [{ collection: 'links', id: link.id, quotes: [...ids] }] }),
@@ -159,8 +159,8 @@ function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
             {
               title: t('reader.links.attach'),
               entries:
-                free.length > 0
-                  ? free.map((quote) => ({
+                freeQuotes.length > 0
+                  ? freeQuotes.map((quote) => ({
                       id: quote.id,
                       writes: true,
                       label: shorten(quote.exact, 60),

@@ -23,7 +23,7 @@ export function OriginalSection({ article }: { article: Article }) {
       if (done !== undefined) showToast({ text: t('reader.inspector.hashCopied') });
     });
   }
-  function show(): void {
+  function showInFolder(): void {
     void withErrorToast(async () => {
       const { path } = await api.articles.originalPath({ id });
       if (path !== null) await host.app.showInFolder({ path });
@@ -54,7 +54,7 @@ export function OriginalSection({ article }: { article: Article }) {
         <p className="sm t3">{purged ?? t('reader.inspector.noOriginal')}</p>
       ) : (
         <div className={styles.under}>
-          <Button size="s" icon={FolderOpen} onPress={show}>
+          <Button size="s" icon={FolderOpen} onPress={showInFolder}>
             {t('actions.showInFolder')}
           </Button>
           <Button size="s" icon={RefreshCw} writes onPress={() => void rereadArticles([id])}>

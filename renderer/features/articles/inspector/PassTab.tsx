@@ -3,7 +3,7 @@ import type { PassCard } from '#core/reading/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { Elsewhere } from '#renderer/shared/claims/Elsewhere.tsx';
+import { OtherClaims } from '#renderer/shared/claims/OtherClaims.tsx';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { cardFrom, decidedIn, openFacts } from '#renderer/shared/reading/cards.ts';
@@ -24,7 +24,7 @@ export function PassTab({ article }: { article: string }) {
   const open = card ? cards.slice(cards.indexOf(card)).filter((one) => openFacts(one).length > 0) : [];
   return (
     <>
-      {card && <OfCard card={card} />}
+      {card && <CardFacts card={card} />}
       <Accepted article={article} cards={cards} />
       {open.length > 0 && <Next article={article} cards={cards} open={open} />}
       <Section title={t('readingPass.howDrawn')} last>
@@ -46,14 +46,14 @@ export function PassTab({ article }: { article: string }) {
 }
 
 /** Other values in the case for the subject and property of the sentence's first claim. */
-function OfCard({ card }: { card: PassCard }) {
+function CardFacts({ card }: { card: PassCard }) {
   const claim = openFacts(card).find(({ statement }) => statement?.subject != null);
   const about = claim?.parts.find(({ part }) => part === 'about')?.record;
   const properties = useApi('claims.properties', {}).data ?? [];
   const property = claim?.statement?.property;
   if (!about || property == null) return null;
   const label = properties.find(({ key }) => key === property)?.label ?? property;
-  return <Elsewhere of={{ subject: { id: about.id, title: about.title }, property, label }} without={[]} />;
+  return <OtherClaims of={{ subject: { id: about.id, title: about.title }, property, label }} excludedIds={[]} />;
 }
 
 const kinds = [

@@ -78,7 +78,7 @@ export function QuoteItem({ quote, claims, language, selected = false, brief = f
 function QuoteEditor({ quote }: { quote: QuoteView }) {
   const [adding, setAdding] = useState(false);
   const ids = quote.about.map(({ id }) => id);
-  function put(fields: Record<string, unknown>): void {
+  function saveFields(fields: Record<string, unknown>): void {
     void withErrorToast(() =>
       api.records.put({
         records: [{ collection: 'quotes', id: quote.id, ...fields }],
@@ -107,14 +107,14 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
           value={quote.translation ?? ''}
           placeholder={t('reader.quotes.addTranslation')}
           multiline
-          onSave={(translation) => put({ translation: translation === '' ? null : translation })}
+          onSave={(translation) => saveFields({ translation: translation === '' ? null : translation })}
         />
         {quote.translation !== null && (
           <FieldRow
             label={t('fields.translatedBy')}
             value={quote.translatedBy ?? ''}
             placeholder={t('recordPages.add.translatedBy')}
-            onSave={(translatedBy) => put({ translatedBy: translatedBy === '' ? null : translatedBy })}
+            onSave={(translatedBy) => saveFields({ translatedBy: translatedBy === '' ? null : translatedBy })}
           />
         )}
       </FieldRows>
@@ -129,7 +129,7 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
               icon={X}
               size="xs"
               label={t('reader.quotes.removeAbout', { title: ref.title })}
-              onPress={() => put({ about: ids.filter((id) => id !== ref.id) })}
+              onPress={() => saveFields({ about: ids.filter((id) => id !== ref.id) })}
             />
           </li>
         ))}

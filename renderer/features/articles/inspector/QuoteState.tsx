@@ -12,10 +12,10 @@ import styles from './Inspector.module.css';
 /** The state of a quote after the text changed, in one line; nothing when the quote still matches. */
 export function QuoteStateMark({ quote }: { quote: QuoteView }) {
   if (quote.state === 'holds') return null;
-  const quiet = quote.state === 'moved' || quote.state === null;
+  const isQuiet = quote.state === 'moved' || quote.state === null;
   return (
-    <span className={quiet ? styles.stateQuiet : styles.stateMark} data-state={quote.state ?? 'checking'}>
-      <Icon icon={quiet ? MoveRight : CircleAlert} size="s" />
+    <span className={isQuiet ? styles.stateQuiet : styles.stateMark} data-state={quote.state ?? 'checking'}>
+      <Icon icon={isQuiet ? MoveRight : CircleAlert} size="s" />
       {t(`quotes.state.${quote.state ?? 'checking'}`)}
     </span>
   );

@@ -1,8 +1,8 @@
 import { t } from '#lib/i18n/t.ts';
 import type { Article } from '#core/model/articles.ts';
 import type { QuoteView } from '#core/records/contract.ts';
-import { useDraftClaim, type DraftClaim } from '#renderer/shared/claims/draft.ts';
-import { Elsewhere } from '#renderer/shared/claims/Elsewhere.tsx';
+import { useDraftClaim, type DraftClaim } from '#renderer/shared/claims/draftClaim.ts';
+import { OtherClaims } from '#renderer/shared/claims/OtherClaims.tsx';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Section } from '#renderer/ui/Pane.tsx';
@@ -46,7 +46,7 @@ export function QuotesTab({ article, quotes, selected, onQuote }: QuotesTabProps
           ))}
         </ul>
       </Section>
-      {beside && <Elsewhere of={beside} without={draft || !shown ? [] : [shown.id]} />}
+      {beside && <OtherClaims of={beside} excludedIds={draft || !shown ? [] : [shown.id]} />}
     </div>
   );
 }

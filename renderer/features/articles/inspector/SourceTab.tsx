@@ -45,8 +45,8 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
   const checked = usePendingFieldFocus(article.id, 'published');
   const origin = (field: keyof Article['provenance'], isEmpty: boolean): Provenance => {
     if (isEmpty) return 'none';
-    const known = article.provenance[field] ?? 'none';
-    return known === 'none' ? 'typed' : known;
+    const fieldOrigin = article.provenance[field] ?? 'none';
+    return fieldOrigin === 'none' ? 'typed' : fieldOrigin;
   };
   const { title, outlet, authors, published, language, url, kind } = article;
   const captions = article.blocks.filter((block) => block.kind === 'caption').length;

@@ -16,9 +16,9 @@ const maxOfferedTags = 20;
 /** The article's tags; suggests tags used elsewhere in the case. */
 export function TagsSection({ article: { id, tags } }: { article: Article }) {
   const [text, setText] = useState('');
-  const known = useApi('records.tags', {});
+  const caseTags = useApi('records.tags', {});
   const wanted = text.trim().toLowerCase();
-  const options = (known.data ?? [])
+  const options = (caseTags.data ?? [])
     .filter(({ tag }) => !tags.includes(tag) && tag.toLowerCase().includes(wanted))
     .slice(0, maxOfferedTags)
     .map(({ tag }) => ({ id: tag, label: tag }));

@@ -2,18 +2,18 @@
  * Applies the previous order to a refetched list: rows that were there keep their place, new rows go after their predecessor in the new
  * order, and missing rows are dropped.
  */
-export function keepOrder<T extends { id: string }>(before: readonly T[], now: readonly T[]): T[] {
-  const fresh = new Map(now.map((row) => [row.id, row]));
-  const known = new Set(before.map(({ id }) => id));
+export function keepOrder<T extends { id: string }>(before: readonly T[], current: readonly T[]): T[] {
+  const currentById = new Map(current.map((row) => [row.id, row]));
+  const idsBefore = new Set(before.map(({ id }) => id));
   /** New rows by the row they follow; null for the start of the list. */
-  const following = new Map<string | null, T[]>();
+  const rowsAfter = new Map<string | null, T[]>();
   let last: string | null = null;
-  for (const row of now) {
-    if (known.has(row.id)) last = row.id;
-    else following.set(last, [...(following.get(last) ?? []), row]);
+  for (const row of current) {
+    if (idsBefore.has(row.id)) last = row.id;
+    else rowsAfter.set(last, [...(rowsAfter.get(last) ?? []), row]);
   }
   return [null, ...before.map(({ id }) => id)].flatMap((id) => {
-    const row = id === null ? undefined : fresh.get(id);
-    return [...(row ? [row] : []), ...(following.get(id) ?? [])];
+    const row = id === null ? undefined : currentById.get(id);
+    return [...(row ? [row] : []), ...(rowsAfter.get(id) ?? [])];
   });
 }

@@ -35,8 +35,8 @@ function atFirst(): ListView {
   if (first) return first;
   const stored = paneStorage.get('articles.sort');
   const [sort, order] = typeof stored === 'string' ? stored.split(' ') : [];
-  const known = sortKeys.find((key) => key === sort);
-  first = known ? { ...initial, sort: known, descending: order !== 'up' } : initial;
+  const sortKey = sortKeys.find((key) => key === sort);
+  first = sortKey ? { ...initial, sort: sortKey, descending: order !== 'up' } : initial;
   return first;
 }
 

@@ -9,21 +9,25 @@ import { keepOrder } from './keepOrder.ts';
  * @param key identifies the order and the filter
  */
 export function useStableOrder(rows: Rows, key: string): Rows {
-  const [kept, setKept] = useState<{ key: string | null; source: readonly RecordRow[]; rows: readonly RecordRow[] }>({
+  const [keptOrder, setKeptOrder] = useState<{
+    key: string | null;
+    source: readonly RecordRow[];
+    rows: readonly RecordRow[];
+  }>({
     key: null,
     source: [],
     rows: [],
   });
-  let shown = kept;
-  if (kept.source !== rows.rows || (kept.key !== key && !rows.isOld)) {
-    const isSame = kept.key === key && !rows.isOld;
+  let current = keptOrder;
+  if (keptOrder.source !== rows.rows || (keptOrder.key !== key && !rows.isOld)) {
+    const isSame = keptOrder.key === key && !rows.isOld;
     // The current rows stay until the new order arrives.
-    shown = {
+    current = {
       key: rows.isOld ? null : key,
       source: rows.rows,
-      rows: isSame ? keepOrder(kept.rows, rows.rows) : rows.rows,
+      rows: isSame ? keepOrder(keptOrder.rows, rows.rows) : rows.rows,
     };
-    setKept(shown);
+    setKeptOrder(current);
   }
-  return { ...rows, rows: shown.rows };
+  return { ...rows, rows: current.rows };
 }

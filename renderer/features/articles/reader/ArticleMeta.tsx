@@ -15,7 +15,7 @@ import { languageName } from '#renderer/shared/values/languages.ts';
 export function ArticleMeta({ article, printed }: { article: Article; printed: string | null }) {
   const { title, outlet, authors, published, language, blocks } = article;
   const captions = blocks.filter(({ kind }) => kind === 'caption').length;
-  const made = [
+  const facts = [
     outlet,
     authors.length > 0 ? listedAnd(authors) : null,
     formatPublished(published, isDateGuessed(article)),
@@ -24,13 +24,13 @@ export function ArticleMeta({ article, printed }: { article: Article; printed: s
   const when = { when: formatInstant(article.captured) };
   return (
     <p data-testid="article-meta">
-      {made.map((fact, index) => (
+      {facts.map((fact, index) => (
         <Fragment key={fact}>
           {index > 0 && ', '}
           <bdi>{fact}</bdi>
         </Fragment>
       ))}
-      {made.length > 0 && '. '}
+      {facts.length > 0 && '. '}
       {t(article.fileName === null ? 'reader.meta.pasted' : 'reader.meta.captured', when)}
       {'. '}
       {captions > 0 && `${t('reader.meta.captions', { count: captions })}. `}

@@ -5,7 +5,7 @@ import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { ClaimForm } from '#renderer/shared/claims/ClaimForm.tsx';
 import claims from '#renderer/shared/claims/Claims.module.css';
-import { withProposed, type ProposedFields } from '#renderer/shared/claims/values.ts';
+import { withProposed, type ProposedFields } from '#renderer/shared/claims/claimValues.ts';
 import { isMac, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -55,14 +55,14 @@ export function ClaimDock({ article, text, form, span, onForm, onText, onDone }:
   );
   const { picking } = form;
 
-  function pick(how: 'change' | 'add'): void {
+  function pick(mode: 'change' | 'add'): void {
     if (picking === null) {
-      onForm({ ...form, picking: how });
+      onForm({ ...form, picking: mode });
       onText();
       return;
     }
     // With nothing selected, the quote stays as it is.
-    const next = span === null ? form.passages : taken(form.passages, span, picking);
+    const next = span === null ? form.passages : withPassage(form.passages, span, picking);
     onForm({ ...form, passages: next, picking: null });
   }
   useCommand('reader.otherQuote', () => pick('change'), { modal: true });
@@ -171,7 +171,7 @@ function Passages({ text, language, passages, onPick, onRemove }: PassagesProps)
   );
 }
 
-function taken(passages: readonly Span[], span: Span, how: 'change' | 'add'): readonly Span[] {
+function withPassage(passages: readonly Span[], span: Span, how: 'change' | 'add'): readonly Span[] {
   const others = passages.filter((one) => one.start !== span.start || one.end !== span.end);
   return how === 'add' ? [...others, span] : [span, ...others.slice(1)];
 }

@@ -8,9 +8,9 @@ import { typeOf } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
-import { placeAlong } from '#renderer/ui/alongLine.ts';
+import { inlineExtent } from '#renderer/ui/alongLine.ts';
 import { inBrief } from './caret.ts';
-import { stacked, threadPath, type ThreadPath } from './threads.ts';
+import { stackBadges, threadPath, type ThreadPath } from './threadPath.ts';
 import styles from './Reader.module.css';
 
 /** A quote with everything tied to it: the records it is about and the other ends of the links it proves. */
@@ -23,7 +23,7 @@ export interface QuoteTies {
 export interface GutterProps {
   page: RefObject<HTMLElement | null>;
   root: RefObject<HTMLElement | null>;
-  tied: readonly QuoteTies[];
+  ties: readonly QuoteTies[];
   selected: string | null;
   /** Key of the words that the open form is made from; their thread runs down at the line start. */
   draft: string | null;
@@ -53,20 +53,20 @@ interface Places {
 const minBadgeWidthPx = 60;
 
 /** What is tied to each quote, beside its line, and the one thread that is drawn in full. */
-export function Gutter({ page, root, tied, selected, draft, onSelect }: GutterProps) {
+export function Gutter({ page, root, ties, selected, draft, onSelect }: GutterProps) {
   const [places, setPlaces] = useState<Places>({ list: [], column: 0, room: 0, start: null, height: 0 });
 
   // Runs after every layout of the text; setting an equal state does not rerender.
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
       if (!page.current || !root.current) return;
-      const next = measure(page.current, root.current, tied, draft);
-      setPlaces((known) => (JSON.stringify(known) === JSON.stringify(next) ? known : next));
+      const next = measure(page.current, root.current, ties, draft);
+      setPlaces((current) => (JSON.stringify(current) === JSON.stringify(next) ? current : next));
     });
     return () => cancelAnimationFrame(frame);
   });
 
-  const byId = new Map(tied.map((one) => [one.quote.id, one]));
+  const byId = new Map(ties.map((one) => [one.quote.id, one]));
   const hasRoom = places.room >= minBadgeWidthPx;
   const start = places.column + 8;
   return (
@@ -88,7 +88,7 @@ export function Gutter({ page, root, tied, selected, draft, onSelect }: GutterPr
           return (
             <Badge
               key={place.id}
-              tied={one}
+              ties={one}
               style={{ insetInlineStart: start, top: place.top, maxWidth: Math.min(160, places.room - 8) }}
               isNarrow={places.room < 96}
               pressed={place.id === selected}
@@ -101,7 +101,7 @@ export function Gutter({ page, root, tied, selected, draft, onSelect }: GutterPr
 }
 
 interface BadgeProps {
-  tied: QuoteTies;
+  ties: QuoteTies;
   style: { insetInlineStart: number; top: number; maxWidth: number };
   /** There is room for two icons, or only for a number. */
   isNarrow: boolean;
@@ -119,7 +119,7 @@ function Thread({ leader, thread }: ThreadPath) {
   );
 }
 
-function Badge({ tied: { quote, about, claims }, style, isNarrow, pressed, onPress }: BadgeProps) {
+function Badge({ ties: { quote, about, claims }, style, isNarrow, pressed, onPress }: BadgeProps) {
   const icons = isNarrow ? 2 : 3;
   const words = inBrief(quote.exact, { start: 0, end: quote.exact.length }, 60);
   const [claim] = [...claims].sort((a, b) => Number(isContradicted(b)) - Number(isContradicted(a)));
@@ -135,7 +135,7 @@ function Badge({ tied: { quote, about, claims }, style, isNarrow, pressed, onPre
       : t('reader.gutter.quote', { words });
   const [first] = about;
   // The count takes the place of one icon.
-  const shown = about.length > icons ? icons - 1 : icons;
+  const iconCount = about.length > icons ? icons - 1 : icons;
   return (
     <button
       type="button"
@@ -158,10 +158,10 @@ function Badge({ tied: { quote, about, claims }, style, isNarrow, pressed, onPre
       {claim && isContradicted(claim) && <Icon icon={EqualNot} size="s" />}
       {claim && <bdi className="trunc">{briefValue(claim, isNarrow)}</bdi>}
       {claim && more !== '' && <span>{more}</span>}
-      {(claim ? [] : about).slice(0, shown).map((ref) => (
+      {(claim ? [] : about).slice(0, iconCount).map((ref) => (
         <TypeIcon key={ref.id} type={typeOf(ref.collection) ?? 'link'} size="s" />
       ))}
-      {!claim && about.length > shown && <span>{t('lists.plus', { count: about.length - shown })}</span>}
+      {!claim && about.length > iconCount && <span>{t('lists.plus', { count: about.length - iconCount })}</span>}
       {!claim && first && about.length === 1 && (
         <span className={`${styles.words} trunc`}>
           <bdi>{first.title}</bdi>
@@ -181,25 +181,29 @@ function DraftThread({ x, y, height }: { x: number; y: number; height: number })
   );
 }
 
-function measure(page: HTMLElement, root: HTMLElement, tied: readonly QuoteTies[], draft: string | null): Places {
+function measure(page: HTMLElement, root: HTMLElement, ties: readonly QuoteTies[], draft: string | null): Places {
   const frame = page.getBoundingClientRect();
-  const { start, end: column } = placeAlong(root.getBoundingClientRect(), frame);
-  const found: Omit<Place, 'top'>[] = [];
-  const middles: number[] = [];
-  for (const { quote } of tied) {
-    const runs = root.querySelectorAll(`mark[data-quotes~="${CSS.escape(quote.id)}"]`);
-    const rects = runs[runs.length - 1]?.getClientRects();
+  const { start, end: column } = inlineExtent(root.getBoundingClientRect(), frame);
+  const measured: Omit<Place, 'top'>[] = [];
+  const lineMiddles: number[] = [];
+  for (const { quote } of ties) {
+    const quoteMarks = root.querySelectorAll(`mark[data-quotes~="${CSS.escape(quote.id)}"]`);
+    const rects = quoteMarks[quoteMarks.length - 1]?.getClientRects();
     const last = rects?.[rects.length - 1];
     if (!last) continue;
-    found.push({ id: quote.id, x: Math.round(placeAlong(last, frame).end), foot: Math.round(last.bottom - frame.top) });
-    middles.push(Math.round(last.top - frame.top + last.height / 2));
+    measured.push({
+      id: quote.id,
+      x: Math.round(inlineExtent(last, frame).end),
+      foot: Math.round(last.bottom - frame.top),
+    });
+    lineMiddles.push(Math.round(last.top - frame.top + last.height / 2));
   }
-  const tops = stacked(middles);
+  const tops = stackBadges(lineMiddles);
   const first = draft === null ? null : root.querySelector(`mark[data-quotes~="${draft}"]`)?.getClientRects()[0];
   return {
     start: first ? { x: Math.round(start), y: Math.round(first.top - frame.top + first.height / 2) } : null,
     height: Math.round(frame.height),
-    list: found.map((place, index) => ({ ...place, top: tops[index] ?? 0 })),
+    list: measured.map((place, index) => ({ ...place, top: tops[index] ?? 0 })),
     column: Math.round(column),
     room: Math.round(frame.width - column - 12),
   };

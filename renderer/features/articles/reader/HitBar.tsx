@@ -9,7 +9,7 @@ import styles from './Reader.module.css';
 export interface HitBarProps {
   /** The search query. */
   query: string;
-  looking: boolean;
+  isLoading: boolean;
   /** The current match, from 1; 0 for none. */
   match: number;
   matches: number;
@@ -28,7 +28,7 @@ export interface HitBarProps {
 export function HitBar(props: HitBarProps) {
   const { query, match, matches, more, article, articles, onNext, onPrevious } = props;
   const matched = { match: formatNumber(match), matches: formatNumber(matches) };
-  const words = props.looking
+  const words = props.isLoading
     ? t('searching.way.looking')
     : matches === 0
       ? t('searching.way.none')

@@ -11,7 +11,7 @@ export interface LinkDockProps {
   /** The span that proves the link. */
   source: { article: string; start: number; end: number };
   /** Records named in the span, in text order. */
-  named: readonly Picked[];
+  records: readonly Picked[];
   article: Pick<RecordRef, 'id' | 'collection' | 'title'>;
   reference: string | null;
   /** @param made whether a link was saved */
@@ -19,8 +19,8 @@ export interface LinkDockProps {
 }
 
 /** A link with the selected words as its proof, between the first two records they name. If they name none, it starts at the article. */
-export function LinkDock({ source, named, article, reference, onDone }: LinkDockProps) {
-  const [first, second] = named;
+export function LinkDock({ source, records, article, reference, onDone }: LinkDockProps) {
+  const [first, second] = records;
   const [from, setFrom] = useState<Picked | null>(first ?? article);
   const to = second?.id == null ? null : { ...second, id: second.id };
   return (

@@ -19,10 +19,10 @@ export function MergeCandidates({ item, onPick }: { item: ReviewedSuggestion; on
   function onKeyDown(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
-    const at = buttons.findIndex((button) => button === document.activeElement);
+    const index = buttons.findIndex((button) => button === document.activeElement);
     const digit = candidates[Number(event.key) - 1];
-    if (event.key === 'ArrowDown') buttons[Math.min(at + 1, buttons.length - 1)]?.focus();
-    else if (event.key === 'ArrowUp') buttons[Math.max(at - 1, 0)]?.focus();
+    if (event.key === 'ArrowDown') buttons[Math.min(index + 1, buttons.length - 1)]?.focus();
+    else if (event.key === 'ArrowUp') buttons[Math.max(index - 1, 0)]?.focus();
     else if (digit && !disabled) onPick(digit);
     else return;
     event.preventDefault();

@@ -37,9 +37,9 @@ export function NameDock({ article, text, span, onDone }: NameDockProps) {
     const done = await withUndoToast(
       () => api.mentions.name({ article, ...span, as, ...to }),
       ({ isNew: isOther }) => {
-        const named = { words: shorten(words, 60), title: shorten(title) };
-        if (!isOther) return t('mentions.namedAlready', named);
-        return t(as === 'name' ? 'mentions.namedEverywhere' : 'mentions.named', named);
+        const messageParams = { words: shorten(words, 60), title: shorten(title) };
+        if (!isOther) return t('mentions.namedAlready', messageParams);
+        return t(as === 'name' ? 'mentions.namedEverywhere' : 'mentions.named', messageParams);
       },
     );
     if (done) onDone(true);

@@ -28,13 +28,13 @@ import { ReaderHead, type ReaderHeadProps } from './ReaderHead.tsx';
 import { marksByPiece } from './runs.ts';
 import { TextView, type TextHandle } from './TextView.tsx';
 import { TranscriptBar } from './TranscriptBar.tsx';
-import { useFinding } from './useFinding.ts';
+import { useFindInArticle } from './useFindInArticle.ts';
 import { useHover } from './useHover.ts';
 import { useReaderCommands } from './useReaderCommands.ts';
 import { keyOf, useReview, type Review } from './useReview.ts';
 import { useHitNavigation } from './useHitNavigation.ts';
-import { useWalk } from './useWalk.ts';
-import { useWords } from './useWords.ts';
+import { useHitSequence } from './useHitSequence.ts';
+import { useWordActions } from './useWordActions.ts';
 import { HitBar } from './HitBar.tsx';
 import styles from './Reader.module.css';
 import { labelFor } from '#core/model/label.ts';
@@ -61,7 +61,7 @@ export function OpenArticle(props: OpenArticleProps) {
   const [dialog, setDialog] = useState<'text' | 'purge' | null>(null);
   const review = useReview(id, report);
   const pieces = useMemo(() => piecesOf(text, blocks), [text, blocks]);
-  const { finding, hitBar, marked, claiming } = useFoundMarks(id, hitNavigation, text, pieces, handle);
+  const { search, hitBar, marked, claiming } = useFoundMarks(id, hitNavigation, text, pieces, handle);
   useClaiming(claiming, setForm);
   const span = useMemo(() => (chosen ? trimmed(text, chosen) : null), [text, chosen]);
 
@@ -69,8 +69,8 @@ export function OpenArticle(props: OpenArticleProps) {
   const pass = useReadingPass(props, { form, span, items, report, onForm: setForm });
   useAnnouncedSuggestion(review, pass !== null);
   const proposed = form ? null : (pass?.card?.quote ?? null);
-  const { drawn, names, currentMark } = useReviewMarks(review, pieces);
-  const { marks: quotes, tied, draft } = useQuotes(id, view, pieces, form, proposed);
+  const { suggestionsByKey, names, currentMark } = useReviewMarks(review, pieces);
+  const { marks: quotes, ties, draft } = useQuotes(id, view, pieces, form, proposed);
   const isPicking = form?.kind === 'claim' && form.picking !== null;
   const shownQuote = view.quotes.find((one) => one.id === quote);
   useRevealTarget(handle, quote, shownQuote, draft);
@@ -79,7 +79,7 @@ export function OpenArticle(props: OpenArticleProps) {
     setForm(null);
     handle.current?.focus();
   }, []);
-  const words = useWords({ article, text, view, items, span, shownQuote, handle, report, onQuote, onForm: setForm });
+  const words = useWordActions({ ...props, text, items, span, shownQuote, handle, report, onForm: setForm });
 
   function acceptItem(item: ReviewedSuggestion): void {
     review.setCurrent(item);
@@ -89,13 +89,13 @@ export function OpenArticle(props: OpenArticleProps) {
   }
   function onPlace(target: Element | null, opens = true): void {
     const run = target?.closest<HTMLElement>('[data-at]');
-    const item = drawn.get(run?.dataset['suggestion'] ?? '');
+    const item = suggestionsByKey.get(run?.dataset['suggestion'] ?? '');
     if (opens && item?.state === 'accepted' && item.record) openRecord(item.record);
     else if (item?.state === 'open') review.setCurrent(item);
     const [first] = (run?.dataset['quotes'] ?? '').split(' ');
     if (first && first !== draftKey && item?.state !== 'open') onQuote(first);
   }
-  const hover = useHover((key) => drawn.get(key)?.state === 'open');
+  const hover = useHover((key) => suggestionsByKey.get(key)?.state === 'open');
 
   const onText = () => handle.current?.focus();
   const onMarkRead = () => markRead(article);
@@ -116,7 +116,7 @@ export function OpenArticle(props: OpenArticleProps) {
     onStep: (by) => void revealNext(handle, review.step(by)),
     ...decisions,
     ...words,
-    ...{ onPublished, onFind: finding.open, onText, onMarkRead },
+    ...{ onPublished, onFind: search.open, onText, onMarkRead },
   });
 
   return (
@@ -124,12 +124,12 @@ export function OpenArticle(props: OpenArticleProps) {
       <ArticleHead
         onText={() => setDialog('text')}
         onPurge={() => setDialog('purge')}
-        onFind={finding.open}
+        onFind={search.open}
         selected={span !== null}
         {...{ pass, review, article, onBack, onMarkRead, onShowOriginal, onRemove }}
       />
       {hitBar && <HitBar {...hitBar} />}
-      {finding.bar && <FindBar {...finding.bar} />}
+      {search.bar && <FindBar {...search.bar} />}
       {article.transcript && <TranscriptBar article={article} text={text} onShow={onShowOriginal} />}
       {pieces.length === 0 ? (
         <EmptyState title={article.title} text={t('reader.noText')} />
@@ -145,7 +145,7 @@ export function OpenArticle(props: OpenArticleProps) {
           showSelection={draft === null || isPicking}
           hits={marked.hits}
           hit={marked.at}
-          kept={draft ?? span ?? currentMark}
+          keptSpan={draft ?? span ?? currentMark}
           meta={<ArticleMeta article={article} printed={printedTitle(text, pieces)} />}
           title={article.title}
           onSelection={setChosen}
@@ -155,11 +155,11 @@ export function OpenArticle(props: OpenArticleProps) {
           overlay={(page, root) => (
             <Overlay
               isBusy={form !== null || pass !== null || span !== null}
-              {...{ page, root, tied, quote, draft, onQuote, hover, drawn }}
+              {...{ page, root, ties, quote, draft, onQuote, hover, suggestionsByKey }}
               {...decisions}
             />
           )}
-          {...{ text, pieces, quotes, drawn }}
+          {...{ text, pieces, quotes, suggestionsByKey }}
         />
       )}
       <ReaderFoot
@@ -187,13 +187,13 @@ function useFoundMarks(
   pieces: readonly Piece[],
   handle: RefObject<TextHandle | null>,
 ) {
-  const finding = useFinding(text, pieces, handle);
+  const search = useFindInArticle(text, pieces, handle);
   const sequence = useHitNavigation(id, hitNavigation);
-  const { bar, marks, at } = useWalk(id, sequence, handle, finding.bar !== null);
+  const { bar, marks, index } = useHitSequence(id, sequence, handle, search.bar !== null);
   return {
-    finding,
+    search,
     hitBar: bar,
-    marked: finding.bar ? finding : { hits: marks, at },
+    marked: search.bar ? search : { hits: marks, at: index },
     claiming: sequence?.claiming ?? null,
   };
 }
@@ -264,17 +264,17 @@ function useReviewMarks({ items, current }: Review, pieces: readonly Piece[]) {
     () => (current ? { key: keyOf(current), start: current.start, end: current.end } : null),
     [current],
   );
-  return { drawn, names, currentMark };
+  return { suggestionsByKey: drawn, names, currentMark };
 }
 
 /** Describes the suggestion that shortcuts act on, for screen readers; sighted users see it in the dock. */
 function describeSuggestion({ current, open, items }: Review): string {
   if (!current) return items.length > 0 ? t('lists.nothingToDecide') : '';
-  const [likely] = current.candidates;
-  return t(likely ? 'reader.review.underMay' : 'reader.review.under', {
+  const [likelyCandidate] = current.candidates;
+  return t(likelyCandidate ? 'reader.review.underMay' : 'reader.review.under', {
     name: current.text,
     kind: t(`reader.kinds.${current.kind}`),
-    title: likely?.title ?? '',
+    title: likelyCandidate?.title ?? '',
     index: open.indexOf(current) + 1,
     count: open.length,
   });
@@ -302,10 +302,10 @@ function useRevealTarget(
   }, [handle, quote, start, end]);
   useEffect(() => {
     if (!draft) return;
-    const begun = handle.current?.reveal(draft);
+    const reveal = handle.current?.reveal(draft);
     // For up to about a page, also reveal the end: the user reads the last lines while filling in the form.
     if (draft.end - draft.start > maxShownWhole) return;
-    void begun?.then(() => handle.current?.reveal({ start: draft.end - 1, end: draft.end }));
+    void reveal?.then(() => handle.current?.reveal({ start: draft.end - 1, end: draft.end }));
   }, [handle, draft]);
 }
 
@@ -317,8 +317,8 @@ function printedTitle(text: string, [head]: readonly Piece[]): string | null {
   return head?.kind === 'title' ? text.slice(head.start, head.end) : null;
 }
 
-function markRead({ id, readState: now }: Article): void {
-  const readState = now === 'read' ? 'unread' : 'read';
+function markRead({ id, readState: current }: Article): void {
+  const readState = current === 'read' ? 'unread' : 'read';
   const label = labelFor(readState === 'read' ? 'reader.head.markRead' : 'reader.head.markUnread');
   void withErrorToast(() => api.records.put({ records: [{ collection: 'articles', id, readState }], label }));
 }

@@ -5,7 +5,7 @@ import { Gutter, type GutterProps } from './Gutter.tsx';
 import { HoverStrip } from './HoverStrip.tsx';
 import type { Hover } from './useHover.ts';
 
-interface OverlayProps extends HoveredNameProps, Pick<GutterProps, 'page' | 'root' | 'tied'> {
+interface OverlayProps extends HoveredNameProps, Pick<GutterProps, 'page' | 'root' | 'ties'> {
   quote: string | null;
   /** The words that a form is made from. */
   draft: Span | null;
@@ -15,14 +15,14 @@ interface OverlayProps extends HoveredNameProps, Pick<GutterProps, 'page' | 'roo
 }
 
 /** Drawn over the text: what is tied to each quote, and the decisions beside the name under the pointer. */
-export function Overlay({ quote, draft, isBusy, onQuote, page, root, tied, ...hovered }: OverlayProps) {
+export function Overlay({ quote, draft, isBusy, onQuote, page, root, ties, ...hovered }: OverlayProps) {
   return (
     <>
       <Gutter
         selected={draft ? null : quote}
         draft={draft ? draftKey : null}
         onSelect={onQuote}
-        {...{ page, root, tied }}
+        {...{ page, root, ties }}
       />
       {!isBusy && <HoveredName {...hovered} />}
     </>
@@ -31,14 +31,14 @@ export function Overlay({ quote, draft, isBusy, onQuote, page, root, tied, ...ho
 
 interface HoveredNameProps {
   hover: Hover;
-  drawn: ReadonlyMap<string, ReviewedSuggestion>;
+  suggestionsByKey: ReadonlyMap<string, ReviewedSuggestion>;
   onAccept: (item: ReviewedSuggestion) => void;
   onReject: (item: ReviewedSuggestion) => void;
   onMerge: (item: ReviewedSuggestion) => void;
 }
 
-function HoveredName({ hover, drawn, onAccept, onReject, onMerge }: HoveredNameProps) {
-  const item = hover.at ? drawn.get(hover.at.key) : undefined;
+function HoveredName({ hover, suggestionsByKey, onAccept, onReject, onMerge }: HoveredNameProps) {
+  const item = hover.at ? suggestionsByKey.get(hover.at.key) : undefined;
   if (!hover.at || !item) return null;
   const leaving = (decide: (item: ReviewedSuggestion) => void) => () => {
     hover.leave();
@@ -52,7 +52,7 @@ function HoveredName({ hover, drawn, onAccept, onReject, onMerge }: HoveredNameP
       onAccept={leaving(onAccept)}
       onReject={leaving(onReject)}
       onMerge={leaving(onMerge)}
-      onEnter={hover.stay}
+      onEnter={hover.keepOpen}
       onLeave={hover.leave}
     />
   );

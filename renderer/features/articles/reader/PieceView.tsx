@@ -9,7 +9,7 @@ import { linesOf, runsOf, type Mark, type Run } from './runs.ts';
 import styles from './Text.module.css';
 
 /** How a suggestion is drawn: colour by kind, line by state. */
-export interface Drawn {
+export interface DrawnSuggestion {
   kind: 'person' | 'organisation' | 'place' | 'date' | 'figure';
   state: 'open' | 'accepted' | 'rejected';
 }
@@ -20,7 +20,7 @@ export interface PieceProps {
   suggestions: readonly Mark[] | undefined;
   quotes: readonly Mark[] | undefined;
   /** Suggestions by key. */
-  drawn: ReadonlyMap<string, Drawn>;
+  suggestionsByKey: ReadonlyMap<string, DrawnSuggestion>;
   /** The current suggestion if it is in this piece, and where its first mention starts. */
   current: { key: string; start: number } | null;
   /** The quote whose thread is drawn, if it is in this piece. */
@@ -29,7 +29,7 @@ export interface PieceProps {
   cutTitle?: boolean;
 }
 
-const colours: Record<Drawn['kind'], string> = {
+const colours: Record<DrawnSuggestion['kind'], string> = {
   person: 'k-person',
   organisation: 'k-org',
   place: 'k-place',
@@ -127,9 +127,9 @@ function Runs(props: PieceProps & { start: number; end: number }): ReactNode {
   ));
 }
 
-function RunView({ text, run, drawn, current, selected }: PieceProps & { run: Run }) {
+function RunView({ text, run, suggestionsByKey, current, selected }: PieceProps & { run: Run }) {
   const words = text.slice(run.start, run.end);
-  const suggestion = run.suggestion === null ? undefined : drawn.get(run.suggestion);
+  const suggestion = run.suggestion === null ? undefined : suggestionsByKey.get(run.suggestion);
   const shown = suggestion && suggestion.state !== 'rejected' ? suggestion : undefined;
   const isCurrent = current !== null && current.key === run.suggestion;
   const isSelected = selected !== null && run.quotes.includes(selected);
@@ -163,7 +163,7 @@ function RunView({ text, run, drawn, current, selected }: PieceProps & { run: Ru
 }
 
 /** Describes a mark for users who cannot see its colour and line. */
-function describeMark(shown: Drawn | undefined, quotes: number): string | undefined {
+function describeMark(shown: DrawnSuggestion | undefined, quotes: number): string | undefined {
   const words = [
     shown &&
       t(shown.state === 'open' ? 'reader.marks.suggested' : 'reader.marks.accepted', {

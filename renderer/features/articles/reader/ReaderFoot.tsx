@@ -6,7 +6,7 @@ import { messageOf } from '#renderer/lib/errorToast.ts';
 import { EventForm } from '#renderer/shared/forms/EventForm.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import type { Picked } from '#renderer/shared/records/RecordPicker.tsx';
-import { Bar } from './Bar.tsx';
+import { ReaderBar } from './ReaderBar.tsx';
 import type { Span } from './caret.ts';
 import { ClaimDock, type ClaimStart } from './ClaimDock.tsx';
 import { recordsIn, type EventStart } from './eventDraft.ts';
@@ -17,18 +17,18 @@ import { MergeDock } from './MergeDock.tsx';
 import { PassDock } from './pass/PassDock.tsx';
 import type { Pass } from './pass/usePass.ts';
 import { ReviewDock } from './ReviewDock.tsx';
-import { SelectionDock, type WordActs } from './SelectionDock.tsx';
+import { SelectionDock, type WordActions } from './SelectionDock.tsx';
 import type { Review } from './useReview.ts';
 
 /** What the foot of the reader shows: the review (or the selected words), or a form. */
 export type Form =
   | { kind: 'merge'; item: ReviewedSuggestion }
   | { kind: 'event'; start: EventStart; item: ReviewedSuggestion | null }
-  | { kind: 'link'; span: Span; named?: readonly Picked[] }
+  | { kind: 'link'; span: Span; records?: readonly Picked[] }
   | { kind: 'name'; span: Span }
   | ClaimStart;
 
-export interface ReaderFootProps extends WordActs {
+export interface ReaderFootProps extends WordActions {
   article: Article;
   text: string;
   review: Review;
@@ -108,7 +108,7 @@ export function ReaderFoot(props: ReaderFootProps) {
       return (
         <LinkDock
           source={{ article: article.id, ...form.span }}
-          named={form.named ?? recordsIn(review.items, form.span)}
+          records={form.records ?? recordsIn(review.items, form.span)}
           article={{ id: article.id, collection: 'articles', title: article.title }}
           reference={article.published}
           onDone={(made) => {
@@ -137,11 +137,14 @@ export function ReaderFoot(props: ReaderFootProps) {
   if (props.pass) return <PassDock pass={props.pass} />;
   if (review.error) {
     return (
-      <Bar label={t('commands.scopes.suggestions')} actions={<Button onPress={review.retry}>{t('ui.retry')}</Button>}>
+      <ReaderBar
+        label={t('commands.scopes.suggestions')}
+        actions={<Button onPress={review.retry}>{t('ui.retry')}</Button>}
+      >
         <p className="wrap" role="alert">
           {t('reader.head.failed', { message: messageOf(review.error) })}
         </p>
-      </Bar>
+      </ReaderBar>
     );
   }
   if (review.loading) return null;

@@ -79,12 +79,12 @@ export function ReaderHead(props: ReaderHeadProps) {
         })}
       </ul>
       <span className="sp" />
-      {review.confident > 1 && <AcceptConfident review={review} />}
-      <span className={cx(styles.decided, review.confident > 1 && styles.roomy)}>
+      {review.confidentCount > 1 && <AcceptConfident review={review} />}
+      <span className={cx(styles.decided, review.confidentCount > 1 && styles.roomy)}>
         {props.selected
           ? t('reader.head.passage')
           : review.items.length > 0 &&
-            t('reader.head.decided', { accepted: review.accepted, rejected: review.rejected })}
+            t('reader.head.decided', { accepted: review.acceptedCount, rejected: review.rejectedCount })}
       </span>
       <Button variant="outline" size="s" keys={shortcut('reader.pass')} onPress={() => runCommand('reader.pass')}>
         {t('readingPass.start')}
@@ -100,10 +100,10 @@ export function ReaderHead(props: ReaderHeadProps) {
               {
                 id: 'all',
                 writes: true,
-                label: t('reader.review.all', { count: review.confident }),
+                label: t('reader.review.all', { count: review.confidentCount }),
                 icon: CheckCheck,
                 keys: shortcut('reader.acceptAll'),
-                disabled: review.confident === 0,
+                disabled: review.confidentCount === 0,
                 onPick: () => void review.acceptConfident(),
               },
               {
@@ -154,7 +154,7 @@ export function ReaderHead(props: ReaderHeadProps) {
 const maxLabelledSuggestions = 999;
 
 function AcceptConfident({ review }: { review: Review }) {
-  const label = t('reader.review.all', { count: review.confident });
+  const label = t('reader.review.all', { count: review.confidentCount });
   const keys = shortcut('reader.acceptAll');
   const accept = () => void review.acceptConfident();
   const icon = <IconButton writes icon={CheckCheck} label={label} keys={keys} onPress={accept} />;

@@ -12,7 +12,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import type { RecordType } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import type { Review } from './useReview.ts';
-import { Bar } from './Bar.tsx';
+import { ReaderBar } from './ReaderBar.tsx';
 import { lower } from './reasons.ts';
 import styles from './Reader.module.css';
 
@@ -91,16 +91,16 @@ export function ReviewDock(props: ReviewDockProps) {
   const { current, open } = review;
   if (!current) {
     return (
-      <Bar label={t('commands.scopes.suggestions')}>
+      <ReaderBar label={t('commands.scopes.suggestions')}>
         <div className={styles.dockWords}>
           <p className="b">{t('lists.nothingToDecide')}</p>
           <p className="sm t2">
             {review.items.length > 0
-              ? t('reader.review.nothingText', { accepted: review.accepted, rejected: review.rejected })
+              ? t('reader.review.nothingText', { accepted: review.acceptedCount, rejected: review.rejectedCount })
               : t('reader.review.noneText')}
           </p>
         </div>
-      </Bar>
+      </ReaderBar>
     );
   }
   const type = types[current.kind];
@@ -108,7 +108,7 @@ export function ReviewDock(props: ReviewDockProps) {
   const index = open.indexOf(current) + 1;
   const mentions = current.mentions.length;
   return (
-    <Bar
+    <ReaderBar
       label={t('reader.review.label', { index, count: open.length })}
       actions={
         <>
@@ -162,6 +162,6 @@ export function ReviewDock(props: ReviewDockProps) {
           <p className="sm t2">{current.why}</p>
         )}
       </div>
-    </Bar>
+    </ReaderBar>
   );
 }

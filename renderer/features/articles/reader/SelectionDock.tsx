@@ -5,11 +5,11 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { inBrief, type Span } from './caret.ts';
-import { Bar } from './Bar.tsx';
+import { ReaderBar } from './ReaderBar.tsx';
 import styles from './Reader.module.css';
 
 /** What can be made from the selected words. */
-export interface WordActs {
+export interface WordActions {
   onQuote: () => void;
   onClaim: () => void;
   onEvent: () => void;
@@ -20,7 +20,7 @@ export interface WordActs {
   onClear: () => void;
 }
 
-export interface SelectionDockProps extends WordActs {
+export interface SelectionDockProps extends WordActions {
   text: string;
   span: Span;
   language: string | null;
@@ -30,7 +30,7 @@ export interface SelectionDockProps extends WordActs {
 export function SelectionDock(props: SelectionDockProps) {
   const { text, span, language } = props;
   return (
-    <Bar
+    <ReaderBar
       label={t('reader.selection.label')}
       actions={
         <>
@@ -63,6 +63,6 @@ export function SelectionDock(props: SelectionDockProps) {
         </p>
         <p className="sm t2">{t('reader.text.selected', { count: span.end - span.start })}</p>
       </div>
-    </Bar>
+    </ReaderBar>
   );
 }

@@ -39,8 +39,8 @@ export function TextRow({ gap, index, measure, title, meta, ...props }: TextRowP
         {isFirst && !hasTitle && (
           <>
             <Cut length={title.length}>
-              {(cut) => (
-                <h1 className={cut ? styles.cutTitle : styles.fakeTitle} dir="auto">
+              {(isCut) => (
+                <h1 className={isCut ? styles.cutTitle : styles.fakeTitle} dir="auto">
                   {title}
                 </h1>
               )}
@@ -62,14 +62,14 @@ export function TextRow({ gap, index, measure, title, meta, ...props }: TextRowP
 }
 
 function Cut({ length, children }: { length: number; children: (cut: boolean) => ReactNode }) {
-  const [whole, setWhole] = useState(false);
+  const [isWhole, setIsWhole] = useState(false);
   if (length <= longTitleChars) return children(false);
   return (
     <>
-      {children(!whole)}
+      {children(!isWhole)}
       <p className={styles.meta}>
-        <Button variant="quiet" size="s" aria-expanded={whole} onPress={() => setWhole(!whole)}>
-          {t(whole ? 'reader.meta.cutTitle' : 'reader.meta.wholeTitle')}
+        <Button variant="quiet" size="s" aria-expanded={isWhole} onPress={() => setIsWhole(!isWhole)}>
+          {t(isWhole ? 'reader.meta.cutTitle' : 'reader.meta.wholeTitle')}
         </Button>
       </p>
     </>

@@ -11,7 +11,7 @@ import {
 import { useSettings } from '#renderer/lib/settings.ts';
 import type { Caret, Span } from './caret.ts';
 import type { Piece } from './pieces.ts';
-import type { Drawn } from './PieceView.tsx';
+import type { DrawnSuggestion } from './PieceView.tsx';
 import { rangeOf } from './positions.ts';
 import type { MarksByPiece } from './runs.ts';
 import { TextRow } from './TextRow.tsx';
@@ -41,7 +41,7 @@ export interface TextViewProps {
   pieces: readonly Piece[];
   suggestions: MarksByPiece;
   quotes: MarksByPiece;
-  drawn: ReadonlyMap<string, Drawn>;
+  suggestionsByKey: ReadonlyMap<string, DrawnSuggestion>;
   current: { key: string; start: number; end: number } | null;
   selected: string | null;
   /** False while the selection is drawn as the draft of a quote. */
@@ -49,7 +49,7 @@ export interface TextViewProps {
   hits: readonly Span[];
   hit: number;
   /** The words that a dock below is about; they stay visible when the dock takes room from the text. */
-  kept: Span | null;
+  keptSpan: Span | null;
   /** The line under the title. */
   meta: ReactNode;
   /** The title, for a text that does not contain it. */
@@ -75,8 +75,8 @@ export function TextView(props: TextViewProps) {
   const caretElement = useRef<HTMLDivElement>(null);
   const pinned = useRef<Caret | null>(null);
   const pointer = useRef(false);
-  const [, drawAnew] = useReducer((count: number) => count + 1, 0);
-  const { suggestions, quotes, drawn, current, selected } = useFrozenWhilePressed(props, pointer);
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const { suggestions, quotes, suggestionsByKey, current, selected } = useFrozenWhilePressed(props, pointer);
 
   const virtual = useRows({ id, text, pieces, readerSize, scroller, pinned });
   const reveal = useReveal({ pieces, virtual, scroller, root, pointer });
@@ -88,7 +88,7 @@ export function TextView(props: TextViewProps) {
 
   const caret = useCaret({
     pointer,
-    onDrawn: drawAnew,
+    onDrawn: redraw,
     root,
     caretElement,
     text,
@@ -116,7 +116,7 @@ export function TextView(props: TextViewProps) {
     firstShown,
   }));
 
-  useKeptInView(scroller, root, props.kept, pointer);
+  useKeptInView(scroller, root, props.keptSpan, pointer);
   const rows = virtual.getVirtualItems();
   useLayoutEffect(() => {
     paintHighlights();
@@ -177,7 +177,7 @@ export function TextView(props: TextViewProps) {
                 piece={piece}
                 suggestions={names}
                 quotes={marks}
-                drawn={drawn}
+                suggestionsByKey={suggestionsByKey}
                 current={names?.some(({ key }) => key === current?.key) ? current : null}
                 selected={marks?.some(({ key }) => key === selected) ? selected : null}
               />
@@ -194,7 +194,7 @@ export function TextView(props: TextViewProps) {
 
 /** Freezes what is drawn over the text while the mouse button is down. */
 function useFrozenWhilePressed<
-  P extends Pick<TextViewProps, 'suggestions' | 'quotes' | 'drawn' | 'current' | 'selected'>,
+  P extends Pick<TextViewProps, 'suggestions' | 'quotes' | 'suggestionsByKey' | 'current' | 'selected'>,
 >(props: P, pointer: RefObject<boolean>): P {
   const frozen = useRef(props);
   if (!pointer.current) frozen.current = props;

@@ -78,12 +78,12 @@ export function trimmed(text: string, { start, end }: Span): Span | null {
 
 /** Returns the words of a span on one line, truncated in the middle; for buttons and toasts. */
 export function inBrief(text: string, { start, end }: Span, maxChars = 120): string {
-  const whole = text
+  const full = text
     .slice(start, Math.min(end, start + maxChars * 4))
     .replace(/\s+/g, ' ')
     .trim();
-  const signs = [...whole];
-  if (signs.length <= maxChars && start + maxChars * 4 >= end) return whole;
+  const signs = [...full];
+  if (signs.length <= maxChars && start + maxChars * 4 >= end) return full;
   const tail = [
     ...text
       .slice(Math.max(start, end - maxChars), end)

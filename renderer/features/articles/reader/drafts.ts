@@ -26,7 +26,7 @@ export function useQuotes(
   form: Form | null,
   /** The words that a reading pass would quote. */
   proposed: Span | null,
-): { marks: MarksByPiece; tied: readonly QuoteTies[]; draft: Span | null } {
+): { marks: MarksByPiece; ties: readonly QuoteTies[]; draft: Span | null } {
   const drafts = useMemo(() => (proposed ? [proposed] : draftsOf(form)), [form, proposed]);
   const marks = useMemo(
     () =>
@@ -37,6 +37,6 @@ export function useQuotes(
     [pieces, view.quotes, drafts],
   );
   const claims = useApi('claims.ledger', { article: id, limit: 500 }).data?.rows;
-  const tied = useMemo(() => quoteTies(view, claims ?? []), [view, claims]);
-  return { marks, tied, draft: drafts[0] ?? null };
+  const ties = useMemo(() => quoteTies(view, claims ?? []), [view, claims]);
+  return { marks, ties, draft: drafts[0] ?? null };
 }

@@ -62,9 +62,9 @@ function guessOf(words: string, { edtf, from }: NonNullable<ReviewedSuggestion['
 }
 
 function draftOf(text: string, source: Span, items: readonly ReviewedSuggestion[]): EventDraft {
-  const named = recordsIn(items, source);
-  const place = named.find(({ collection }) => collection === 'places') ?? null;
-  const people = named.filter(({ collection }) => collection === 'people' || collection === 'organisations');
+  const recordsNamed = recordsIn(items, source);
+  const place = recordsNamed.find(({ collection }) => collection === 'places') ?? null;
+  const people = recordsNamed.filter(({ collection }) => collection === 'people' || collection === 'organisations');
   return { title: shorten(text.slice(source.start, source.end), 80), when: '', where: place, people };
 }
 

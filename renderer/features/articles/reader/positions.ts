@@ -64,9 +64,9 @@ export function runHolding(
 
 /** Returns the offset itself if a run contains it, else the end of the previous run or the start of the next one. */
 export function snapTo(runs: readonly RunSpan[], offset: number, step: 1 | -1): number {
-  const found = runHolding(runs, offset, step === 1 ? 'start' : 'end');
-  const run = found ? runs[found.index] : undefined;
-  return found && run ? run.at + found.inside : offset;
+  const holding = runHolding(runs, offset, step === 1 ? 'start' : 'end');
+  const run = holding ? runs[holding.index] : undefined;
+  return holding && run ? run.at + holding.inside : offset;
 }
 
 const selector = '[data-at]';
@@ -82,7 +82,7 @@ export function runElements(root: Element): HTMLElement[] {
 }
 
 /** Applies `snapTo` to the runs that are on the page. */
-export function snapped(root: Element, offset: number, step: 1 | -1): number {
+export function snapInElement(root: Element, offset: number, step: 1 | -1): number {
   return snapTo(runElements(root).map(spanOf), offset, step);
 }
 
@@ -109,9 +109,9 @@ export function offsetOf(root: Element, node: Node, offset: number): number | nu
 /** Returns the position of an offset on the page; null while its part of the text is not drawn. */
 export function pointOf(root: Element, offset: number, side: 'start' | 'end' = 'start'): Point | null {
   const elements = runElements(root);
-  const found = runHolding(elements.map(spanOf), offset, side);
-  const node = found ? elements[found.index]?.firstChild : null;
-  return found && node ? { node, offset: found.inside } : null;
+  const holding = runHolding(elements.map(spanOf), offset, side);
+  const node = holding ? elements[holding.index]?.firstChild : null;
+  return holding && node ? { node, offset: holding.inside } : null;
 }
 
 /** Returns the drawn part of a span as a range; null when none is drawn. */

@@ -53,14 +53,14 @@ export function runsOf(
   suggestions: readonly Mark[] = none,
   quotes: readonly Mark[] = none,
 ): Run[] {
-  const inside = (mark: Mark) => mark.start < end && mark.end > start && mark.start < mark.end;
-  const named = suggestions.filter(inside);
-  const quoted = quotes.filter(inside);
-  if (named.length === 0 && quoted.length === 0) {
+  const isInside = (mark: Mark) => mark.start < end && mark.end > start && mark.start < mark.end;
+  const namesInside = suggestions.filter(isInside);
+  const quotesInside = quotes.filter(isInside);
+  if (namesInside.length === 0 && quotesInside.length === 0) {
     return start < end ? [{ start, end, suggestion: null, quotes: noKeys, begins: noKeys, ends: noKeys }] : [];
   }
   const cuts = new Set([start, end]);
-  for (const mark of [...named, ...quoted]) {
+  for (const mark of [...namesInside, ...quotesInside]) {
     cuts.add(Math.max(start, mark.start));
     cuts.add(Math.min(end, mark.end));
   }
@@ -69,15 +69,15 @@ export function runsOf(
   for (let index = 0; index + 1 < places.length; index += 1) {
     const from = places[index] ?? start;
     const to = places[index + 1] ?? end;
-    const over = quoted.filter((mark) => mark.start <= from && mark.end >= to);
+    const covering = quotesInside.filter((mark) => mark.start <= from && mark.end >= to);
     const keys = (marks: readonly Mark[]) => marks.map((mark) => mark.key);
     runs.push({
       start: from,
       end: to,
-      suggestion: named.find((mark) => mark.start <= from && mark.end >= to)?.key ?? null,
-      quotes: keys(over),
-      begins: keys(over.filter((mark) => mark.start === from)),
-      ends: keys(over.filter((mark) => mark.end === to)),
+      suggestion: namesInside.find((mark) => mark.start <= from && mark.end >= to)?.key ?? null,
+      quotes: keys(covering),
+      begins: keys(covering.filter((mark) => mark.start === from)),
+      ends: keys(covering.filter((mark) => mark.end === to)),
     });
   }
   return runs;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { isMac } from '#renderer/lib/commands.ts';
 import { byCharacter, byWord, spanOf, type Caret } from './caret.ts';
-import { caretBox, offsetOf, pointOf, snapped } from './positions.ts';
+import { caretBox, offsetOf, pointOf, snapInElement } from './positions.ts';
 
 export interface CaretOptions {
   /** Whether the mouse button is down over the text; what is drawn must not change then, or the page loses its selection. */
@@ -109,7 +109,7 @@ export function useCaret(options: CaretOptions): CaretHandle {
   useNativeSelection(root, pointer, set, latest);
 
   async function moveTo(offset: number, extend: boolean, step: 1 | -1 = 1): Promise<void> {
-    const focus = root.current ? snapped(root.current, offset, step) : offset;
+    const focus = root.current ? snapInElement(root.current, offset, step) : offset;
     const anchor = extend ? (caret.current?.anchor ?? focus) : focus;
     set({ anchor, focus }, true);
     await reveal(focus);
@@ -144,38 +144,38 @@ export function useCaret(options: CaretOptions): CaretHandle {
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return;
-    const mod = isMac ? event.metaKey : event.ctrlKey;
+    const isWordMove = isMac ? event.metaKey : event.ctrlKey;
     const wordKey = isMac ? event.altKey : event.ctrlKey;
     if (event.altKey && (!isMac || event.key === 'ArrowUp' || event.key === 'ArrowDown')) return;
     const { key, shiftKey: extend } = event;
     const at = caret.current ?? { anchor: latest.current.firstShown(), focus: latest.current.firstShown() };
-    const known = caret.current !== null && byKeys.current;
+    const isByKeys = caret.current !== null && byKeys.current;
     const span = spanOf(at);
-    if (mod && key.toLowerCase() === 'a') {
+    if (isWordMove && key.toLowerCase() === 'a') {
       set({ anchor: 0, focus: text.length }, true);
     } else if (key === 'Escape') {
       if (span.start === span.end) return; // not our text
       set({ anchor: at.focus, focus: at.focus }, true);
-    } else if (key === 'Enter' && !mod) {
+    } else if (key === 'Enter' && !isWordMove) {
       latest.current.onEnter(at.focus);
     } else if (key === 'ArrowLeft' || key === 'ArrowRight') {
       const step = (key === 'ArrowRight') !== isRtlAt(root.current, at.focus) ? 1 : -1;
       caret.current ??= at;
       if (wordKey) void moveTo(byWord(text, at.focus, step), extend, step);
-      else if (!known) void moveTo(at.focus, extend);
+      else if (!isByKeys) void moveTo(at.focus, extend);
       else if (!extend && span.start !== span.end) void moveTo(step === 1 ? span.end : span.start, false);
       else void moveTo(byCharacter(text, at.focus, step), extend, step);
     } else if (key === 'ArrowUp' || key === 'ArrowDown') {
-      if (mod) return;
+      if (isWordMove) return;
       caret.current ??= at;
-      if (!known) void moveTo(at.focus, extend);
+      if (!isByKeys) void moveTo(at.focus, extend);
       else moveNative(key === 'ArrowDown' ? 'forward' : 'backward', 'line', extend);
     } else if (key === 'PageUp' || key === 'PageDown') {
       caret.current ??= at;
       moveNative(key === 'PageDown' ? 'forward' : 'backward', 'line', extend, 20);
     } else if (key === 'Home' || key === 'End') {
       caret.current ??= at;
-      if (mod) void moveTo(key === 'Home' ? 0 : text.length, extend);
+      if (isWordMove) void moveTo(key === 'Home' ? 0 : text.length, extend);
       else moveNative(key === 'End' ? 'forward' : 'backward', 'lineboundary', extend);
     } else return;
     event.preventDefault();
@@ -202,14 +202,14 @@ export function useCaret(options: CaretOptions): CaretHandle {
 }
 
 /** Moves the drawn caret to a box, or hides it. */
-function drawCaret(drawn: HTMLElement | null, box: { x: number; top: number; height: number } | null): void {
-  if (!drawn) return;
-  drawn.hidden = box === null;
-  const origin = drawn.offsetParent?.getBoundingClientRect();
+function drawCaret(caretElement: HTMLElement | null, box: { x: number; top: number; height: number } | null): void {
+  if (!caretElement) return;
+  caretElement.hidden = box === null;
+  const origin = caretElement.offsetParent?.getBoundingClientRect();
   if (!box || !origin) return;
-  drawn.style.left = `${box.x - origin.left}px`;
-  drawn.style.top = `${box.top - origin.top}px`;
-  drawn.style.height = `${box.height}px`;
+  caretElement.style.left = `${box.x - origin.left}px`;
+  caretElement.style.top = `${box.top - origin.top}px`;
+  caretElement.style.height = `${box.height}px`;
 }
 
 /**

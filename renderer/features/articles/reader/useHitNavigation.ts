@@ -3,7 +3,7 @@ import type { PassageRow } from '#core/mentions/contract.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { formatScope, type SearchScope } from '#renderer/shared/search/scope.ts';
 import { useHits } from '#renderer/shared/search/useHits.ts';
-import type { HitSequence } from './useWalk.ts';
+import type { HitSequence } from './useHitSequence.ts';
 
 /** An article that names a record: where in the text to go, and whether to make a claim from the passage. */
 export interface NamedBy {
@@ -16,7 +16,7 @@ export interface NamedBy {
 export interface HitNavigationProps {
   /** A search, or a record that the article names. */
   by: { scope: SearchScope } | NamedBy;
-  /** Opens another article of the walk. */
+  /** Opens another article of the sequence. */
   onHit: (id: string) => void;
   onEnd: () => void;
 }
@@ -26,7 +26,7 @@ const noScope: SearchScope = { query: '', within: '', type: null };
 /** Loads more hits when this many articles are left. */
 const loadMoreAhead = 3;
 
-/** Returns the walk through the hits of a search, or through the articles that name a record; null when neither led here. */
+/** Returns the sequence of the hits of a search, or of the passages that name a record; null when neither led here. */
 export function useHitNavigation(id: string, navigation: HitNavigationProps | null): HitSequence | null {
   const hits = useFound(id, navigation && 'scope' in navigation.by ? navigation.by.scope : null);
   const mentions = useMentions(id, navigation && 'record' in navigation.by ? navigation.by : null);
@@ -38,9 +38,12 @@ type Found = Omit<HitSequence, 'onArticle' | 'onEnd'>;
 
 function useFound(id: string, scope: SearchScope | null): Found | null {
   const { query, within } = scope ?? noScope;
-  const found = useApi('search.marks', { query, within, id }, { enabled: scope !== null });
+  const marksQuery = useApi('search.marks', { query, within, id }, { enabled: scope !== null });
   const { hits, answer, loadMore } = useHits(scope ?? noScope, scope !== null);
-  const marks = useMemo(() => (found.data?.marks ?? []).map(([start, end]) => ({ start, end })), [found.data]);
+  const marks = useMemo(
+    () => (marksQuery.data?.marks ?? []).map(([start, end]) => ({ start, end })),
+    [marksQuery.data],
+  );
   const ids = useMemo(() => hits.filter(({ type }) => type === 'articles').map((hit) => hit.id), [hits]);
   const nearEnd = scope !== null && ids.indexOf(id) >= ids.length - loadMoreAhead;
   useEffect(() => {
@@ -49,8 +52,8 @@ function useFound(id: string, scope: SearchScope | null): Found | null {
   return (
     scope && {
       ...{ query: formatScope(scope), marks, ids, first: 0 },
-      looking: found.data === undefined && found.error === null,
-      more: found.data?.more ?? false,
+      isLoading: marksQuery.data === undefined && marksQuery.error === null,
+      more: marksQuery.data?.more ?? false,
       articles: answer?.counts['articles'] ?? ids.length,
     }
   );
@@ -61,9 +64,9 @@ const marksIn = ({ mentions, start, end }: PassageRow) => (mentions.length > 0 ?
 
 function useMentions(id: string, by: NamedBy | null): Found | null {
   const record = by?.record ?? '';
-  const found = useApi('mentions.of', { record }, { enabled: by !== null, keep: true });
+  const mentionsQuery = useApi('mentions.of', { record }, { enabled: by !== null, keep: true });
   const title = useApi('records.refs', { ids: [record] }, { enabled: by !== null }).data?.[0]?.title ?? '';
-  const { data } = found;
+  const { data } = mentionsQuery;
   const marks = useMemo(
     () => data?.all.find(({ article }) => article.id === id)?.passages.flatMap(marksIn) ?? [],
     [data, id],
@@ -81,7 +84,7 @@ function useMentions(id: string, by: NamedBy | null): Found | null {
         0,
         marks.findIndex(({ start }) => start === by.at),
       ),
-      looking: data === undefined && found.error === null,
+      isLoading: data === undefined && mentionsQuery.error === null,
     }
   );
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { placeAlong } from '#renderer/ui/alongLine.ts';
+import { inlineExtent } from '#renderer/ui/alongLine.ts';
 
 /** Milliseconds before the buttons appear, and before they go after the pointer has left. */
 const showDelayMs = 180;
@@ -16,12 +16,12 @@ export interface Hover {
   at: Hovered | null;
   /** Called when the pointer enters a name in the text, or leaves it. */
   enter: (element: HTMLElement | null) => void;
-  stay: () => void;
+  keepOpen: () => void;
   leave: () => void;
 }
 
-/** Tracks the name under the pointer. @param wanted whether a suggestion has decisions to offer */
-export function useHover(wanted: (key: string) => boolean): Hover {
+/** Tracks the name under the pointer. @param isHoverable whether a suggestion has decisions to offer */
+export function useHover(isHoverable: (key: string) => boolean): Hover {
   const [at, setAt] = useState<Hovered | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -34,7 +34,7 @@ export function useHover(wanted: (key: string) => boolean): Hover {
     at,
     enter(element) {
       const key = element?.dataset['suggestion'];
-      if (!element || key === undefined || !wanted(key)) {
+      if (!element || key === undefined || !isHoverable(key)) {
         if (at) later(() => setAt(null), hideDelayMs);
         else clearTimeout(timer.current);
         return;
@@ -45,10 +45,10 @@ export function useHover(wanted: (key: string) => boolean): Hover {
         const box = rects[rects.length - 1];
         if (!page || !box) return;
         const frame = page.getBoundingClientRect();
-        setAt({ key, x: placeAlong(box, frame).end + 10, y: box.top - frame.top + box.height / 2 });
+        setAt({ key, x: inlineExtent(box, frame).end + 10, y: box.top - frame.top + box.height / 2 });
       }, showDelayMs);
     },
-    stay: () => clearTimeout(timer.current),
+    keepOpen: () => clearTimeout(timer.current),
     leave: () => later(() => setAt(null), hideDelayMs),
   };
 }

@@ -14,24 +14,24 @@ const gapPx = 24;
 export function useKeptInView(
   scroller: RefObject<HTMLElement | null>,
   root: RefObject<HTMLElement | null>,
-  kept: Span | null,
+  keptSpan: Span | null,
   pointer: RefObject<boolean>,
 ): void {
-  const latest = useLatest(kept);
+  const latest = useLatest(keptSpan);
   useEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;
     let height = element.clientHeight;
     const observer = new ResizeObserver(() => {
-      const lost = height - element.clientHeight;
+      const lostPx = height - element.clientHeight;
       height = element.clientHeight;
       const span = latest.current;
-      if (lost <= 0 || !span || !root.current || pointer.current) return;
+      if (lostPx <= 0 || !span || !root.current || pointer.current) return;
       const rects = rangeOf(root.current, span.start, Math.max(span.start + 1, span.end))?.getClientRects();
       const last = rects?.[rects.length - 1];
       if (!last) return;
       const { bottom } = element.getBoundingClientRect();
-      const isCovered = last.bottom > bottom - gapPx && last.top < bottom + lost;
+      const isCovered = last.bottom > bottom - gapPx && last.top < bottom + lostPx;
       if (isCovered)
         element.scrollTop += last.bottom - bottom + Math.min(gapPx, Math.max(0, (height - last.height) / 2));
     });

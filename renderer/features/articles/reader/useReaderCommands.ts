@@ -3,10 +3,10 @@ import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { useCommand, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
 import type { CommandId } from '#core/commands/commands.ts';
 import type { Span } from './caret.ts';
-import type { WordActs } from './SelectionDock.tsx';
+import type { WordActions } from './SelectionDock.tsx';
 import type { Review } from './useReview.ts';
 
-export interface ReaderCommands extends Omit<WordActs, 'onClear'> {
+export interface ReaderCommands extends Omit<WordActions, 'onClear'> {
   review: Review;
   /** The suggestion that shortcuts decide; null when there is none or a form is open. */
   current: ReviewedSuggestion | null;
@@ -46,7 +46,9 @@ export function useReaderCommands(props: ReaderCommands): void {
   const guess = current?.edtf === null ? current.guess : null;
   useCommand('reader.guess', () => current && review.toggleGuess(current), { enabled: reviewing && guess !== null });
   useCommand('reader.published', props.onPublished, { enabled: reviewing && guess !== null });
-  useCommand('reader.acceptAll', () => void review.acceptConfident(), { enabled: reviewing && review.confident > 0 });
+  useCommand('reader.acceptAll', () => void review.acceptConfident(), {
+    enabled: reviewing && review.confidentCount > 0,
+  });
   useCommand('reader.copy', props.onCopy, { enabled: span !== null });
   useCommand('reader.quote', props.onQuote, { enabled: span !== null });
   useCommand('reader.passage', props.onPassage, { enabled: span !== null });

@@ -30,10 +30,10 @@ export interface Review {
   /** In text order. */
   items: readonly ReviewedSuggestion[];
   open: readonly ReviewedSuggestion[];
-  confident: number;
+  confidentCount: number;
   counts: ReadonlyMap<SuggestionKind, number>;
-  accepted: number;
-  rejected: number;
+  acceptedCount: number;
+  rejectedCount: number;
   current: ReviewedSuggestion | null;
   loading: boolean;
   error: Error | null;
@@ -59,7 +59,7 @@ const settleMs = 120;
 interface Decision {
   state: 'accepted' | 'rejected';
   /** Answers requested from this turn on include the decision. */
-  from: number;
+  fromTurn: number;
 }
 
 /** The position in the text, which stays when its suggestion disappears. */
@@ -80,10 +80,10 @@ let latestTurn = 0;
 const noAnswer: Answer = { items: [], turn: 0 };
 
 /** Returns the suggestions of an article once it has been open for a moment. */
-function useAnswer(article: string) {
-  const [asked, setAsked] = useState(false);
+function useSuggestionsAnswer(article: string) {
+  const [isSettled, setSettled] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setAsked(true), settleMs);
+    const timer = setTimeout(() => setSettled(true), settleMs);
     return () => clearTimeout(timer);
   }, []);
   return useQuery<Answer>({
@@ -92,7 +92,7 @@ function useAnswer(article: string) {
       const turn = ++latestTurn;
       return { turn, items: await api.suggestions.list({ article }) };
     },
-    enabled: asked,
+    enabled: isSettled,
   });
 }
 
@@ -103,16 +103,16 @@ const spanOf = ({ kind, start, end }: ReviewedSuggestion) => ({ kind, start, end
  * after the other, so that each sees the changes of the previous one.
  */
 export function useReview(article: string, report: (words: string) => void): Review {
-  const [wanted, setWanted] = useState<Place | null>(null);
+  const [wantedPlace, setWantedPlace] = useState<Place | null>(null);
   const [guesses, setGuesses] = useState<ReadonlySet<string>>(new Set());
   const [decisions, setDecisions] = useState<ReadonlyMap<string, Decision>>(new Map());
-  const query = useAnswer(article);
+  const query = useSuggestionsAnswer(article);
   const { data = noAnswer } = query;
 
   const items = useMemo(() => {
     const decided = (item: ReviewedSuggestion) => {
       const decision = item.state === 'open' ? decisions.get(keyOf(item)) : undefined;
-      return decision && decision.from > data.turn ? { ...item, state: decision.state } : item;
+      return decision && decision.fromTurn > data.turn ? { ...item, state: decision.state } : item;
     };
     return data.items.map(decided).sort((a, b) => a.start - b.start || b.end - a.end);
   }, [data, decisions]);
@@ -125,17 +125,18 @@ export function useReview(article: string, report: (words: string) => void): Rev
 
   // When the current one is decided, the next one in the text comes up; a rejected one may be gone altogether.
   const current =
-    (wanted && (open.find((item) => keyOf(item) === wanted.key) ?? open.find(({ start }) => start > wanted.start))) ??
+    (wantedPlace &&
+      (open.find((item) => keyOf(item) === wantedPlace.key) ?? open.find(({ start }) => start > wantedPlace.start))) ??
     open[0] ??
     null;
 
   function setCurrent(item: ReviewedSuggestion): void {
-    setWanted({ key: keyOf(item), start: item.start });
+    setWantedPlace({ key: keyOf(item), start: item.start });
   }
-  function note(decided: readonly ReviewedSuggestion[], state: Decision['state'], from: number): void {
-    setDecisions((known) => {
-      const next = new Map(known);
-      for (const item of decided) next.set(keyOf(item), { state, from });
+  function noteDecision(decided: readonly ReviewedSuggestion[], state: Decision['state'], fromTurn: number): void {
+    setDecisions((before) => {
+      const next = new Map(before);
+      for (const item of decided) next.set(keyOf(item), { state, fromTurn });
       return next;
     });
   }
@@ -145,19 +146,19 @@ export function useReview(article: string, report: (words: string) => void): Rev
     state: Decision['state'],
     work: () => Promise<R | undefined>,
   ): Promise<R | undefined> {
-    note(decided, state, Infinity);
+    noteDecision(decided, state, Infinity);
     const done = await serialize(work);
-    note(decided, state, done === undefined ? 0 : ++latestTurn);
+    noteDecision(decided, state, done === undefined ? 0 : ++latestTurn);
     return done;
   }
 
   return {
     items,
     open,
-    confident: items.filter(isConfident).length,
+    confidentCount: items.filter(isConfident).length,
     counts,
-    accepted: items.filter((item) => item.state === 'accepted').length,
-    rejected: items.filter((item) => item.state === 'rejected').length,
+    acceptedCount: items.filter((item) => item.state === 'accepted').length,
+    rejectedCount: items.filter((item) => item.state === 'rejected').length,
     current,
     loading: query.isPending,
     error: query.error,
@@ -165,8 +166,8 @@ export function useReview(article: string, report: (words: string) => void): Rev
     setCurrent,
     step(by) {
       if (open.length === 0) return null;
-      const at = current ? open.indexOf(current) : -1;
-      const next = open[(at + by + open.length) % open.length] ?? null;
+      const index = current ? open.indexOf(current) : -1;
+      const next = open[(index + by + open.length) % open.length] ?? null;
       if (next) setCurrent(next);
       return next;
     },
@@ -203,9 +204,9 @@ export function useReview(article: string, report: (words: string) => void): Rev
       );
     },
     async acceptConfident() {
-      const sure = items.filter(isConfident);
-      if (sure.length === 0) return;
-      await decide(sure, 'accepted', () =>
+      const confidentItems = items.filter(isConfident);
+      if (confidentItems.length === 0) return;
+      await decide(confidentItems, 'accepted', () =>
         withUndoToast(
           () => api.suggestions.acceptConfident({ article }),
           ({ records }) => t('reader.review.acceptedAll', { count: records.length }),
@@ -221,7 +222,7 @@ export function useReview(article: string, report: (words: string) => void): Rev
       if (item.guess && next.has(key)) report(t('reader.review.guessed', { date: formatDate(item.guess.edtf) }));
     },
     noteMade(item) {
-      note([item], 'accepted', ++latestTurn);
+      noteDecision([item], 'accepted', ++latestTurn);
     },
   };
 }

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, type RefObject } from 'react';
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import type { Caret } from './caret.ts';
 import { estimateHeight, pieceAt, type Piece } from './pieces.ts';
-import { rememberScroll, rememberedScroll } from './scrolls.ts';
+import { rememberScroll, rememberedScroll } from './scrollPositions.ts';
 
 export type Rows = Virtualizer<HTMLDivElement, Element>;
 
@@ -36,11 +36,11 @@ export function useRows({ id, text, pieces, readerSize, scroller, pinned }: Rows
     rangeExtractor: (range) => {
       if (range.count <= allShown.blocks && text.length <= allShown.length)
         return Array.from({ length: range.count }, (_, index) => index);
-      const shown = new Set(defaultRangeExtractor(range));
+      const shownIndexes = new Set(defaultRangeExtractor(range));
       for (const offset of [pinned.current?.anchor, pinned.current?.focus]) {
-        if (offset !== undefined) shown.add(pieceAt(pieces, offset));
+        if (offset !== undefined) shownIndexes.add(pieceAt(pieces, offset));
       }
-      return [...shown].sort((a, b) => a - b);
+      return [...shownIndexes].sort((a, b) => a - b);
     },
   });
   useLayoutEffect(() => {
@@ -49,9 +49,9 @@ export function useRows({ id, text, pieces, readerSize, scroller, pinned }: Rows
   useEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;
-    const keep = () => rememberScroll(id, element.scrollTop);
-    element.addEventListener('scroll', keep, { passive: true });
-    return () => element.removeEventListener('scroll', keep);
+    const saveScroll = () => rememberScroll(id, element.scrollTop);
+    element.addEventListener('scroll', saveScroll, { passive: true });
+    return () => element.removeEventListener('scroll', saveScroll);
   }, [id, scroller]);
   return virtual;
 }

@@ -27,19 +27,19 @@ export function DrawnOriginal({ article, page, words, onDrawn, area, onArea }: D
   useEffect(() => {
     let isGone = false;
     let address: string | undefined;
-    const show = (next: Drawn, pages: number | null) => {
+    const showDrawn = (next: Drawn, pages: number | null) => {
       if (isGone) return;
       setDrawn(next);
       onDrawn(pages === null ? null : { pages });
     };
-    show(null, null);
+    showDrawn(null, null);
     api.figures.draw({ article, page }).then(
       ({ bytes, type, pages }) => {
         if (isGone) return;
         address = addressOf(bytes, type);
-        show({ address }, pages);
+        showDrawn({ address }, pages);
       },
-      (error: unknown) => show({ error: messageOf(error) }, null),
+      (error: unknown) => showDrawn({ error: messageOf(error) }, null),
     );
     return () => {
       isGone = true;

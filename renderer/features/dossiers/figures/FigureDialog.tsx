@@ -34,8 +34,8 @@ export function FigureDialog({ onPlace, onClose }: FigureDialogProps) {
   const [shows, setShows] = useState('');
   const [isDrawn, setDrawn] = useState(false);
   const [isBusy, setBusy] = useState(false);
-  const wanted = original ? '' : text.trim();
-  const { data } = useApi('figures.originals', { filter: wanted, limit: 12 }, { keep: true });
+  const typedText = original ? '' : text.trim();
+  const { data } = useApi('figures.originals', { filter: typedText, limit: 12 }, { keep: true });
 
   function setPage(next: number): void {
     turnTo(next);
@@ -53,13 +53,13 @@ export function FigureDialog({ onPlace, onClose }: FigureDialogProps) {
   async function place(): Promise<void> {
     if (!original || !isDrawn || isBusy) return;
     setBusy(true);
-    const made = await withErrorToast(() =>
+    const placed = await withErrorToast(() =>
       api.figures.create({ article: original.id, page, area, caption: caption.trim(), shows: shows.trim() }),
     );
     setBusy(false);
-    if (!made) return;
+    if (!placed) return;
     onClose();
-    onPlace(made.id, caption.trim() || original.title);
+    onPlace(placed.id, caption.trim() || original.title);
   }
 
   return (
@@ -96,7 +96,7 @@ export function FigureDialog({ onPlace, onClose }: FigureDialogProps) {
           chooseFirst
           autoFocus
         />
-        {data?.total === 0 && wanted === '' && <p className="sm t2">{t('dossierPage.figure.none')}</p>}
+        {data?.total === 0 && typedText === '' && <p className="sm t2">{t('dossierPage.figure.none')}</p>}
         {original && (
           <>
             <DrawnOriginal

@@ -9,11 +9,11 @@ export function FigurePicture({ id, figure, words }: { id: string; figure: Shown
   const [address, setAddress] = useState<string | null>();
   useEffect(() => {
     let isGone = false;
-    const show = (next: string | null) => {
+    const showAddress = (next: string | null) => {
       if (!isGone) setAddress(next);
     };
     // A missing picture is reported in its place.
-    pictureAddress(id, image).then(show, () => show(null));
+    pictureAddress(id, image).then(showAddress, () => showAddress(null));
     return () => {
       isGone = true;
     };

@@ -7,7 +7,7 @@ export interface Point {
 }
 
 /** Fractions of the picture: how far a key moves or resizes the selection, and its smallest size. */
-const step = 0.02;
+const moveStep = 0.02;
 const minSize = 0.03;
 
 /** Returns the area between two points, within the picture; null when it is next to nothing, as after a plain click. */
@@ -21,7 +21,12 @@ export function areaBetween(one: Point, other: Point): PictureArea | null {
 /** Returns the selection after a key: arrow keys move it, with Shift they resize it; Enter starts in the middle. Null for other keys. */
 export function areaAfterKey(area: PictureArea | null, key: string, isShift: boolean): PictureArea | null {
   if (area === null) return key === 'Enter' ? { left: 0.25, top: 0.25, width: 0.5, height: 0.5 } : null;
-  const by = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }[key];
+  const by = {
+    ArrowLeft: [-moveStep, 0],
+    ArrowRight: [moveStep, 0],
+    ArrowUp: [0, -moveStep],
+    ArrowDown: [0, moveStep],
+  }[key];
   if (!by) return null;
   const [x = 0, y = 0] = by;
   if (isShift) {

@@ -41,15 +41,15 @@ export interface PlacedStripProps {
 export function PlacedStrip({ shown, page, paragraph, onText, onFigure, onClose, beforeChange }: PlacedStripProps) {
   const strip = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const away = (event: Event) => {
+    const onOutside = (event: Event) => {
       if (event instanceof KeyboardEvent && event.key !== 'Escape') return;
       if (event.target instanceof Element && strip.current?.contains(event.target)) return;
       onClose();
     };
     const kinds = ['pointerdown', 'keydown', 'wheel'] as const;
-    for (const kind of kinds) document.addEventListener(kind, away, true);
+    for (const kind of kinds) document.addEventListener(kind, onOutside, true);
     return () => {
-      for (const kind of kinds) document.removeEventListener(kind, away, true);
+      for (const kind of kinds) document.removeEventListener(kind, onOutside, true);
     };
   }, [onClose]);
 
@@ -138,8 +138,8 @@ export function PlacedStrip({ shown, page, paragraph, onText, onFigure, onClose,
 async function openMark({ kind, id, property }: Mark, article: string | undefined): Promise<void> {
   if (kind === 'contradiction') {
     const { contradictions } = await api.claims.contradictions({ subject: id });
-    const one = contradictions.find((candidate) => candidate.property === property);
-    if (one) go({ view: 'contradictions', id: one.id });
+    const contradiction = contradictions.find((candidate) => candidate.property === property);
+    if (contradiction) go({ view: 'contradictions', id: contradiction.id });
     return;
   }
   const [ref] = await api.records.refs({ ids: [article ?? id] });

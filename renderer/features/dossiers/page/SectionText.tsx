@@ -69,7 +69,7 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
 
   useLayoutEffect(() => {
     if (!place.current) return;
-    const made = new SectionEditor({
+    const created = new SectionEditor({
       place: place.current,
       paragraphs: latest.current,
       page,
@@ -86,10 +86,10 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
         pressed: (mark) => setShown(shownMark(mark)),
       },
     });
-    editor.current = made;
+    editor.current = created;
     return () => {
       editor.current = null;
-      made.destroy();
+      created.destroy();
     };
   }, [section, page, heading]);
   useEffect(() => {
@@ -102,7 +102,7 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
   }, [closed]);
 
   useHandle(ref, editor, page);
-  const here = () => editor.current?.view.hasFocus() === true;
+  const hasFocus = () => editor.current?.view.hasFocus() === true;
   const [focused, setFocused] = useState(false);
   useTextCommands(editor, page, focused);
 
@@ -128,14 +128,14 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
       }}
     >
       <div ref={place} title={closed ?? undefined} />
-      {menu && here() && editor.current && (
+      {menu && hasFocus() && editor.current && (
         <SignMenu
           key={menu.sign}
           open={menu}
           dossier={dossier}
           view={editor.current.view}
           onPick={({ insert, mark, words }, isBlock) => {
-            if (mark !== null) page.placing.set(mark, words);
+            if (mark !== null) page.placedTexts.set(mark, words);
             const { from, to } = menu;
             setMenu(null);
             if (isBlock) editor.current?.insertBlock(insert, { from, to });
@@ -178,13 +178,13 @@ function useHandle(
 ): void {
   useImperativeHandle(ref, () => ({
     place(insert, mark, words) {
-      page.placing.set(mark, words);
+      page.placedTexts.set(mark, words);
       editor.current?.place(insert, null);
       editor.current?.save();
       editor.current?.view.focus();
     },
     placeBlock(mark, words) {
-      page.placing.set(markKey(mark), words);
+      page.placedTexts.set(markKey(mark), words);
       editor.current?.placeBlock(markText(mark));
       editor.current?.save();
       editor.current?.view.focus();
@@ -216,9 +216,9 @@ function useWithIds(paragraphs: SectionTextProps['paragraphs']): readonly Writte
   const [assignedIds] = useState(() => new Map<string, string>());
   return useMemo(
     () =>
-      paragraphs.map(({ id, text }, at) => {
+      paragraphs.map(({ id, text }, index) => {
         if (id !== null) return { id, text };
-        const key = `${String(at)} ${text}`;
+        const key = `${String(index)} ${text}`;
         const paragraphId = assignedIds.get(key) ?? newParagraphId();
         assignedIds.set(key, paragraphId);
         return { id: paragraphId, text };

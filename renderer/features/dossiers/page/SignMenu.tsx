@@ -37,7 +37,7 @@ export interface SignMenuProps {
   onClose: () => void;
 }
 
-const named = ['people', 'organisations', 'places', 'events'] as const;
+const nameCollections = ['people', 'organisations', 'places', 'events'] as const;
 
 /**
  * Quotes, records or sentences of the case beside the caret while the user types. Enter takes the first one; after a quotation mark, which
@@ -122,7 +122,7 @@ const nameOf = { '"': 'quotes', '@': 'records', '/': 'blocks' } as const;
 function useOptions({ sign, query, isProof }: OpenSign, dossier: string): Option[] {
   const words = query.trim();
   const quotes = usePickerOptions(sign === '"' ? ['quotes'] : [], sign === '"' ? words : '');
-  const records = usePickerOptions(sign === '@' ? named : [], sign === '@' ? words : '');
+  const records = usePickerOptions(sign === '@' ? nameCollections : [], sign === '@' ? words : '');
   const blocks = useApi(
     'dossiers.unplaced',
     { id: dossier, filter: words, limit: 12 },

@@ -55,10 +55,10 @@ export function Tray({ dossier, onPlace }: TrayProps) {
   }
 
   function place(item: Item): void {
-    const at = items.indexOf(item);
+    const index = items.indexOf(item);
     onPlace(item);
     // Select the next row before this one disappears.
-    setActive((items[at + 1] ?? items[at - 1])?.mark ?? null);
+    setActive((items[index + 1] ?? items[index - 1])?.mark ?? null);
   }
 
   return (

@@ -35,11 +35,11 @@ function wordsOf(mark: Mark, facts: PageFacts): string {
 
 /** Returns what is pasted or dropped as text, with marks when it comes from Casebook; null when there is none. */
 export function readClipboard(data: DataTransfer): { text: string; isPlaced: boolean } | null {
-  const placed = data.getData(placedType);
-  if (placed) return { text: placed, isPlaced: true };
-  const own = data.getData(ownType);
-  const plain = data.getData('text/plain');
+  const placedData = data.getData(placedType);
+  if (placedData) return { text: placedData, isPlaced: true };
+  const ownData = data.getData(ownType);
+  const plainText = data.getData('text/plain');
   // Brackets from other programs are plain text, even where they look like a mark.
-  const text = own || joinPieces([plain]);
+  const text = ownData || joinPieces([plainText]);
   return text === '' ? null : { text, isPlaced: false };
 }

@@ -32,18 +32,18 @@ export function findingSigns(section: string, page: PageMarks, opinions: () => r
 }
 
 function decorate({ doc }: EditorState, section: string, page: PageMarks, opinions: readonly Opinion[]): DecorationSet {
-  const found = page.findings.bySection.get(section) ?? [];
-  if (found.length === 0 && opinions.length === 0) return DecorationSet.empty;
+  const sectionFindings = page.findings.bySection.get(section) ?? [];
+  if (sectionFindings.length === 0 && opinions.length === 0) return DecorationSet.empty;
   const nameOf = (id: string) => page.facts.names.get(id) ?? '…';
   const list: Decoration[] = [];
   doc.forEach((paragraph, position) => {
     const id: unknown = paragraph.attrs['id'];
-    const here = found.filter((one) => one.paragraph === null || one.paragraph === id);
-    const mine = opinions.filter((one) => one.paragraph === id);
-    if (here.length === 0 && mine.length === 0) return;
+    const paragraphFindings = sectionFindings.filter((one) => one.paragraph === null || one.paragraph === id);
+    const paragraphOpinions = opinions.filter((one) => one.paragraph === id);
+    if (paragraphFindings.length === 0 && paragraphOpinions.length === 0) return;
     const read = readParagraph(paragraph, nameOf);
     const start = position + 1;
-    for (const one of here) {
+    for (const one of paragraphFindings) {
       const range = rangeOf(read, one.text);
       if (!range) continue;
       const title = one.findings.map((finding) => finding.title).join('. ');
@@ -56,7 +56,7 @@ function decorate({ doc }: EditorState, section: string, page: PageMarks, opinio
         }),
       );
     }
-    for (const one of mine) {
+    for (const one of paragraphOpinions) {
       const range = rangeOf(read, one.text);
       if (range) list.push(Decoration.widget(start + range.to, () => opinionLabel(page, section, one), { side: 1 }));
     }
@@ -66,15 +66,15 @@ function decorate({ doc }: EditorState, section: string, page: PageMarks, opinio
 
 /** Returns the offset after the footnotes of a sentence, which may follow a space. */
 function offsetAfterNotes(paragraph: Node, offset: number): number {
-  let behind = offset;
+  let afterNotes = offset;
   for (let at = offset, node = paragraph.nodeAt(at); node; node = paragraph.nodeAt(at)) {
     const { node: child, offset: start } = paragraph.childAfter(at);
     const rest = child?.isText ? (child.text ?? '').slice(at - start) : '';
-    if (markOfNode(node)?.kind === 'quote') behind = at += node.nodeSize;
+    if (markOfNode(node)?.kind === 'quote') afterNotes = at += node.nodeSize;
     else if (rest !== '' && rest.trim() === '') at += rest.length;
     else break;
   }
-  return behind;
+  return afterNotes;
 }
 
 /** Renders the label of an opinion; clicking it removes the mark. */

@@ -29,11 +29,11 @@ export interface PageText {
 
 /** The marks on a page and what they show; redrawn when the case changes. */
 export class PageMarks {
-  readonly shown = new Set<MarkView>();
+  readonly shownMarks = new Set<MarkView>();
   /** Renders the margin icon for a kind of mark. */
   icon: (kind: Mark['kind'] | 'finding') => Node | undefined = () => undefined;
   /** Sentences just placed and not numbered by the case yet, by the key of their mark. */
-  readonly placing = new Map<string, string>();
+  readonly placedTexts = new Map<string, string>();
   /** Called when the sign of a sentence is pressed, with its findings. */
   onFindings: (findings: readonly FindingView[], sign: HTMLElement) => void = () => undefined;
   onOpinion: (said: { section: string; paragraph: string | null; text: string; is: boolean }) => void = () => undefined;
@@ -49,7 +49,7 @@ export class PageMarks {
   update(facts: PageFacts, findings: PageFindings): void {
     this.facts = facts;
     this.findings = findings;
-    for (const view of this.shown) view.draw();
+    for (const view of this.shownMarks) view.draw();
     for (const text of this.texts) text.lookForFindings();
     this.spelling.setFacts(facts);
   }
@@ -86,7 +86,7 @@ export class MarkView implements NodeView {
     this.mark = markOfNode(node);
     this.dom = document.createElement('span');
     this.dom.contentEditable = 'false';
-    this.page.shown.add(this);
+    this.page.shownMarks.add(this);
     this.draw();
   }
 
@@ -117,7 +117,7 @@ export class MarkView implements NodeView {
   private drawName({ id }: Mark): void {
     const { names, missing } = this.page.facts;
     this.dom.className = styles.name ?? '';
-    this.dom.textContent = names.get(id) ?? this.page.placing.get(`record:${id}`) ?? '…';
+    this.dom.textContent = names.get(id) ?? this.page.placedTexts.get(`record:${id}`) ?? '…';
     this.dom.toggleAttribute('data-missing', missing.has(id));
   }
 
@@ -130,14 +130,14 @@ export class MarkView implements NodeView {
     this.dom.toggleAttribute('data-unsourced', isBare);
     const sign = this.sign(mark);
     if (!sentence) {
-      this.dom.replaceChildren(...sign, this.page.placing.get(key) ?? '…');
+      this.dom.replaceChildren(...sign, this.page.placedTexts.get(key) ?? '…');
       return;
     }
     const changed = this.isChanged(sentence)
       ? [label(t(`dossierPage.placed.${sentence.placed?.state ?? 'changed'}`))]
       : [];
-    const found = this.page.findings.byMark.get(key);
-    const findings = found ? [this.page.findingSign(found)] : [];
+    const markFindings = this.page.findings.byMark.get(key);
+    const findings = markFindings ? [this.page.findingSign(markFindings)] : [];
     const runs = partsOf(sentence).flatMap((part) => this.run(part));
     this.dom.replaceChildren(...sign, ...runs, ...changed, ...findings);
   }
@@ -150,7 +150,7 @@ export class MarkView implements NodeView {
     const isGone = sentence?.placed?.state === 'gone';
     this.dom.className = styles.figure ?? '';
     this.dom.dataset['state'] = isGone ? 'gone' : 'accepted';
-    const words = sentence?.text ?? this.page.placing.get(key) ?? '…';
+    const words = sentence?.text ?? this.page.placedTexts.get(key) ?? '…';
     if (!figure) {
       this.dom.replaceChildren(...this.sign(mark), words, ...(isGone ? [label(t('dossierPage.placed.gone'))] : []));
       return;
@@ -167,10 +167,10 @@ export class MarkView implements NodeView {
 
   /** Renders the picture; the element is reused when only the words around it change. */
   private picture(id: string, { image, width, height, shows }: ShownFigure, words: string): HTMLElement {
-    const before = this.dom.querySelector('img');
-    const picture = before?.dataset['image'] === image ? before : document.createElement('img');
+    const currentImage = this.dom.querySelector('img');
+    const picture = currentImage?.dataset['image'] === image ? currentImage : document.createElement('img');
     picture.alt = shows || words;
-    if (picture === before) return before;
+    if (picture === currentImage) return currentImage;
     picture.dataset['image'] = image;
     picture.width = width;
     picture.height = height;
@@ -217,7 +217,7 @@ export class MarkView implements NodeView {
   }
 
   destroy(): void {
-    this.page.shown.delete(this);
+    this.page.shownMarks.delete(this);
   }
 }
 

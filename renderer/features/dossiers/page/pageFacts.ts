@@ -1,6 +1,6 @@
 import type { DossierDocument, Sentence } from '#core/model/dossier-document.ts';
 import { dossierWords, type Translate } from '#renderer/features/dossiers/dossierWords.ts';
-import { placeOf } from '#renderer/features/dossiers/placeOf.ts';
+import { formatQuotePlace } from '#renderer/features/dossiers/formatQuotePlace.ts';
 
 /** The data behind a footnote. */
 export interface NoteFacts {
@@ -44,7 +44,7 @@ export function pageFacts(document: DossierDocument, names: ReadonlyMap<string, 
     if (!source) continue;
     const { number, quote, exact } = note;
     quotes.set(number, quote);
-    notes.set(quote, { number, exact, source: placeOf(note, source, tDossier), article: source.article });
+    notes.set(quote, { number, exact, source: formatQuotePlace(note, source, tDossier), article: source.article });
   }
   const written = document.sections.flatMap((section) => (section.kind === 'text' ? section.paragraphs.flat() : []));
   const sentences = new Map(written.flatMap((one) => (one.placed ? [[one.placed.mark, one] as const] : [])));

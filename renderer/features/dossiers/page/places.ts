@@ -4,7 +4,7 @@ import type { EditorView } from 'prosemirror-view';
 import { NodeSelection, type Command, type EditorState } from 'prosemirror-state';
 
 /** Returns all matches of a query. */
-export function allFound(query: SearchQuery, state: EditorState): { from: number; to: number }[] {
+export function findMatches(query: SearchQuery, state: EditorState): { from: number; to: number }[] {
   const list: { from: number; to: number }[] = [];
   for (let found = query.findNext(state); found; found = query.findNext(state, found.to))
     list.push({ from: found.from, to: found.to });

@@ -59,7 +59,7 @@ export function inlineOf(text: string): Node[] {
 function linesOf(words: string): Node[] {
   return words
     .split('\n')
-    .flatMap((line, at) => [...(at > 0 ? [schema.node('line')] : []), ...(line ? [schema.text(line)] : [])]);
+    .flatMap((line, index) => [...(index > 0 ? [schema.node('line')] : []), ...(line ? [schema.text(line)] : [])]);
 }
 
 /** Returns paragraphs as a document; without any, it has one empty paragraph. */
@@ -102,6 +102,7 @@ export function newParagraphId(): string {
 /** Returns whether two texts have the same paragraphs. */
 export function isSame(one: readonly WrittenParagraph[], other: readonly WrittenParagraph[]): boolean {
   return (
-    one.length === other.length && one.every(({ id, text }, at) => other[at]?.id === id && other[at].text === text)
+    one.length === other.length &&
+    one.every(({ id, text }, index) => other[index]?.id === id && other[index].text === text)
   );
 }

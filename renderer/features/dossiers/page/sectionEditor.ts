@@ -12,7 +12,7 @@ import { findingKey, findingSigns, type Opinion } from './findingPlugin.ts';
 import { MarkView, type PageMarks, type PageText } from './markView.ts';
 import { rangeOf, readParagraph } from './pageFindings.ts';
 import { directions, placeholder, uniqueIds } from './paragraphPlugins.ts';
-import { allFound, readCaret, sentenceEnd, toNeighbour, typeLetter } from './places.ts';
+import { findMatches, readCaret, sentenceEnd, toNeighbour, typeLetter } from './places.ts';
 import {
   blocksOf,
   docOf,
@@ -50,7 +50,7 @@ export interface SectionEditorOptions {
 }
 
 /** Milliseconds without a key press before typed text is saved; a crash loses no more than this. */
-const pauseMs = 1_000;
+const saveDebounceMs = 1_000;
 
 /**
  * The editor of one section's text. What was typed since the last save is undone here, letter by letter; saved text is a step of the case,
@@ -59,16 +59,16 @@ const pauseMs = 1_000;
 export class SectionEditor implements PageText {
   readonly view: EditorView;
   /** The paragraphs as the case has them. */
-  private known: readonly WrittenParagraph[];
+  private savedParagraphs: readonly WrittenParagraph[];
   private query: SearchQuery | null = null;
   private readonly spelling: TextSpelling;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: SectionEditorOptions) {
     const { place, paragraphs, page, label, events, isOpen } = options;
-    this.known = paragraphs;
+    this.savedParagraphs = paragraphs;
     this.spelling = new TextSpelling(page.spelling, () => this.save());
-    const press: EditorView['props']['handleClickOn'] = (_view, _at, node, _from, event) => {
+    const onPress: EditorView['props']['handleClickOn'] = (_view, _at, node, _from, event) => {
       if (node.type.name === 'mark' && event.target instanceof HTMLElement) events.pressed(event.target);
       return false;
     };
@@ -84,10 +84,10 @@ export class SectionEditor implements PageText {
         const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
         return this.insertTransfer(event.dataTransfer, at?.pos ?? null);
       },
-      handleClickOn: press,
+      handleClickOn: onPress,
       // A second press soon after the first only arrives as a double click.
-      handleDoubleClickOn: press,
-      handleTripleClickOn: press,
+      handleDoubleClickOn: onPress,
+      handleTripleClickOn: onPress,
       handleDOMEvents: {
         copy: (_view, event) => this.copy(event, false),
         cut: (_view, event) => this.copy(event, isOpen()),
@@ -102,8 +102,8 @@ export class SectionEditor implements PageText {
         this.view.updateState(this.view.state.apply(transaction));
         if (transaction.docChanged && transaction.getMeta('outside') !== true) this.saveSoon();
         if (transaction.docChanged) page.onWords();
-        const isDrawn = [findingKey, spellingKey].some((key) => transaction.getMeta(key) !== undefined);
-        if (!isDrawn) events.changed(this.view);
+        const isOnlyMarking = [findingKey, spellingKey].some((key) => transaction.getMeta(key) !== undefined);
+        if (!isOnlyMarking) events.changed(this.view);
       },
     });
     page.texts.add(this);
@@ -123,9 +123,10 @@ export class SectionEditor implements PageText {
   search(query: SearchQuery | null): { from: number; to: number }[] {
     this.query = query;
     const { state } = this.view;
-    const sought = query ?? new SearchQuery({ search: '' });
-    if (getSearchState(state)?.query.eq(sought) !== true) this.view.dispatch(setSearchState(state.tr, sought));
-    return query ? allFound(query, this.view.state) : [];
+    const effectiveQuery = query ?? new SearchQuery({ search: '' });
+    if (getSearchState(state)?.query.eq(effectiveQuery) !== true)
+      this.view.dispatch(setSearchState(state.tr, effectiveQuery));
+    return query ? findMatches(query, this.view.state) : [];
   }
 
   select(from: number, to: number): void {
@@ -145,12 +146,12 @@ export class SectionEditor implements PageText {
 
   /** Whether the page has unsaved text. */
   private get isDirty(): boolean {
-    return !isSame(paragraphsIn(this.view.state.doc), this.known);
+    return !isSame(paragraphsIn(this.view.state.doc), this.savedParagraphs);
   }
 
   private saveSoon(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(), pauseMs);
+    this.timer = setTimeout(() => this.save(), saveDebounceMs);
   }
 
   /** Saves what was typed, except during a composition. */
@@ -167,8 +168,8 @@ export class SectionEditor implements PageText {
       return null;
     }
     const paragraphs = paragraphsIn(this.view.state.doc);
-    const known = [...this.known];
-    this.known = paragraphs;
+    const known = [...this.savedParagraphs];
+    this.savedParagraphs = paragraphs;
     this.forgetSteps();
     return { section: this.options.section, paragraphs, known };
   }
@@ -181,26 +182,26 @@ export class SectionEditor implements PageText {
 
   /** Shows the current text of the case. Text being typed meanwhile is kept and overrides it paragraph by paragraph. */
   applyRemote(paragraphs: readonly WrittenParagraph[]): void {
-    if (isSame(paragraphs, this.known)) return;
+    if (isSame(paragraphs, this.savedParagraphs)) return;
     if (this.isDirty) {
       this.mergeIn(paragraphs);
       return;
     }
-    this.known = paragraphs;
+    this.savedParagraphs = paragraphs;
     this.show(docOf(paragraphs));
   }
 
   private mergeIn(paragraphs: readonly WrittenParagraph[]): void {
-    const had = new Map(this.known.map((one) => [one.id, one.text]));
-    const mine = new Map(paragraphsIn(this.view.state.doc).map((one) => [one.id, one.text]));
-    const theirs = new Set(paragraphs.map((one) => one.id));
+    const savedTexts = new Map(this.savedParagraphs.map((one) => [one.id, one.text]));
+    const localTexts = new Map(paragraphsIn(this.view.state.doc).map((one) => [one.id, one.text]));
+    const remoteIds = new Set(paragraphs.map((one) => one.id));
     // Keep the local text of paragraphs changed here; take the rest from the case.
     const merged = paragraphs.map((one) => {
-      const own = mine.get(one.id);
-      return own !== undefined && own !== had.get(one.id) ? { ...one, text: own } : one;
+      const localText = localTexts.get(one.id);
+      return localText !== undefined && localText !== savedTexts.get(one.id) ? { ...one, text: localText } : one;
     });
-    const added = [...mine].filter(([id, text]) => !theirs.has(id) && had.get(id) !== text);
-    this.known = paragraphs;
+    const added = [...localTexts].filter(([id, text]) => !remoteIds.has(id) && savedTexts.get(id) !== text);
+    this.savedParagraphs = paragraphs;
     this.show(docOf([...merged, ...added.map(([id, text]) => ({ id, text }))]));
   }
 
@@ -210,9 +211,9 @@ export class SectionEditor implements PageText {
     const start = state.doc.content.findDiffStart(doc.content);
     const end = state.doc.content.findDiffEnd(doc.content);
     if (start === null || end === null) return;
-    const over = Math.max(0, start - Math.min(end.a, end.b));
-    const slice = doc.slice(start, end.b + over);
-    const transaction = state.tr.replace(start, end.a + over, slice);
+    const overlap = Math.max(0, start - Math.min(end.a, end.b));
+    const slice = doc.slice(start, end.b + overlap);
+    const transaction = state.tr.replace(start, end.a + overlap, slice);
     this.view.dispatch(transaction.setMeta('addToHistory', false).setMeta('outside', true));
     this.forgetSteps();
   }
@@ -256,8 +257,8 @@ export class SectionEditor implements PageText {
     const isEmpty = paragraph?.content.size === 0;
     const nodes = [...(isEmpty ? [] : [schema.text(' ')]), ...inlineOf(text)];
     const transaction = state.tr.insert(end, nodes);
-    const behind = end + nodes.reduce((sum, node) => sum + node.nodeSize, 0);
-    this.view.dispatch(transaction.setSelection(TextSelection.create(transaction.doc, behind)).scrollIntoView());
+    const afterSentence = end + nodes.reduce((sum, node) => sum + node.nodeSize, 0);
+    this.view.dispatch(transaction.setSelection(TextSelection.create(transaction.doc, afterSentence)).scrollIntoView());
   }
 
   /** Turns a sentence that follows the case into the author's own words, with its footnotes. */
@@ -285,21 +286,21 @@ export class SectionEditor implements PageText {
 
   private insertTransfer(data: DataTransfer | null, at: number | null): boolean {
     if (!data || data.types.includes('Files')) return false;
-    const taken = readClipboard(data);
-    if (taken === null || !this.options.isOpen()) return true;
-    if (taken.isPlaced) this.place(taken.text, at);
-    else this.insert(taken.text, at === null ? undefined : { from: at, to: at });
+    const clipboard = readClipboard(data);
+    if (clipboard === null || !this.options.isOpen()) return true;
+    if (clipboard.isPlaced) this.place(clipboard.text, at);
+    else this.insert(clipboard.text, at === null ? undefined : { from: at, to: at });
     return true;
   }
 
-  private copy(event: ClipboardEvent, cuts: boolean): boolean {
+  private copy(event: ClipboardEvent, isCut: boolean): boolean {
     const { state } = this.view;
     if (state.selection.empty || !event.clipboardData) return false;
     const { words, text } = clipboardContents(state.selection.content(), this.options.page.facts);
     event.clipboardData.setData('text/plain', words);
     event.clipboardData.setData('application/x-casebook-text', text);
     event.preventDefault();
-    if (cuts) this.view.dispatch(state.tr.deleteSelection());
+    if (isCut) this.view.dispatch(state.tr.deleteSelection());
     return true;
   }
 
@@ -307,7 +308,7 @@ export class SectionEditor implements PageText {
   private stepFromMenu(event: InputEvent): boolean {
     if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return false;
     event.preventDefault();
-    const command = event.inputType === 'historyUndo' ? this.stepBack : this.stepForth;
+    const command = event.inputType === 'historyUndo' ? this.stepBack : this.stepForward;
     command(this.view.state, this.view.dispatch);
     return true;
   }
@@ -318,7 +319,7 @@ export class SectionEditor implements PageText {
     return true;
   };
 
-  private readonly stepForth: Command = (state, dispatch) => {
+  private readonly stepForward: Command = (state, dispatch) => {
     if (redoDepth(state) > 0) redo(state, dispatch);
     else void redoCase();
     return true;
@@ -338,8 +339,8 @@ export class SectionEditor implements PageText {
         this.spelling.plugin,
         keymap({
           'Mod-z': this.stepBack,
-          'Mod-y': this.stepForth,
-          'Mod-Shift-z': this.stepForth,
+          'Mod-y': this.stepForward,
+          'Mod-Shift-z': this.stepForward,
           'Shift-Enter': (state, dispatch) => {
             dispatch?.(state.tr.replaceSelectionWith(schema.node('line')).scrollIntoView());
             return true;
@@ -362,12 +363,12 @@ export class SectionEditor implements PageText {
   proveSentence(sentence: string): void {
     const { state } = this.view;
     const nameOf = (id: string) => this.options.page.facts.names.get(id) ?? '…';
-    const ends: number[] = [];
+    const textEnds: number[] = [];
     state.doc.forEach((paragraph, position) => {
       const range = rangeOf(readParagraph(paragraph, nameOf), sentence);
-      if (range) ends.push(position + 1 + range.to);
+      if (range) textEnds.push(position + 1 + range.to);
     });
-    const [end] = ends;
+    const [end] = textEnds;
     if (end === undefined) return;
     this.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, end)).scrollIntoView());
     this.openMenu('"', true);

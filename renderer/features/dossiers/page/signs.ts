@@ -19,54 +19,57 @@ export interface OpenSign {
 interface SignState {
   open: OpenSign | null;
   /** Position of a sign whose menu was dismissed; it stays as typed. */
-  away: number | null;
+  dismissedAt: number | null;
 }
 
 export const signKey = new PluginKey<SignState>('signs');
 
 /** The sign at a line start or after a space, followed by at least two characters. */
-const typed = /(?:^|[\s\uFFFC])(["@/])([\p{L}\p{N}][^"@/\n\uFFFC]{1,60})$/u;
+const typedSign = /(?:^|[\s\uFFFC])(["@/])([\p{L}\p{N}][^"@/\n\uFFFC]{1,60})$/u;
 
 /** Watches for the signs as they are typed. */
 export function signs(): Plugin<SignState> {
   return new Plugin<SignState>({
     key: signKey,
     state: {
-      init: () => ({ open: null, away: null }),
+      init: () => ({ open: null, dismissedAt: null }),
       apply(transaction, before, _old, state) {
         const meta = transaction.getMeta(signKey) as { byKey?: Sign; isProof?: boolean; away?: true } | undefined;
         const { from, empty } = state.selection;
         if (meta?.byKey)
           return {
             open: { sign: meta.byKey, from, to: from, query: '', byKey: true, isProof: meta.isProof ?? false },
-            away: null,
+            dismissedAt: null,
           };
-        if (meta?.away) return { open: null, away: before.open?.from ?? null };
+        if (meta?.away) return { open: null, dismissedAt: before.open?.from ?? null };
         if (!transaction.docChanged && !transaction.selectionSet) return before;
-        if (!empty) return { open: null, away: before.away };
-        if (before.open?.byKey) return { ...before, open: goOn(before.open, state) };
+        if (!empty) return { open: null, dismissedAt: before.dismissedAt };
+        if (before.open?.byKey) return { ...before, open: continueSign(before.open, state) };
         // Moving the caret opens nothing.
-        if (!transaction.docChanged) return { open: null, away: before.away };
-        return found(state, before.away === null ? null : transaction.mapping.map(before.away));
+        if (!transaction.docChanged) return { open: null, dismissedAt: before.dismissedAt };
+        return signStateOf(state, before.dismissedAt === null ? null : transaction.mapping.map(before.dismissedAt));
       },
     },
   });
 }
 
-function goOn(open: OpenSign, state: EditorState): OpenSign | null {
+function continueSign(open: OpenSign, state: EditorState): OpenSign | null {
   const { from, $from } = state.selection;
   if (from < open.from || open.from < $from.start()) return null;
   const query = state.doc.textBetween(open.from, from, '\n', '\uFFFC');
   return query.length > 60 || query.includes('\n') ? null : { ...open, to: from, query };
 }
 
-function found(state: EditorState, away: number | null): SignState {
+function signStateOf(state: EditorState, away: number | null): SignState {
   const { $from, from } = state.selection;
   const before = $from.parent.textBetween(0, $from.parentOffset, '\n', '\uFFFC');
-  const match = typed.exec(before);
-  if (!match) return { open: null, away: null };
+  const match = typedSign.exec(before);
+  if (!match) return { open: null, dismissedAt: null };
   const query = match[2] ?? '';
   const start = from - query.length - 1;
-  if (start === away) return { open: null, away };
-  return { open: { sign: match[1] as Sign, from: start, to: from, query, byKey: false, isProof: false }, away: null };
+  if (start === away) return { open: null, dismissedAt: away };
+  return {
+    open: { sign: match[1] as Sign, from: start, to: from, query, byKey: false, isProof: false },
+    dismissedAt: null,
+  };
 }

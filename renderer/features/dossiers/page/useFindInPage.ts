@@ -22,7 +22,7 @@ export interface FindInPage extends FindBarProps {
 
 /** Finds and replaces across all texts of a page. Null while the bar is closed. */
 export function useFindInPage(page: PageMarks): FindInPage | null {
-  const [asked, setAsked] = useState(0);
+  const [focusRequests, setFocusRequests] = useState(0);
   const [isOpen, setOpen] = useState(false);
   const [query, setQuery] = useState('');
   const [replacement, setReplacement] = useState('');
@@ -30,7 +30,7 @@ export function useFindInPage(page: PageMarks): FindInPage | null {
   const [at, setAt] = useState(0);
   const open = () => {
     setOpen(true);
-    setAsked((count) => count + 1);
+    setFocusRequests((count) => count + 1);
   };
   useCommand('dossier.find', open);
   useCommand('dossier.replace', open);
@@ -44,7 +44,7 @@ export function useFindInPage(page: PageMarks): FindInPage | null {
     };
   }, [page, isOpen, query]);
 
-  const shown = Math.min(at, Math.max(0, hits.length - 1));
+  const currentIndex = Math.min(at, Math.max(0, hits.length - 1));
   function step(to: number, list = hits): void {
     const next = list.length === 0 ? 0 : (to + list.length) % list.length;
     setAt(next);
@@ -55,16 +55,16 @@ export function useFindInPage(page: PageMarks): FindInPage | null {
   async function replace(places: readonly Hit[]): Promise<void> {
     const texts = [...new Set(places.map(({ text }) => text))];
     // Save what was typed before, so that Undo stops there.
-    await keep(texts);
+    await saveAll(texts);
     for (const text of texts) {
-      const here = places.filter((hit) => hit.text === text);
-      text.replace(here, replacement);
+      const hitsInText = places.filter((hit) => hit.text === text);
+      text.replace(hitsInText, replacement);
     }
     await withUndoToast(
-      () => keep(texts),
+      () => saveAll(texts),
       () => t('dossierPage.find.replaced', { count: places.length }),
     );
-    step(shown, hitsOf(page, query));
+    step(currentIndex, hitsOf(page, query));
   }
 
   if (!isOpen) return null;
@@ -75,33 +75,33 @@ export function useFindInPage(page: PageMarks): FindInPage | null {
       step(0, hitsOf(page, next));
     },
     found: { hits, busy: false, more: false },
-    at: shown,
-    onStep: (by) => step(shown + by),
+    at: currentIndex,
+    onStep: (by) => step(currentIndex + by),
     onClose: () => {
       setOpen(false);
       hitsOf(page, '');
       // Leave the focus at the current match.
-      hits[shown]?.text.dom.focus();
+      hits[currentIndex]?.text.dom.focus();
     },
-    asked,
+    focusRequests,
     replacement,
     onReplacement: setReplacement,
-    onReplace: () => void replace(hits.slice(shown, shown + 1)),
+    onReplace: () => void replace(hits.slice(currentIndex, currentIndex + 1)),
     onReplaceAll: () => void replace(hits),
   };
 }
 
 /** Saves the changes of several texts as one step of the case. */
-async function keep(texts: readonly PageText[]): Promise<null> {
+async function saveAll(texts: readonly PageText[]): Promise<null> {
   const sections = texts.flatMap((text) => text.takeChanges() ?? []);
   return sections.length > 0 ? api.dossiers.write({ sections }) : null;
 }
 
 /** Returns the matches of a query, in page order. */
 function hitsOf(page: PageMarks, query: string): Hit[] {
-  const sought = query.trim() === '' ? null : new SearchQuery({ search: query, literal: true });
+  const searchQuery = query.trim() === '' ? null : new SearchQuery({ search: query, literal: true });
   const inOrder = [...page.texts].sort((a, b) =>
     (a.dom.compareDocumentPosition(b.dom) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 ? -1 : 1,
   );
-  return inOrder.flatMap((text) => text.search(sought).map((found) => ({ text, ...found })));
+  return inOrder.flatMap((text) => text.search(searchQuery).map((found) => ({ text, ...found })));
 }

@@ -2,10 +2,10 @@ import { useRef, type RefObject } from 'react';
 import { useCommand } from '#renderer/lib/commands.ts';
 
 /** Makes F8 and Shift F8 step through the findings of the page, wrapping around; each opens with its fixes. */
-export function useFindingWalk(desk: RefObject<HTMLElement | null>): void {
+export function useFindingWalk(scroller: RefObject<HTMLElement | null>): void {
   const last = useRef<{ finding: string | undefined; at: number } | null>(null);
-  function walk(by: 1 | -1): void {
-    const signs = [...(desk.current?.querySelectorAll<HTMLElement>('[data-finding]') ?? [])];
+  function stepToFinding(by: 1 | -1): void {
+    const signs = [...(scroller.current?.querySelectorAll<HTMLElement>('[data-finding]') ?? [])];
     if (signs.length === 0) return;
     const at = (nextPlace(signs, last.current, by) + signs.length) % signs.length;
     const sign = signs[at];
@@ -14,8 +14,8 @@ export function useFindingWalk(desk: RefObject<HTMLElement | null>): void {
     sign.scrollIntoView({ block: 'center' });
     sign.click();
   }
-  useCommand('dossier.nextFinding', () => walk(1));
-  useCommand('dossier.previousFinding', () => walk(-1));
+  useCommand('dossier.nextFinding', () => stepToFinding(1));
+  useCommand('dossier.previousFinding', () => stepToFinding(-1));
 }
 
 /** Returns the index of the next sign; once a finding is fixed, its place holds the next one. */

@@ -47,13 +47,13 @@ export function usePageTexts(
   const signs = useRef<HTMLDivElement>(null);
 
   const spelling = useSpelling(page.spelling);
-  const found = useMemo(() => pageFindings(findings), [findings]);
+  const foundFindings = useMemo(() => pageFindings(findings), [findings]);
 
   useEffect(() => {
     page.icon = (kind) => signs.current?.querySelector(`[data-sign="${kind}"] > *`)?.cloneNode(true);
     const names = new Map((refs.data ?? []).map(({ id, title }) => [id, title]));
-    if (document) page.update(pageFacts(document, names), found);
-  }, [page, document, refs.data, found]);
+    if (document) page.update(pageFacts(document, names), foundFindings);
+  }, [page, document, refs.data, foundFindings]);
 
   /** Returns the text that last had the caret, else the first one. */
   const current = () => {
@@ -65,7 +65,7 @@ export function usePageTexts(
 
   return {
     page,
-    findings: found,
+    findings: foundFindings,
     place: ({ insert, mark, text }) => current()?.place(insert, mark, text),
     placeFigure: (id, caption) => current()?.placeBlock({ kind: 'figure', id }, caption),
     openMenu: (sign) => current()?.openMenu(sign),

@@ -10,9 +10,9 @@ export const fontOf = (size: number, weight: number) => `${weight} ${size}px ${f
 const icons = new Map<string, Path2D>();
 
 function iconOf(type: string, path: string): Path2D {
-  const known = icons.get(type) ?? new Path2D(path);
-  icons.set(type, known);
-  return known;
+  const cached = icons.get(type) ?? new Path2D(path);
+  icons.set(type, cached);
+  return cached;
 }
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
@@ -71,9 +71,9 @@ function drawItem(context: Context, item: SceneItem, colours: Colours): void {
 
 function drawArea(context: Context, points: readonly Point[], round: number, colours: Colours): void {
   context.beginPath();
-  points.forEach(({ x, y }, at) => (at === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
-  const [only] = points;
-  if (points.length === 1 && only) context.lineTo(only.x + 0.01, only.y);
+  points.forEach(({ x, y }, index) => (index === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
+  const [onlyPoint] = points;
+  if (points.length === 1 && onlyPoint) context.lineTo(onlyPoint.x + 0.01, onlyPoint.y);
   context.closePath();
   context.lineJoin = 'round';
   context.lineCap = 'round';
@@ -100,10 +100,10 @@ function stroke(context: Context, curves: readonly Curve[]): void {
 }
 
 function drawLines(context: Context, item: Extract<SceneItem, { kind: 'lines' }>, colours: Colours): void {
-  const look = lineLooks[item.style];
-  context.strokeStyle = colours[look.colour];
+  const lineStyle = lineLooks[item.style];
+  context.strokeStyle = colours[lineStyle.colour];
   context.lineWidth = item.style === 'unsourced' ? item.width + 0.25 : item.width;
-  context.setLineDash([...look.dash]);
+  context.setLineDash([...lineStyle.dash]);
   stroke(context, item.curves);
   context.setLineDash([]);
   if (item.arrow === 0) return;

@@ -8,18 +8,18 @@ import { type SceneInput, type SceneItem } from '#core/graph/picture/scene-model
 export type StageContent = Omit<SceneInput, 'camera' | 'size' | 'beyond'>;
 
 /** Milliseconds per frame that drawing may take. */
-const budgetMs = 2;
+const frameBudgetMs = 2;
 /** Charts that draw faster than this are redrawn every frame; slower ones move the existing picture and redraw in slices off screen. */
-const quickMs = 5;
+const quickFrameMs = 5;
 /** Fraction of the width and height to draw beyond each edge, so that panning does not show a gap at once. */
-const beyondPart = 0.3;
+const marginShare = 0.3;
 /** Idle milliseconds before a redraw. */
 const debounceMs = 90;
 
 interface Drawn {
   camera: Camera;
   size: Size;
-  beyond: number;
+  margin: number;
   /** Whether it is on the canvas that is redrawn every frame. */
   isQuick: boolean;
 }
@@ -38,11 +38,11 @@ export class ChartStage {
   private colours: Colours | null = null;
   private camera: Camera = { x: 0, y: 0, scale: 1 };
   private size: Size = { width: 0, height: 0 };
-  private drawn: Drawn | null = null;
+  private drawnFrame: Drawn | null = null;
   private isStale = false;
   private lastMove = 0;
   private frame = 0;
-  private job: { lots: Generator<SceneItem[]>; drawn: Drawn } | null = null;
+  private job: { batches: Generator<SceneItem[]>; drawn: Drawn } | null = null;
   /** Milliseconds that the last full drawing took. */
   private cost = 0;
 
@@ -67,7 +67,7 @@ export class ChartStage {
     this.request();
   }
 
-  look(camera: Camera, size: Size): void {
+  setView(camera: Camera, size: Size): void {
     const isOther = size.width !== this.size.width || size.height !== this.size.height;
     this.camera = camera;
     this.size = size;
@@ -91,43 +91,43 @@ export class ChartStage {
   private tick(): void {
     this.frame = 0;
     if (!this.content || this.size.width === 0) return;
-    const { drawn } = this;
-    const isMoved = drawn === null || !sameView(drawn, this.camera);
+    const { drawnFrame } = this;
+    const isMoved = drawnFrame === null || !sameView(drawnFrame, this.camera);
     if (!isMoved && !this.isStale && !this.job) return;
-    if (this.cost <= quickMs) this.drawAtOnce();
+    if (this.cost <= quickFrameMs) this.drawAtOnce();
     else this.drawBitByBit();
-    if (this.job || this.isStale || (this.drawn && !sameView(this.drawn, this.camera))) this.request();
+    if (this.job || this.isStale || (this.drawnFrame && !sameView(this.drawnFrame, this.camera))) this.request();
   }
 
   private drawAtOnce(): void {
     this.begin();
-    this.go(Infinity);
+    this.continueJob(Infinity);
   }
 
   private drawBitByBit(): void {
     this.place();
-    const rested = performance.now() - this.lastMove > debounceMs;
-    if (!this.job && (this.isStale || rested || this.isNearEdge())) this.begin();
-    if (this.job) this.go(budgetMs);
+    const isResting = performance.now() - this.lastMove > debounceMs;
+    if (!this.job && (this.isStale || isResting || this.isNearEdge())) this.begin();
+    if (this.job) this.continueJob(frameBudgetMs);
   }
 
   /** Returns whether the view is near the edge of the drawn picture, or scaled so far that it would show. */
   private isNearEdge(): boolean {
-    const { drawn } = this;
-    if (!drawn) return true;
-    const ratio = this.camera.scale / drawn.camera.scale;
+    const { drawnFrame } = this;
+    if (!drawnFrame) return true;
+    const ratio = this.camera.scale / drawnFrame.camera.scale;
     if (ratio > 1.8 || ratio < 0.75) return true;
-    const room = drawn.beyond * 0.4;
-    const dx = Math.abs(this.camera.x - drawn.camera.x) * this.camera.scale;
-    const dy = Math.abs(this.camera.y - drawn.camera.y) * this.camera.scale;
+    const room = drawnFrame.margin * 0.4;
+    const dx = Math.abs(this.camera.x - drawnFrame.camera.x) * this.camera.scale;
+    const dy = Math.abs(this.camera.y - drawnFrame.camera.y) * this.camera.scale;
     return dx > room || dy > room;
   }
 
   private begin(): void {
     const { content, size, camera } = this;
     if (!content) return;
-    const isQuick = this.cost <= quickMs;
-    const beyond = isQuick ? 0 : Math.round(Math.max(size.width, size.height) * beyondPart);
+    const isQuick = this.cost <= quickFrameMs;
+    const beyond = isQuick ? 0 : Math.round(Math.max(size.width, size.height) * marginShare);
     const canvas = isQuick ? this.canvases.quick : this.back;
     const context = contextOf(canvas);
     if (!context) return;
@@ -140,19 +140,22 @@ export class ChartStage {
     context.translate(beyond, beyond);
     this.spent = 0;
     this.isStale = false;
-    this.job = { lots: sceneOf({ ...content, camera, size, beyond }), drawn: { camera, size, beyond, isQuick } };
+    this.job = {
+      batches: sceneOf({ ...content, camera, size, beyond }),
+      drawn: { camera, size, margin: beyond, isQuick },
+    };
   }
 
   private spent = 0;
 
   /** Continues drawing for the given milliseconds; shows the picture once it is complete. */
-  private go(budget: number): void {
+  private continueJob(budget: number): void {
     const { job, colours } = this;
     const context = contextOf(job?.drawn.isQuick === true ? this.canvases.quick : this.back);
     if (!job || !colours || !context) return;
     const start = performance.now();
     for (;;) {
-      const next = job.lots.next();
+      const next = job.batches.next();
       if (next.done) break;
       drawItems(context, next.value, colours);
       // Canvas drawing is deferred until the pixels are needed and would then happen all at once, so force it here.
@@ -163,7 +166,7 @@ export class ChartStage {
       }
     }
     this.cost = this.spent + performance.now() - start;
-    this.drawn = job.drawn;
+    this.drawnFrame = job.drawn;
     this.job = null;
     if (!job.drawn.isQuick) this.present(job.drawn);
     this.host.dataset['records'] = String(this.content?.chart.nodes.length ?? 0);
@@ -171,30 +174,30 @@ export class ChartStage {
   }
 
   /** Shows the picture drawn off screen. */
-  private present({ size, beyond }: Drawn): void {
+  private present({ size, margin }: Drawn): void {
     const { large } = this.canvases;
     resize(large, this.back.width, this.back.height);
-    measured(large, size.width + 2 * beyond, size.height + 2 * beyond);
+    measured(large, size.width + 2 * margin, size.height + 2 * margin);
     large.getContext('bitmaprenderer')?.transferFromImageBitmap(this.back.transferToImageBitmap());
   }
 
   /** Moves and scales the drawn picture to match the current view. */
   private place(): void {
-    const { drawn } = this;
-    if (!drawn) return;
+    const { drawnFrame } = this;
+    if (!drawnFrame) return;
     const { quick, large } = this.canvases;
-    const [shown, other] = drawn.isQuick ? [quick, large] : [large, quick];
-    const ratio = this.camera.scale / drawn.camera.scale;
+    const [shownCanvas, other] = drawnFrame.isQuick ? [quick, large] : [large, quick];
+    const ratio = this.camera.scale / drawnFrame.camera.scale;
     const x =
       this.size.width / 2 -
-      (this.camera.x - drawn.camera.x) * this.camera.scale -
-      (drawn.size.width / 2 + drawn.beyond) * ratio;
+      (this.camera.x - drawnFrame.camera.x) * this.camera.scale -
+      (drawnFrame.size.width / 2 + drawnFrame.margin) * ratio;
     const y =
       this.size.height / 2 -
-      (this.camera.y - drawn.camera.y) * this.camera.scale -
-      (drawn.size.height / 2 + drawn.beyond) * ratio;
-    shown.style.transform = `translate(${x}px, ${y}px) scale(${ratio})`;
-    shown.style.visibility = 'visible';
+      (this.camera.y - drawnFrame.camera.y) * this.camera.scale -
+      (drawnFrame.size.height / 2 + drawnFrame.margin) * ratio;
+    shownCanvas.style.transform = `translate(${x}px, ${y}px) scale(${ratio})`;
+    shownCanvas.style.visibility = 'visible';
     other.style.visibility = 'hidden';
   }
 }

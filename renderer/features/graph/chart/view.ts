@@ -1,10 +1,10 @@
 import { onColours, tokenColour } from '#renderer/lib/tokenColour.ts';
 import type { Point } from '#lib/graph/layout.ts';
-import { forgetWidths } from '#renderer/features/graph/measure.ts';
+import { forgetWidths } from '#renderer/features/graph/measureText.ts';
 import { boxAround, fit, toScreen, zoomAt, type Camera, type Size } from '#core/graph/picture/camera.ts';
 import { coloursOf, type Colours } from '#core/graph/picture/colours.ts';
 import { arrows, keyMeaning, type KeyMeaning } from './keys.ts';
-import { hitAt, neighbourToward, recordsWithin, type Hit } from './hit.ts';
+import { hitAt, neighbourToward, recordsWithin, type Hit } from './hitTest.ts';
 import type { SceneInput } from '#core/graph/picture/scene-model.ts';
 import { ChartStage, type StageContent } from './stage.ts';
 
@@ -29,8 +29,8 @@ export interface ChartProps {
 const dragThresholdPx = 4;
 /** Above this many marks, a drag moves only an outline until it ends. */
 const maxDraggedMarks = 800;
-const step = 12;
-const maxHoveredMarks = 2_000;
+const nudgePx = 12;
+const maxHoverTestedLinks = 2_000;
 
 type Drag =
   | { kind: 'pan'; from: Point; camera: Camera }
@@ -54,7 +54,7 @@ export class ChartView {
   private drag: Drag | null = null;
   /** Position of the chart in the window. */
   private place = { left: 0, top: 0 };
-  private readonly ends: (() => void)[] = [];
+  private readonly removers: (() => void)[] = [];
 
   constructor(
     private readonly host: HTMLDivElement,
@@ -70,7 +70,7 @@ export class ChartView {
   }
 
   end(): void {
-    for (const end of this.ends) end();
+    for (const end of this.removers) end();
     this.stage.end();
   }
 
@@ -81,9 +81,9 @@ export class ChartView {
 
   private listen(): void {
     const { host } = this;
-    const on = <K extends keyof HTMLElementEventMap>(name: K, heard: (event: HTMLElementEventMap[K]) => void) => {
-      host.addEventListener(name, heard, name === 'wheel' ? { passive: false } : undefined);
-      this.ends.push(() => host.removeEventListener(name, heard));
+    const on = <K extends keyof HTMLElementEventMap>(name: K, listener: (event: HTMLElementEventMap[K]) => void) => {
+      host.addEventListener(name, listener, name === 'wheel' ? { passive: false } : undefined);
+      this.removers.push(() => host.removeEventListener(name, listener));
     };
     on('pointerdown', (event) => this.onDown(event));
     on('pointermove', (event) => this.onMove(event));
@@ -96,18 +96,18 @@ export class ChartView {
       const hit = hitAt(this.scene(), this.pointOf(event));
       if (hit) this.props().onSelect(hit, false);
     });
-    const resized = new ResizeObserver(() => {
+    const resizeObserver = new ResizeObserver(() => {
       this.size = { width: host.clientWidth, height: host.clientHeight };
       if (this.isFitted) this.fitAll();
       this.updateCamera();
     });
-    resized.observe(host);
-    this.ends.push(() => resized.disconnect());
+    resizeObserver.observe(host);
+    this.removers.push(() => resizeObserver.disconnect());
     const repaint = () => {
       this.colours = this.readColours();
       this.draw();
     };
-    this.ends.push(onColours(repaint));
+    this.removers.push(onColours(repaint));
     void document.fonts.ready.then(() => {
       forgetWidths();
       this.draw();
@@ -154,10 +154,10 @@ export class ChartView {
   }
 
   private updateCamera(): void {
-    this.stage.look(this.camera, this.size);
+    this.stage.setView(this.camera, this.size);
   }
 
-  private turnTo(camera: Camera): void {
+  private setCamera(camera: Camera): void {
     this.camera = camera;
     this.isFitted = false;
     this.updateCamera();
@@ -174,7 +174,7 @@ export class ChartView {
   }
 
   zoom(factor: number): void {
-    this.turnTo(zoomAt(this.camera, factor, { x: this.size.width / 2, y: this.size.height / 2 }, this.size));
+    this.setCamera(zoomAt(this.camera, factor, { x: this.size.width / 2, y: this.size.height / 2 }, this.size));
   }
 
   middle(): Point {
@@ -202,7 +202,7 @@ export class ChartView {
     const { x, y } = toScreen(point, this.camera, this.size);
     const room = 40;
     const isInSight = x > room && y > room && x < this.size.width - room && y < this.size.height - room;
-    if (!isInSight) this.turnTo({ ...this.camera, x: point.x, y: point.y });
+    if (!isInSight) this.setCamera({ ...this.camera, x: point.x, y: point.y });
   }
 
   private pointOf({ clientX, clientY }: MouseEvent): Point {
@@ -243,7 +243,7 @@ export class ChartView {
     const { drag } = this;
     if (!drag) {
       // With very many links, hit testing takes longer than a frame.
-      const isFew = this.props().content.chart.links.length < maxHoveredMarks;
+      const isFew = this.props().content.chart.links.length < maxHoverTestedLinks;
       this.host.style.cursor = isFew && event.buttons === 0 && hitAt(this.scene(), at) ? 'pointer' : '';
       return;
     }
@@ -304,7 +304,7 @@ export class ChartView {
     event.preventDefault();
     const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
     const factor = Math.exp(-Math.max(-200, Math.min(200, event.deltaY * lines)) * 0.0022);
-    this.turnTo(zoomAt(this.camera, factor, this.pointOf(event), this.size));
+    this.setCamera(zoomAt(this.camera, factor, this.pointOf(event), this.size));
   }
 
   private onKey(event: KeyboardEvent): void {
@@ -312,7 +312,7 @@ export class ChartView {
     const { onKey } = this.props();
     const arrow = arrows[event.key];
     if (arrow && event.shiftKey) {
-      this.turnTo({
+      this.setCamera({
         ...this.camera,
         x: this.camera.x + (arrow.x * 60) / this.camera.scale,
         y: this.camera.y + (arrow.y * 60) / this.camera.scale,
@@ -334,7 +334,7 @@ export class ChartView {
   private nudge({ x, y }: Point): void {
     const { content, onMove } = this.props();
     const ids = [...content.emphasis.selected];
-    const by = { x: (x * step) / this.camera.scale, y: (y * step) / this.camera.scale };
+    const by = { x: (x * nudgePx) / this.camera.scale, y: (y * nudgePx) / this.camera.scale };
     const title = content.chart.nodes.find(({ id }) => id === ids[0])?.title ?? '';
     if (ids.length > 0)
       onMove(this.dragged({ kind: 'records', from: by, ids, by, isMoved: true, id: ids[0] ?? '' }), title);

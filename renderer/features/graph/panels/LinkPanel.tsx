@@ -1,6 +1,6 @@
 import { Link2Off, Link2 as LinkIcon } from 'lucide-react';
 import { guessesOf } from '#core/model/guesses.ts';
-import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
+import { formatQuoteSource } from '#renderer/shared/quotes/quoteSource.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { lineOf, formatPath } from '#core/graph/picture/words.ts';
@@ -11,7 +11,7 @@ import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { LinkEnds } from '#renderer/shared/links/LinkEnds.tsx';
 import { LinkProof } from '#renderer/shared/links/LinkProof.tsx';
-import { attach } from '#renderer/shared/links/proof.ts';
+import { attachQuote } from '#renderer/shared/links/proof.ts';
 import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
 import { edtfOf, formatDate, readDate } from '#renderer/shared/values/dates.ts';
 import { OriginRow } from '#renderer/shared/values/OriginRow.tsx';
@@ -35,10 +35,10 @@ type Shown = OutputOf<'graph.link'>;
 
 /** A link as a sentence, its evidence or the lack of it, the nearest passages, and the other links between its ends. */
 export function LinkPanel({ id, ...actions }: LinkPanelProps) {
-  const shown = useApi('graph.link', { id }, { keep: true });
-  if (shown.error) return <ErrorState message={messageOf(shown.error)} />;
-  if (shown.data?.link.id !== id) return <LoadingRows what={t('graph.link.title')} />;
-  return <Loaded key={id} data={shown.data} {...actions} />;
+  const linkQuery = useApi('graph.link', { id }, { keep: true });
+  if (linkQuery.error) return <ErrorState message={messageOf(linkQuery.error)} />;
+  if (linkQuery.data?.link.id !== id) return <LoadingRows what={t('graph.link.title')} />;
+  return <Loaded key={id} data={linkQuery.data} {...actions} />;
 }
 
 function Loaded({ data, onFindQuote, onRemove, onLink, onPath }: { data: Shown } & Omit<LinkPanelProps, 'id'>) {
@@ -77,9 +77,11 @@ function Sentence({ link, from, to, provenance }: Pick<Shown, 'link' | 'from' | 
 /** The nearest passages. One that names both ends may prove the link; one that names a single end does not. */
 function Nearest({ link, nearest }: Pick<Shown, 'link' | 'nearest'>) {
   if (nearest.length === 0) return null;
-  const both = nearest.filter(({ names }) => names === 'both').length;
+  const bothCount = nearest.filter(({ names }) => names === 'both').length;
   const count =
-    both > 0 ? t('graph.link.nearestBoth', { count: both }) : t('graph.link.nearestNone', { count: nearest.length });
+    bothCount > 0
+      ? t('graph.link.nearestBoth', { count: bothCount })
+      : t('graph.link.nearestNone', { count: nearest.length });
   return (
     <Section title={t('graph.link.nearest')} count={count}>
       {nearest.map(({ quote, names }) => (
@@ -89,11 +91,11 @@ function Nearest({ link, nearest }: Pick<Shown, 'link' | 'nearest'>) {
           language={quote.language}
           lines={4}
           unproved
-          source={sourceOf(quote)}
+          source={formatQuoteSource(quote)}
           onPress={() => openRecord(quote.article, { quote: quote.id })}
         >
           {names === 'both' && (
-            <Button size="s" writes onPress={() => void attach(link.id, quote.id)}>
+            <Button size="s" writes onPress={() => void attachQuote(link.id, quote.id)}>
               {t('graph.link.proves')}
             </Button>
           )}

@@ -30,8 +30,8 @@ interface Counted {
 export function NumbersPanel({ chart, onRecord, onGroup }: NumbersPanelProps) {
   const [counted, setCounted] = useState<Counted | null>(null);
   const [state, setState] = useState<{ of: Chart; failure: string | null } | null>(null);
-  const now = counted?.of === chart ? counted : null;
-  const isNow = now !== null;
+  const current = counted?.of === chart ? counted : null;
+  const isNow = current !== null;
   const isCounting = state?.of === chart && state.failure === null && !isNow;
 
   async function count(): Promise<void> {
@@ -63,13 +63,13 @@ export function NumbersPanel({ chart, onRecord, onGroup }: NumbersPanelProps) {
             <Button onPress={() => void count()}>{t('graph.brokers.count')}</Button>
           </div>
         )}
-        {now && <Brokers brokers={now.brokers} chart={chart} onRecord={onRecord} />}
+        {current && <Brokers brokers={current.brokers} chart={chart} onRecord={onRecord} />}
       </Section>
-      {now && (
-        <Section title={t('graph.brokers.groups')} count={now.groups.length} last>
+      {current && (
+        <Section title={t('graph.brokers.groups')} count={current.groups.length} last>
           <p className="sm t2">{t('graph.brokers.groupsText')}</p>
           <ul className={styles.list}>
-            {now.groups.map((group) => (
+            {current.groups.map((group) => (
               <li key={group.id}>
                 <button type="button" className={styles.way} onClick={() => onGroup(group.ids)}>
                   <bdi>{group.label}</bdi>

@@ -17,8 +17,8 @@ export interface PathsPanelProps {
   pair: readonly [Picked | null, Picked | null];
   onPair: (pair: readonly [Picked | null, Picked | null]) => void;
   articles: boolean;
-  /** The path shown on the chart, by `wayKey`; null for none. */
-  shown: string | null;
+  /** The path shown on the chart, by `pathKey`; null for none. */
+  shownKey: string | null;
   onPath: (path: GraphWay | null) => void;
 }
 
@@ -26,7 +26,7 @@ export interface PathsPanelProps {
 export const pathKey = ({ nodes, links }: GraphWay): string => `${nodes.join(' ')} ${links.flat().join(' ')}`;
 
 /** Paths between two records, as sentences; each can be shown on the chart. */
-export function PathsPanel({ pair, onPair, articles, shown, onPath }: PathsPanelProps) {
+export function PathsPanel({ pair, onPair, articles, shownKey, onPath }: PathsPanelProps) {
   const [from, to] = pair;
   return (
     <>
@@ -37,17 +37,17 @@ export function PathsPanel({ pair, onPair, articles, shown, onPath }: PathsPanel
             value={from}
             onChange={(next) => onPair([next, to])}
             types={pageCollections}
-            without={to?.id ? [to.id] : []}
+            excludedIds={to?.id ? [to.id] : []}
           />
           <RecordPicker
             label={t('graph.ways.to')}
             value={to}
             onChange={(next) => onPair([from, next])}
             types={pageCollections}
-            without={from?.id ? [from.id] : []}
+            excludedIds={from?.id ? [from.id] : []}
           />
         </div>
-        {shown !== null && (
+        {shownKey !== null && (
           <div className={styles.buttons}>
             <Button icon={X} keys="Esc" onPress={() => onPath(null)}>
               {t('graph.ways.clear')}
@@ -56,7 +56,7 @@ export function PathsPanel({ pair, onPair, articles, shown, onPath }: PathsPanel
         )}
       </Section>
       {from?.id && to?.id ? (
-        <Found from={from.id} to={to.id} {...{ articles, shown, onPath }} />
+        <Found from={from.id} to={to.id} {...{ articles, shownKey, onPath }} />
       ) : (
         <Section last>
           <p className="t2">{t('graph.ways.choose')}</p>
@@ -70,15 +70,15 @@ function Found({
   from,
   to,
   articles,
-  shown,
+  shownKey,
   onPath,
-}: { from: string; to: string } & Pick<PathsPanelProps, 'articles' | 'shown' | 'onPath'>) {
+}: { from: string; to: string } & Pick<PathsPanelProps, 'articles' | 'shownKey' | 'onPath'>) {
   const { data, error } = useApi('graph.ways', { from, to, articles });
   if (error) return <ErrorState message={messageOf(error)} />;
   if (!data) return <LoadingRows what={t('graph.panel.ways')} />;
   const titles = new Map(data.records.map(({ id, title }) => [id, title]));
   const links = new Map(data.links.map((link) => [link.id, link]));
-  const list = { links, title: (id: string) => titles.get(id) ?? '?', shown, onPath };
+  const list = { links, title: (id: string) => titles.get(id) ?? '?', shownKey, onPath };
   if (data.shortest === null) {
     return (
       <Section title={t('graph.ways.shortest')} last>
@@ -113,7 +113,7 @@ function Found({
 interface ListProps {
   links: ReadonlyMap<string, GraphLink>;
   title: (id: string) => string;
-  shown: string | null;
+  shownKey: string | null;
   onPath: (path: GraphWay | null) => void;
 }
 
@@ -138,7 +138,7 @@ function AllPaths({ data, ...list }: { data: OutputOf<'graph.ways'> } & ListProp
   );
 }
 
-function PathList({ paths, links, title, shown, onPath }: { paths: readonly GraphWay[] } & ListProps) {
+function PathList({ paths, links, title, shownKey, onPath }: { paths: readonly GraphWay[] } & ListProps) {
   return (
     <ul className={styles.list}>
       {paths.map((path) => {
@@ -148,8 +148,8 @@ function PathList({ paths, links, title, shown, onPath }: { paths: readonly Grap
             <button
               type="button"
               className={styles.way}
-              aria-pressed={key === shown}
-              onClick={() => onPath(key === shown ? null : path)}
+              aria-pressed={key === shownKey}
+              onClick={() => onPath(key === shownKey ? null : path)}
             >
               <bdi>{formatPath(path, (id) => links.get(id), title)}</bdi>
             </button>
@@ -172,7 +172,7 @@ export function dayOf(moment: number): string {
   return new Date(moment).toISOString().slice(0, 10);
 }
 
-function Common({ data, links, title, shown, onPath }: { data: OutputOf<'graph.ways'> } & ListProps) {
+function Common({ data, links, title, shownKey, onPath }: { data: OutputOf<'graph.ways'> } & ListProps) {
   const [first, last] = [data.shortest?.nodes[0] ?? '', data.shortest?.nodes.at(-1) ?? ''];
   return (
     <Section title={t('graph.ways.common')} count={data.common.length} last>
@@ -185,7 +185,7 @@ function Common({ data, links, title, shown, onPath }: { data: OutputOf<'graph.w
               <button
                 type="button"
                 className={styles.way}
-                aria-pressed={pathKey(path) === shown}
+                aria-pressed={pathKey(path) === shownKey}
                 title={formatPath(path, (link) => links.get(link), title)}
                 onClick={() => onPath(path)}
               >

@@ -7,7 +7,7 @@ import { verbOf } from '#core/graph/picture/words.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
-import { RecordBeside } from '#renderer/shared/views/RecordBeside.tsx';
+import { RecordInspector } from '#renderer/shared/views/RecordInspector.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import styles from '#renderer/features/graph/Graph.module.css';
@@ -47,17 +47,17 @@ export function SelectedPanel(props: SelectedPanelProps) {
       </Section>
     );
   }
-  return <RecordBeside id={active}>{node && <OnChart node={node} {...props} />}</RecordBeside>;
+  return <RecordInspector id={active}>{node && <OnChart node={node} {...props} />}</RecordInspector>;
 }
 
 /** Actions for a record on the chart, and its links as drawn there. */
 function OnChart({ node, chart, isPinned, onPin, onHide, onExpand }: SelectedPanelProps & { node: ChartNode }) {
   const links = chart.links.filter(({ from, to }) => from === node.id || to === node.id);
-  const shown = new Set(links.map(({ from, to }) => (from === node.id ? to : from))).size;
+  const neighbourCount = new Set(links.map(({ from, to }) => (from === node.id ? to : from))).size;
   return (
     <Section
       title={t('graph.record.onChart')}
-      count={t('graph.record.linksOf', { shown, all: Math.max(shown, node.degree) })}
+      count={t('graph.record.linksOf', { shown: neighbourCount, all: Math.max(neighbourCount, node.degree) })}
     >
       <div className={styles.buttons}>
         <Button size="s" icon={Waypoints} keys={shortcut('graph.expand')} onPress={onExpand}>

@@ -1,7 +1,7 @@
 import type { GraphLink } from '#core/graph/contract.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
 import { t } from '#lib/i18n/t.ts';
-import type { GraphMemory, MemoryStore } from '#renderer/features/graph/memory.ts';
+import type { GraphMemory, MemoryStore } from '#renderer/features/graph/graphMemory.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';

@@ -21,15 +21,15 @@ export interface AddPlacesProps {
 
 /** The places of a dropped file: new ones are added; known ones without a position are given theirs. */
 export function AddPlaces({ fileName, features, onClose }: AddPlacesProps) {
-  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const [leftOut, setLeftOut] = useState<ReadonlySet<number>>(new Set());
   const names = features.map(({ name }) => name);
-  const known = useApi('map.placesNamed', { names }, { keep: true }).data;
+  const samePlaces = useApi('map.placesNamed', { names }, { keep: true }).data;
   const rows = features.map((feature, index) => {
-    const same = known?.[index] ?? null;
+    const same = samePlaces?.[index] ?? null;
     const state = same === null ? 'new' : same.hasPosition ? 'placed' : 'given';
     return { feature, index, same, state } as const;
   });
-  const chosen = rows.filter(({ index, state }) => state !== 'placed' && !left.has(index));
+  const chosen = rows.filter(({ index, state }) => state !== 'placed' && !leftOut.has(index));
 
   async function add(): Promise<void> {
     const records = chosen.map(({ feature: { name, lat, lon, radius, notes }, same }) => {
@@ -37,15 +37,15 @@ export function AddPlaces({ fileName, features, onClose }: AddPlacesProps) {
       if (same) return { collection: 'places', id: same.id, position };
       return { collection: 'places', names: [{ value: name, kind: 'main' }], position, notes };
     });
-    const made = await withUndoToast(
+    const created = await withUndoToast(
       () => api.records.put({ records, label: { key: 'mapPage.drop.label', params: { name: shorten(fileName) } } }),
       () => t('mapPage.drop.added', { count: records.length }),
     );
-    if (!made) return;
+    if (!created) return;
     onClose();
     select(
-      made.map(({ id }) => id),
-      made[0]?.id ?? null,
+      created.map(({ id }) => id),
+      created[0]?.id ?? null,
     );
   }
 
@@ -56,7 +56,7 @@ export function AddPlaces({ fileName, features, onClose }: AddPlacesProps) {
       onClose={onClose}
       label={t('mapPage.drop.add', { count: chosen.length })}
       keys="↵"
-      ready={known !== undefined && chosen.length > 0}
+      ready={samePlaces !== undefined && chosen.length > 0}
       reason={t('mapPage.drop.noneChosen')}
       onDone={() => void add()}
     >
@@ -65,9 +65,9 @@ export function AddPlaces({ fileName, features, onClose }: AddPlacesProps) {
         {rows.map(({ feature, index, state }) => (
           <li key={index}>
             <Checkbox
-              checked={state !== 'placed' && !left.has(index)}
+              checked={state !== 'placed' && !leftOut.has(index)}
               disabled={state === 'placed'}
-              onChange={(on) => setLeft(toggled(left, index, !on))}
+              onChange={(on) => setLeftOut(toggled(leftOut, index, !on))}
             >
               <bdi>{shorten(feature.name, 80)}</bdi> <span className="t2 mono">{decimalText(feature)}</span>{' '}
               {feature.radius !== undefined && (

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
-import { handleDrops } from '#renderer/lib/drops.ts';
+import { handleFileDrops } from '#renderer/lib/fileDrop.ts';
 import { refuseWriting } from '#renderer/shared/cases/readOnlyReason.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { AddPlaces } from './AddPlaces.tsx';
@@ -23,7 +23,7 @@ export function useDroppedPlaces(): ReactNode {
   }, []);
   useEffect(
     () =>
-      handleDrops((files) => {
+      handleFileDrops((files) => {
         const [file] = files;
         if (!file || files.length !== 1 || !featureFile.test(file.name)) return false;
         readFile(file);

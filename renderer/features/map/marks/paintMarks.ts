@@ -2,7 +2,7 @@ import type { PlacedLabel } from '#lib/geo/map/labels.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { iconPaths } from '#core/views/model/icon-paths.ts';
 import type { MapRow } from '#core/map/picture/rows.ts';
-import type { Look } from '#renderer/features/map/sheet/look.ts';
+import type { MapStyle } from '#renderer/features/map/sheet/mapStyle.ts';
 import type { Drawing } from '#renderer/features/map/worker.ts';
 import { mapped, mappedType, markRadius, rowsAt, type Mapped } from './spots.ts';
 
@@ -12,16 +12,16 @@ export interface MarksOnMap {
   rows: readonly MapRow[];
   selected: ReadonlySet<string>;
   active: string | null;
-  look: Look;
+  mapStyle: MapStyle;
 }
 
 type Context = CanvasRenderingContext2D;
 
-const family = '"IBM Plex Sans Variable", system-ui, sans-serif';
+const fontFamily = '"IBM Plex Sans Variable", system-ui, sans-serif';
 
 /** Paints names, radius circles, routes and marks on a canvas, because thousands of DOM elements take longer than a frame. */
-export function paintMarks(context: Context, { drawing, rows, selected, active, look }: MarksOnMap): void {
-  const { colours } = look;
+export function paintMarks(context: Context, { drawing, rows, selected, active, mapStyle }: MarksOnMap): void {
+  const { colours } = mapStyle;
   for (const label of drawing.countryLabels) paintText(context, label, colours.quiet, '400 12px', null);
   context.fillStyle = colours.quiet;
   for (const { x, y, label } of drawing.towns) {
@@ -30,15 +30,15 @@ export function paintMarks(context: Context, { drawing, rows, selected, active, 
     context.fill();
     paintText(context, label, colours.quiet, '400 11px', null);
   }
-  paintRings(context, drawing, rows, look);
+  paintRings(context, drawing, rows, mapStyle);
   for (const { path } of drawing.ways) paintArrow(context, path, colours.way);
   for (const spot of drawing.spots) {
-    const here = rowsAt(spot, rows);
-    const first = here.find(({ id }) => id === active) ?? here[0];
+    const spotRows = rowsAt(spot, rows);
+    const first = spotRows.find(({ id }) => id === active) ?? spotRows[0];
     if (!first) continue;
     const type = mappedType(first);
     const { x, y } = spot;
-    if (here.some(({ id }) => selected.has(id))) {
+    if (spotRows.some(({ id }) => selected.has(id))) {
       outline(context, type, x, y, 17);
       context.strokeStyle = colours.ink;
       context.lineWidth = first.id === active ? 2 : 1;
@@ -46,10 +46,10 @@ export function paintMarks(context: Context, { drawing, rows, selected, active, 
       context.stroke();
     }
     const side = 2 * markRadius + 4;
-    const sprite = spriteOf(type, first.mark?.from === 'guessed', look);
+    const sprite = spriteOf(type, first.mark?.from === 'guessed', mapStyle);
     context.drawImage(sprite, x - side / 2, y - side / 2, side, side);
-    const count = here.length > 1 ? new Set(here.map(({ id }) => id)).size : 1;
-    if (count > 1) paintCount(context, x + 12, y - 12, count, look);
+    const count = spotRows.length > 1 ? new Set(spotRows.map(({ id }) => id)).size : 1;
+    if (count > 1) paintCount(context, x + 12, y - 12, count, mapStyle);
   }
   for (const label of drawing.labels) paintText(context, label, colours.text, '500 12px', colours.land);
 }
@@ -70,10 +70,10 @@ function outline(
 const sprites = new Map<string, OffscreenCanvas>();
 
 /** Returns a mark, painted once for all that look the same. */
-function spriteOf(type: Mapped, isGuessed: boolean, { ratio, colours }: Look): OffscreenCanvas {
+function spriteOf(type: Mapped, isGuessed: boolean, { ratio, colours }: MapStyle): OffscreenCanvas {
   const key = `${type} ${isGuessed} ${ratio} ${colours[type]}`;
-  const known = sprites.get(key);
-  if (known) return known;
+  const cached = sprites.get(key);
+  if (cached) return cached;
   const side = 2 * markRadius + 4;
   const sprite = new OffscreenCanvas(Math.ceil(side * ratio), Math.ceil(side * ratio));
   const context = sprite.getContext('2d');
@@ -103,9 +103,9 @@ function spriteOf(type: Mapped, isGuessed: boolean, { ratio, colours }: Look): O
   return sprite;
 }
 
-function paintCount(context: Context, x: number, y: number, count: number, { colours }: Look): void {
+function paintCount(context: Context, x: number, y: number, count: number, { colours }: MapStyle): void {
   const words = formatNumber(count);
-  context.font = `600 11px ${family}`;
+  context.font = `600 11px ${fontFamily}`;
   const half = Math.max(9, context.measureText(words).width / 2 + 4);
   context.fillStyle = colours.ink;
   context.beginPath();
@@ -117,17 +117,17 @@ function paintCount(context: Context, x: number, y: number, count: number, { col
   context.fillText(words, x, y + 3.5);
 }
 
-function paintRings(context: Context, drawing: Drawing, rows: readonly MapRow[], look: Look): void {
+function paintRings(context: Context, drawing: Drawing, rows: readonly MapRow[], mapStyle: MapStyle): void {
   if (drawing.rings.length === 0) return;
-  const hatches = new Map(mapped.map((type) => [type, hatchOf(context, look.colours[type])]));
+  const hatches = new Map(mapped.map((type) => [type, hatchOf(context, mapStyle.colours[type])]));
   context.lineWidth = 1.25;
   context.setLineDash([4, 4]);
   for (const { id, path } of drawing.rings) {
     const type = mappedType(rows[Number(id)]);
     const ring = new Path2D(path);
-    context.fillStyle = hatches.get(type) ?? look.colours[type];
+    context.fillStyle = hatches.get(type) ?? mapStyle.colours[type];
     context.fill(ring);
-    context.strokeStyle = look.colours[type];
+    context.strokeStyle = mapStyle.colours[type];
     context.stroke(ring);
   }
   context.setLineDash([]);
@@ -173,7 +173,7 @@ function paintText(
   font: string,
   halo: string | null,
 ): void {
-  context.font = `${font} ${family}`;
+  context.font = `${font} ${fontFamily}`;
   context.textAlign = aligned[anchor];
   context.direction = isRightToLeft.test(text) ? 'rtl' : 'ltr';
   if (halo !== null) {

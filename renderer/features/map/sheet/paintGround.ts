@@ -1,5 +1,5 @@
 import type { DrawnMap } from '#lib/geo/map/draw-map.ts';
-import type { Look } from './look.ts';
+import type { MapStyle } from './mapStyle.ts';
 
 type Ground = Pick<DrawnMap, 'land' | 'lakes' | 'rivers' | 'graticule' | 'divisions' | 'borders' | 'coast'>;
 
@@ -7,7 +7,7 @@ type Ground = Pick<DrawnMap, 'land' | 'lakes' | 'rivers' | 'graticule' | 'divisi
 export const streamStrength = 0.28;
 
 /** Paints land, waters and boundaries on a canvas whose unit is a pixel of the picture; leaves out the sea. */
-export function paintGround(context: OffscreenCanvasRenderingContext2D, ground: Ground, { colours }: Look): void {
+export function paintGround(context: OffscreenCanvasRenderingContext2D, ground: Ground, { colours }: MapStyle): void {
   const fill = (path: string, colour: string) => {
     context.fillStyle = colour;
     context.fill(new Path2D(path));

@@ -1,4 +1,4 @@
-import type { Look } from './look.ts';
+import type { MapStyle } from './mapStyle.ts';
 import { placeOf, roleOf, roles, type NamedPlace, type Role } from './roles.ts';
 import { streamStrength } from './paintGround.ts';
 import { readVectorTile, shapes } from './vectorTile.ts';
@@ -32,14 +32,14 @@ const maxPoints = 4_000_000;
 export function paintVector(
   context: OffscreenCanvasRenderingContext2D,
   tiles: readonly TileAt[],
-  { zoom, look, language }: { zoom: number; look: Look; language: string },
+  { zoom, mapStyle, language }: { zoom: number; mapStyle: MapStyle; language: string },
 ): Painted {
   const painted: Painted = { places: [], damaged: 0 };
-  let left = maxPoints;
+  let pointsLeft = maxPoints;
   const sheets = tiles.map((tile) => {
     const sheet = { tile, paths: new Map<Role, Path2D>(), hasEarth: false };
     try {
-      left = readSheet(sheet, painted.places, language, left);
+      pointsLeft = readSheet(sheet, painted.places, language, pointsLeft);
     } catch {
       // Keep what was read before the error; the user is told how many tiles are incomplete.
       painted.damaged++;
@@ -47,11 +47,11 @@ export function paintVector(
     return sheet;
   });
   for (const { tile, hasEarth } of sheets) {
-    context.fillStyle = look.colours[hasEarth ? 'sea' : 'land'];
+    context.fillStyle = mapStyle.colours[hasEarth ? 'sea' : 'land'];
     // Slightly larger, to avoid a visible seam between two tiles.
     context.fillRect(tile.left, tile.top, tile.side + 0.5, tile.side + 0.5);
   }
-  for (const role of roles) for (const sheet of sheets) paintRole(context, role, sheet, zoom, look);
+  for (const role of roles) for (const sheet of sheets) paintRole(context, role, sheet, zoom, mapStyle);
   return painted;
 }
 
@@ -63,7 +63,7 @@ interface Sheet {
 
 function readSheet(sheet: Sheet, places: PlaceAt[], language: string, budget: number): number {
   const { tile, paths } = sheet;
-  let left = budget;
+  let pointsLeft = budget;
   for (const layer of readVectorTile(tile.bytes)) {
     const scale = tile.side / layer.extent;
     const at = (x: number, y: number) => [tile.left + x * scale, tile.top + y * scale] as const;
@@ -73,13 +73,13 @@ function readSheet(sheet: Sheet, places: PlaceAt[], language: string, budget: nu
       if (role !== null) {
         const path = paths.get(role) ?? new Path2D();
         paths.set(role, path);
-        left -= feature.draw(
+        pointsLeft -= feature.draw(
           {
             moveTo: (x, y) => path.moveTo(...at(x, y)),
             lineTo: (x, y) => path.lineTo(...at(x, y)),
             closePath: () => path.closePath(),
           },
-          left,
+          pointsLeft,
         );
       } else if (feature.shape === shapes.point && places.length < 2000) {
         const place = placeOf(layer.name, feature.properties, feature.shape, language);
@@ -101,7 +101,7 @@ function readSheet(sheet: Sheet, places: PlaceAt[], language: string, budget: nu
       }
     }
   }
-  return left;
+  return pointsLeft;
 }
 
 function paintRole(
@@ -109,11 +109,11 @@ function paintRole(
   role: Role,
   sheet: Sheet,
   zoom: number,
-  look: Look,
+  mapStyle: MapStyle,
 ): void {
   const path = sheet.paths.get(role);
   if (!path || zoom < minZoom[role]) return;
-  const { colours } = look;
+  const { colours } = mapStyle;
   const { tile } = sheet;
   const near = Math.max(0, Math.min(1, (zoom - 6) / 10));
   const fill = (colour: string, strength = 1) => {

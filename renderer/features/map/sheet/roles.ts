@@ -50,14 +50,14 @@ const layers: Readonly<Record<string, (kind: string, properties: Properties, sha
 };
 
 /** Layers of names and points, which are not drawn as areas or lines. */
-const named = /name|label|poi|place|housenumber|addresses|peak|point|aerodrome/;
+const namedLayers = /name|label|poi|place|housenumber|addresses|peak|point|aerodrome/;
 
 /** Returns the role a feature is painted as; null if it is not painted. Features of unknown layers are painted as plain lines. */
 export function roleOf(layer: string, properties: Properties, shape: number): Role | null {
   if (shape !== shapes.line && shape !== shapes.area) return null;
-  const known = Object.hasOwn(layers, layer) ? layers[layer] : undefined;
-  if (known) return known(kindOf(properties), properties, shape);
-  return named.test(layer) ? null : 'other';
+  const roleOfLayer = Object.hasOwn(layers, layer) ? layers[layer] : undefined;
+  if (roleOfLayer) return roleOfLayer(kindOf(properties), properties, shape);
+  return namedLayers.test(layer) ? null : 'other';
 }
 
 /** Returns the property by which a schema distinguishes kinds. */

@@ -47,10 +47,10 @@ export function readVectorTile(bytes: Uint8Array): TileLayer[] {
 }
 
 /** Returns the embedded messages with a given field number. */
-function partsOf(pbf: PbfReader, wanted: number, maxParts = 1000): Uint8Array[] {
+function partsOf(pbf: PbfReader, fieldNumber: number, maxParts = 1000): Uint8Array[] {
   const parts: Uint8Array[] = [];
   pbf.readFields((tag) => {
-    if (tag === wanted && pbf.type === 2 && parts.length < maxParts) parts.push(bytesOf(pbf));
+    if (tag === fieldNumber && pbf.type === 2 && parts.length < maxParts) parts.push(bytesOf(pbf));
   }, null);
   return parts;
 }
@@ -121,7 +121,7 @@ function readFeature(bytes: Uint8Array, keys: readonly string[], values: readonl
 
 function drawGeometry(bytes: Uint8Array, path: TilePath, maxPoints: number): number {
   const pbf = new PbfReader(bytes);
-  let [x, y, drawn] = [0, 0, 0];
+  let [x, y, pointCount] = [0, 0, 0];
   let isOpen = false;
   while (pbf.pos < pbf.length) {
     const command = pbf.readVarint();
@@ -133,7 +133,7 @@ function drawGeometry(bytes: Uint8Array, path: TilePath, maxPoints: number): num
     }
     if (kind !== 1 && kind !== 2) throw new Error(`unknown command ${kind}`);
     for (let count = command >>> 3; count > 0 && pbf.pos < pbf.length; count--) {
-      if (++drawn > maxPoints) throw new Error('there is too much in it');
+      if (++pointCount > maxPoints) throw new Error('there is too much in it');
       x += pbf.readSVarint();
       y += pbf.readSVarint();
       if (kind === 1) path.moveTo(x, y);
@@ -141,5 +141,5 @@ function drawGeometry(bytes: Uint8Array, path: TilePath, maxPoints: number): num
       isOpen = true;
     }
   }
-  return drawn;
+  return pointCount;
 }

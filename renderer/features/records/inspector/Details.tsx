@@ -1,9 +1,9 @@
 import { Copy, X } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { useEdit, type Edit } from '#renderer/features/records/edit.ts';
+import { useEdit, type Edit } from '#renderer/features/records/useEdit.ts';
 import { EditableText } from '#renderer/features/records/page/EditableText.tsx';
-import type { TypedRecord } from '#renderer/features/records/kinds.ts';
+import type { TypedRecord } from '#renderer/features/records/typedRecord.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { host } from '#renderer/lib/api.ts';
 import { formatInstant, formatNumber, shortHash } from '#lib/i18n/format.ts';
@@ -185,8 +185,8 @@ function Identifiers({ identifiers, edit, readOnly }: IdentifiersProps) {
   return (
     <Section title={t('fields.identifiers')} count={identifiers.length || undefined}>
       <ul className={styles.identifiers}>
-        {identifiers.map((identifier, at) => (
-          <li key={at}>
+        {identifiers.map((identifier, index) => (
+          <li key={index}>
             <bdi className="t3 sm trunc">{identifier.scheme}</bdi>
             <bdi className="mono wrap sp">{identifier.value}</bdi>
             {!readOnly && (
@@ -196,7 +196,7 @@ function Identifiers({ identifiers, edit, readOnly }: IdentifiersProps) {
                 label={t('recordPages.identifiers.remove', { what: `${identifier.scheme} ${identifier.value}` })}
                 onPress={() =>
                   void edit.saveWithUndo(
-                    { identifiers: identifiers.filter((_, other) => other !== at) },
+                    { identifiers: identifiers.filter((_, other) => other !== index) },
                     t('recordPages.identifiers.removed'),
                   )
                 }
@@ -235,9 +235,9 @@ function IdentifierForm({
 }) {
   const [scheme, setScheme] = useState('');
   const [value, setValue] = useState('');
-  const [tried, setTried] = useState(false);
+  const [isTried, setIsTried] = useState(false);
   const save = () => {
-    setTried(true);
+    setIsTried(true);
     if (scheme.trim() !== '' && value.trim() !== '') void onDone({ scheme: scheme.trim(), value: value.trim() });
   };
   return (
@@ -257,7 +257,7 @@ function IdentifierForm({
         onEnter={save}
         mono
         error={
-          tried && (scheme.trim() === '' || value.trim() === '') ? t('recordPages.identifiers.needsBoth') : undefined
+          isTried && (scheme.trim() === '' || value.trim() === '') ? t('recordPages.identifiers.needsBoth') : undefined
         }
       />
       <div className="row">

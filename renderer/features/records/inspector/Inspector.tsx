@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import { HistoryTab } from '#renderer/shared/changes/HistoryTab.tsx';
-import { typedRecord } from '#renderer/features/records/kinds.ts';
+import { typedRecord } from '#renderer/features/records/typedRecord.ts';
 import type { PageForm } from '#renderer/features/records/page/pageForm.ts';
 import { Tabs } from '#renderer/ui/Tabs.tsx';
 import { Details } from './Details.tsx';

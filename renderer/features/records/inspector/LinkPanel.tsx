@@ -1,7 +1,7 @@
 import { Pencil } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { recordIn, type LinkView, type RecordView } from '#core/records/contract.ts';
-import { titleOfView } from '#renderer/features/records/kinds.ts';
+import { titleOfView } from '#renderer/features/records/typedRecord.ts';
 import { verbOf } from '#renderer/features/records/page/links.ts';
 import type { PageForm } from '#renderer/features/records/page/pageForm.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
@@ -10,7 +10,7 @@ import { shortcut } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { FromPrograms, isFromOthers } from '#renderer/shared/transfer/FromPrograms.tsx';
 import { edtfOf, readDate, formatDate } from '#renderer/shared/values/dates.ts';
-import { useEdit } from '#renderer/features/records/edit.ts';
+import { useEdit } from '#renderer/features/records/useEdit.ts';
 import { Guessed } from '#renderer/shared/values/Guessed.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
@@ -71,13 +71,13 @@ function Origins({ id }: { id: string }) {
 }
 
 function Sentence({ link, view }: Pick<LinkPanelProps, 'link' | 'view'>) {
-  const here = {
+  const thisEnd = {
     id: view.record['id'],
     collection: view.collection,
     title: titleOfView(view),
     trashed: view.trashed,
   };
-  const [from, to] = link.direction === 'out' ? [here, link.other] : [link.other, here];
+  const [from, to] = link.direction === 'out' ? [thisEnd, link.other] : [link.other, thisEnd];
   return (
     <Section>
       {link.quotes.length === 0 && (
@@ -85,7 +85,12 @@ function Sentence({ link, view }: Pick<LinkPanelProps, 'link' | 'view'>) {
           <Chip variant="warn">{t('recordPages.link.unsourced')}</Chip>
         </div>
       )}
-      <LinkEnds {...{ link, from, to }} self={here.id} guessed={link.guessed} keys={shortcut('record.confirmLink')} />
+      <LinkEnds
+        {...{ link, from, to }}
+        self={thisEnd.id}
+        guessed={link.guessed}
+        keys={shortcut('record.confirmLink')}
+      />
     </Section>
   );
 }

@@ -19,12 +19,12 @@ export interface ProtectionProps {
  * name again, whereas a pseudonym alone would keep replacing it.
  */
 export function Protection({ record, isProtected, onChange, disabled }: ProtectionProps) {
-  const [freed, setFreed] = useState<OutputOf<'transfer.freed'> | null>(null);
+  const [freedProfiles, setFreed] = useState<OutputOf<'transfer.freed'> | null>(null);
 
   async function open(): Promise<void> {
-    const found = await withErrorToast(() => api.transfer.freed({ record }));
-    if (!found) return;
-    if (found.length > 0) setFreed(found);
+    const freedIn = await withErrorToast(() => api.transfer.freed({ record }));
+    if (!freedIn) return;
+    if (freedIn.length > 0) setFreed(freedIn);
     else onChange(false);
   }
 
@@ -54,7 +54,7 @@ export function Protection({ record, isProtected, onChange, disabled }: Protecti
         disabled={disabled}
         full
       />
-      {freed && (
+      {freedProfiles && (
         <Dialog
           help="audiences"
           title={t('audiencePage.freed.title')}
@@ -64,15 +64,15 @@ export function Protection({ record, isProtected, onChange, disabled }: Protecti
               <Button variant="ink" size="l" autoFocus onPress={() => setFreed(null)}>
                 {t('ui.cancel')}
               </Button>
-              <Button variant="outline" size="l" onPress={() => void release(freed)}>
+              <Button variant="outline" size="l" onPress={() => void release(freedProfiles)}>
                 {t('audiencePage.freed.confirm')}
               </Button>
             </div>
           }
         >
-          <p className="t2">{t('audiencePage.freed.text', { count: freed.length })}</p>
+          <p className="t2">{t('audiencePage.freed.text', { count: freedProfiles.length })}</p>
           <ul>
-            {freed.map(({ dossier, title, profile }) => (
+            {freedProfiles.map(({ dossier, title, profile }) => (
               <li key={`${dossier} ${profile}`} dir="auto">
                 {t('audiencePage.freed.row', { title, profile })}
               </li>

@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import type { PairRow } from '#core/identity/contract.ts';
 import type { IdentityDecision } from '#core/model/identity.ts';
-import { brief } from '#renderer/features/records/kinds.ts';
+import { briefTitle } from '#renderer/features/records/typedRecord.ts';
 import { compareRecords } from '#renderer/features/records/MergeDialog.tsx';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
@@ -32,15 +32,15 @@ export function SameRecord({ record }: { record: string }) {
 }
 
 function Decide({ record, pair, total }: { record: string; pair: PairRow; total: number }) {
-  const [own, other] = pair.a.id === record ? [pair.a, pair.b] : [pair.b, pair.a];
-  const found = useApi('mentions.of', { record: other.id }).data;
+  const [thisRecord, other] = pair.a.id === record ? [pair.a, pair.b] : [pair.b, pair.a];
+  const mentions = useApi('mentions.of', { record: other.id }).data;
   const decide = (decision: IdentityDecision) =>
     void serialize(() =>
       withUndoToast(
-        () => api.identity.decide({ ids: [own.id, other.id], decision }),
+        () => api.identity.decide({ ids: [thisRecord.id, other.id], decision }),
         () =>
           decision === 'same'
-            ? t('identityPage.merged', { a: brief(own.title) })
+            ? t('identityPage.merged', { a: briefTitle(thisRecord.title) })
             : t(decision === 'not-same' ? 'identityPage.notSame' : 'identityPage.undecided'),
       ),
     );
@@ -52,10 +52,10 @@ function Decide({ record, pair, total }: { record: string; pair: PairRow; total:
       <Section title={t(`identityPage.same.${pair.collection}`)} count={t('identityPage.toDecide', { count: total })}>
         <div className={styles.same}>
           <button type="button" className="link m trunc" onClick={() => openRecord(other)}>
-            <bdi>{brief(other.title)}</bdi>
+            <bdi>{briefTitle(other.title)}</bdi>
           </button>
           <span className="sp" />
-          <span className="sm t2">{found && found.mentions > 0 ? mentionWords(found) : ''}</span>
+          <span className="sm t2">{mentions && mentions.mentions > 0 ? mentionWords(mentions) : ''}</span>
         </div>
         {pair.why !== '' && <p className="sm t2">{pair.why}</p>}
         {/* Buttons, because in a radio group every arrow key would make a decision. */}
@@ -73,7 +73,7 @@ function Decide({ record, pair, total }: { record: string; pair: PairRow; total:
             </Button>
           ))}
         </div>
-        <Button size="s" variant="quiet" onPress={() => compareRecords(own.id, other.id)}>
+        <Button size="s" variant="quiet" onPress={() => compareRecords(thisRecord.id, other.id)}>
           {t('identityPage.comparePassages')}
         </Button>
       </Section>

@@ -1,6 +1,6 @@
 import { FileText, Plus } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import type { RecordCollection } from '#renderer/features/records/kinds.ts';
+import type { RecordCollection } from '#renderer/features/records/typedRecord.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';

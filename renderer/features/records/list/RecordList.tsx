@@ -2,7 +2,7 @@ import { useEffect, useRef, type Ref } from 'react';
 import { CalendarX2, Check, Link2Off, Plus, Tag, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRow } from '#core/records/contract.ts';
-import { brief, type RecordCollection } from '#renderer/features/records/kinds.ts';
+import { briefTitle, type RecordCollection } from '#renderer/features/records/typedRecord.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
@@ -45,9 +45,9 @@ export function RecordList(props: RecordListProps) {
   const { collection, list, filter, onSelect, onOpen } = props;
   const pressed = useRef<string | null>(null);
   // The rows take focus only when the page opens, not later, for example when a filter matches again after matching nothing.
-  const fresh = useRef(true);
+  const isInitial = useRef(true);
   useEffect(() => {
-    if (list.rows.length > 0) fresh.current = false;
+    if (list.rows.length > 0) isInitial.current = false;
   }, [list.rows.length]);
   const times = useTimes(collection, list.rows);
   const narrowed = filter.text.trim() !== '' || filter.tag !== null;
@@ -131,7 +131,7 @@ export function RecordList(props: RecordListProps) {
             onNearEnd={list.loadMore}
             total={list.total}
             estimate={56}
-            autoFocus={fresh.current}
+            autoFocus={isInitial.current}
           />
         </div>
       )}
@@ -234,7 +234,7 @@ function Row({ row, collection, active, times }: RowProps) {
         ),
         collection === 'quotes' && row.about !== null && row.about.length > 0 && (
           <span key="about" className="trunc" dir="auto">
-            {t('recordPages.list.about', { names: brief(row.about.join(', '), 200) })}
+            {t('recordPages.list.about', { names: briefTitle(row.about.join(', '), 200) })}
           </span>
         ),
       ].filter(Boolean)}

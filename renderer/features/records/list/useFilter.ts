@@ -2,7 +2,7 @@ import { useRef, useState, type RefObject } from 'react';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import type { RowsInput } from '#renderer/lib/queries.ts';
 import { useDebounced } from '#renderer/features/records/useDebounced.ts';
-import type { RecordCollection } from '#renderer/features/records/kinds.ts';
+import type { RecordCollection } from '#renderer/features/records/typedRecord.ts';
 
 /** The available sort orders. */
 const sortKeys = ['mentions', 'title', 'date', 'quotes', 'updated', 'created'] as const;
@@ -11,7 +11,7 @@ export type SortKey = (typeof sortKeys)[number];
 
 /** Returns the sort orders of a collection's list; mentions exist only for people, organisations and places. */
 export function sortsOf(collection: RecordCollection): readonly SortKey[] {
-  return usual[collection].sort === 'mentions' ? sortKeys : sortKeys.filter((key) => key !== 'mentions');
+  return defaultSort[collection].sort === 'mentions' ? sortKeys : sortKeys.filter((key) => key !== 'mentions');
 }
 
 /** The filters and sort order of a list; the sort order is remembered per collection. */
@@ -29,7 +29,7 @@ export interface Filter {
   input: Omit<RowsInput, 'collection'>;
 }
 
-const usual: Record<RecordCollection, { sort: SortKey; descending: boolean }> = {
+const defaultSort: Record<RecordCollection, { sort: SortKey; descending: boolean }> = {
   people: { sort: 'mentions', descending: true },
   organisations: { sort: 'mentions', descending: true },
   places: { sort: 'mentions', descending: true },
@@ -44,9 +44,9 @@ const debounceMs = 90;
 export function useFilter(collection: RecordCollection): Filter {
   const [text, setText] = useState('');
   const [tag, setTag] = useState<string | null>(null);
-  const [order, setOrder] = useState(() => storedSort(collection) ?? usual[collection]);
+  const [order, setOrder] = useState(() => storedSort(collection) ?? defaultSort[collection]);
   const field = useRef<HTMLInputElement>(null);
-  const settled = useDebounced(text, debounceMs);
+  const debouncedText = useDebounced(text, debounceMs);
   return {
     collection,
     text,
@@ -60,7 +60,7 @@ export function useFilter(collection: RecordCollection): Filter {
     },
     field,
     focus: () => field.current?.select(),
-    input: { filter: settled.slice(0, 1000), tag, ...order },
+    input: { filter: debouncedText.slice(0, 1000), tag, ...order },
   };
 }
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { RecordRow } from '#core/records/contract.ts';
-import type { RecordCollection } from '#renderer/features/records/kinds.ts';
+import type { RecordCollection } from '#renderer/features/records/typedRecord.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 
 /** The time mark on the row of an event. */

@@ -15,7 +15,7 @@ import { formatDate } from '#renderer/shared/values/dates.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
-import { openPassage, quotePassage, rejectPassage } from './acts.ts';
+import { openPassage, quotePassage, rejectPassage } from './passageActions.ts';
 import { PassageItem } from './PassageItem.tsx';
 import { mentionWords } from '#renderer/shared/mentions/mentionWords.ts';
 import { passagesIn, rowsOf, type MentionRow, type PassageFilter, type PassageLine } from './rows.ts';
@@ -39,9 +39,9 @@ export function Mentions(props: MentionsProps) {
   const { record, collection, readOnly, onAlias } = props;
   const found = useApi('mentions.of', { record }, { keep: true }).data;
   const [filter, setFilter] = useState<PassageFilter>('all');
-  const [isWhole, setWhole] = useState(false);
+  const [isAllShown, setAllShown] = useState(false);
   const all = found?.all ?? none;
-  const rows = rowsOf(all, filter, isWhole ? Infinity : fewPassages);
+  const rows = rowsOf(all, filter, isAllShown ? Infinity : fewPassages);
   const lines = rows.filter((row): row is PassageLine => row.kind === 'passage');
   const [activeKey, setActive] = useState<string | null>(null);
   const active = lines.find(({ key }) => key === activeKey) ?? lines[0];
@@ -98,8 +98,8 @@ export function Mentions(props: MentionsProps) {
       )}
       {lines.length > 0 && <Rows {...props} {...{ rows, active, setActive }} />}
       {total > fewPassages && (
-        <Button size="s" variant="quiet" onPress={() => setWhole(!isWhole)}>
-          {isWhole ? t('mentions.showFewer') : t('mentions.showAll', { number: formatNumber(total) })}
+        <Button size="s" variant="quiet" onPress={() => setAllShown(!isAllShown)}>
+          {isAllShown ? t('mentions.showFewer') : t('mentions.showAll', { number: formatNumber(total) })}
         </Button>
       )}
     </section>
@@ -164,7 +164,7 @@ function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps
       {virtual.getVirtualItems().map((item) => {
         const row = rows[item.index];
         if (!row) return null;
-        const common = {
+        const commonProps = {
           ref: virtual.measureElement,
           'data-index': item.index,
           className: styles.row,
@@ -172,12 +172,12 @@ function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps
         };
         if (row.kind === 'article')
           return (
-            <div key={row.key} {...common}>
+            <div key={row.key} {...commonProps}>
               <ArticleHead article={row.article} count={row.count} />
             </div>
           );
         return (
-          <div key={row.key} {...common}>
+          <div key={row.key} {...commonProps}>
             <PassageItem
               line={row}
               record={record}
@@ -198,16 +198,16 @@ function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps
 }
 
 /** Pixels: beside the words of a passage, per character on average, per line, above and below the words, and of an article's head. */
-const measures = { beside: 156, letter: 6.6, line: 20, around: 13, article: 32 };
+const lineMeasures = { beside: 156, letter: 6.6, line: 20, around: 13, article: 32 };
 
 function linesOf({ passage }: PassageLine, width: number): number {
-  const letters = Math.max(1, Math.floor((width - measures.beside) / measures.letter));
+  const letters = Math.max(1, Math.floor((width - lineMeasures.beside) / lineMeasures.letter));
   return Math.max(1, Math.ceil((passage.end - passage.start) / letters));
 }
 
 function heightOf(row: MentionRow | undefined, width: number): number {
-  if (row?.kind !== 'passage') return measures.article;
-  return linesOf(row, width) * measures.line + measures.around;
+  if (row?.kind !== 'passage') return lineMeasures.article;
+  return linesOf(row, width) * lineMeasures.line + lineMeasures.around;
 }
 
 const ArticleHead = memo(function ArticleHead({
@@ -247,16 +247,16 @@ interface Actions extends MentionsProps {
 
 /** Registers the shortcuts for the focused passage. */
 function useActions({ record, title, active, lines, setActive, onFilter }: Actions): void {
-  const at = lines.findIndex(({ key }) => key === active?.key);
+  const index = lines.findIndex(({ key }) => key === active?.key);
   const goTo = (line: PassageLine | undefined) => line && setActive(line.key);
   const articleAt = (by: 1 | -1) => {
     const others = lines.filter((line, index) => line.article !== lines[index - 1]?.article);
-    const here = others.findIndex(({ article }) => article === active?.article);
-    goTo(others[here + by]);
+    const activeIndex = others.findIndex(({ article }) => article === active?.article);
+    goTo(others[activeIndex + by]);
   };
   const isAny = { enabled: active !== undefined };
-  useCommand('mentions.next', () => goTo(lines[at + 1]), isAny);
-  useCommand('mentions.previous', () => goTo(lines[at - 1]), isAny);
+  useCommand('mentions.next', () => goTo(lines[index + 1]), isAny);
+  useCommand('mentions.previous', () => goTo(lines[index - 1]), isAny);
   useCommand('mentions.nextArticle', () => articleAt(1), isAny);
   useCommand('mentions.previousArticle', () => articleAt(-1), isAny);
   useCommand('mentions.quote', () => active && void quotePassage(record, active), {

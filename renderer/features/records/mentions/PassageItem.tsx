@@ -13,7 +13,7 @@ import type { RecordType } from '#core/model/record-type.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { openPassage, quotePassage } from './acts.ts';
+import { openPassage, quotePassage } from './passageActions.ts';
 import type { PassageLine } from './rows.ts';
 import styles from './Mentions.module.css';
 

@@ -25,17 +25,19 @@ export function passagesIn(all: readonly MentioningArticle[], filter: PassageFil
 /** Returns the lines of the articles with matching passages. @param maxPassages passages to list at most */
 export function rowsOf(all: readonly MentioningArticle[], filter: PassageFilter, maxPassages: number): MentionRow[] {
   const rows: MentionRow[] = [];
-  let left = maxPassages;
+  let passagesLeft = maxPassages;
   for (const article of all) {
-    const own = article.passages.flatMap((passage, index) => (fits[filter](passage) ? [{ passage, index }] : []));
-    if (own.length === 0) continue;
-    if (left <= 0) break;
+    const fittingPassages = article.passages.flatMap((passage, index) =>
+      fits[filter](passage) ? [{ passage, index }] : [],
+    );
+    if (fittingPassages.length === 0) continue;
+    if (passagesLeft <= 0) break;
     const { id } = article.article;
-    const count = own.reduce((sum, { passage }) => sum + Math.max(1, passage.mentions.length), 0);
+    const count = fittingPassages.reduce((sum, { passage }) => sum + Math.max(1, passage.mentions.length), 0);
     rows.push({ key: id, kind: 'article', article, count });
-    for (const { passage, index } of own.slice(0, left))
+    for (const { passage, index } of fittingPassages.slice(0, passagesLeft))
       rows.push({ key: `${id} ${passage.start}`, kind: 'passage', article, passage, index });
-    left -= own.length;
+    passagesLeft -= fittingPassages.length;
   }
   return rows;
 }

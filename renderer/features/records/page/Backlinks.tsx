@@ -21,7 +21,7 @@ const moreRecords = 200;
 export interface BacklinksProps {
   backlinks: RecordView['backlinks'];
   /** The record they point to, and the articles that name it. */
-  named?: { record: string; articles: readonly MentioningArticle[] | undefined };
+  namedBy?: { record: string; articles: readonly MentioningArticle[] | undefined };
   /** Heading instead of "Backlinks". */
   label?: string;
   /** Text shown when there are none. */
@@ -29,8 +29,8 @@ export interface BacklinksProps {
 }
 
 /** The records that point here and the articles that name it, by kind; each opens at the relevant place. */
-export function Backlinks({ backlinks, named, label, none }: BacklinksProps) {
-  const groups = groupBacklinks(backlinks, named?.articles);
+export function Backlinks({ backlinks, namedBy, label, none }: BacklinksProps) {
+  const groups = groupBacklinks(backlinks, namedBy?.articles);
   const total = groups.reduce((sum, { links }) => sum + links.length, 0);
   return (
     <Part
@@ -40,7 +40,7 @@ export function Backlinks({ backlinks, named, label, none }: BacklinksProps) {
       {total === 0 ? (
         <p className="t2">{none ?? t('recordPages.backlinks.none')}</p>
       ) : (
-        groups.map((group) => <Group key={group.collection} group={group} record={named?.record} />)
+        groups.map((group) => <Group key={group.collection} group={group} record={namedBy?.record} />)
       )}
     </Part>
   );

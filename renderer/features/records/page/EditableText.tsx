@@ -26,13 +26,13 @@ export interface EditableTextProps {
 }
 
 /** Approximate characters per line: shorter texts need no button for the rest. */
-const lineChars = 60;
+const charsPerLine = 60;
 
 /** Text edited in place, in the same type. Enter saves (Ctrl Enter in several lines), Esc cancels. */
 export function EditableText(props: EditableTextProps) {
   const { label, value, placeholder, className, editing, onEditing, disabled, lines } = props;
   const button = useRef<HTMLButtonElement>(null);
-  const [all, setAll] = useState(false);
+  const [isAllShown, setAllShown] = useState(false);
 
   if (editing && !disabled) {
     return (
@@ -45,11 +45,11 @@ export function EditableText(props: EditableTextProps) {
       />
     );
   }
-  const long = value.length > lines * lineChars || value.split('\n', lines + 1).length > lines;
+  const isLong = value.length > lines * charsPerLine || value.split('\n', lines + 1).length > lines;
   // A name is isolated in its own direction. A paragraph needs `dir` on the whole block, and `dir="auto"` does not look inside a bdi.
   const Tag = props.multiline ? 'span' : 'bdi';
   const text = (
-    <Tag className={cx(long && !all && styles.clamp)} style={{ WebkitLineClamp: lines }}>
+    <Tag className={cx(isLong && !isAllShown && styles.clamp)} style={{ WebkitLineClamp: lines }}>
       {value === '' ? placeholder : value}
     </Tag>
   );
@@ -71,9 +71,15 @@ export function EditableText(props: EditableTextProps) {
           {text}
         </button>
       )}
-      {long && (
-        <Button size="s" variant="quiet" className={styles.more} aria-expanded={all} onPress={() => setAll(!all)}>
-          {t(all ? 'recordPages.showLess' : 'actions.showAll')}
+      {isLong && (
+        <Button
+          size="s"
+          variant="quiet"
+          className={styles.more}
+          aria-expanded={isAllShown}
+          onPress={() => setAllShown(!isAllShown)}
+        >
+          {t(isAllShown ? 'recordPages.showLess' : 'actions.showAll')}
         </Button>
       )}
       {props.error !== undefined && (
@@ -89,21 +95,21 @@ function Field(props: EditableTextProps & { onLeave: (refocus: boolean) => void 
   const { label, value, multiline = false, className, onSave, check, onLeave } = props;
   const [draft, setDraft] = useState(value);
   // Closing the field by Enter or Esc moves focus, which would otherwise save a second time.
-  const settled = useRef(false);
-  const wrong = check?.(draft);
-  const { opened, warning } = useRemoteChange(value);
+  const isClosed = useRef(false);
+  const problem = check?.(draft);
+  const { initialValue, warning } = useRemoteChange(value);
 
   function leave(save: boolean, refocus: boolean): void {
-    if (settled.current || (save && refocus && wrong !== undefined)) return;
-    settled.current = true;
+    if (isClosed.current || (save && refocus && problem !== undefined)) return;
+    isClosed.current = true;
     onLeave(refocus);
     // An untouched draft must not overwrite a change that arrived meanwhile.
-    if (save && wrong === undefined && draft.trim() !== opened.trim()) onSave(draft.trim());
+    if (save && problem === undefined && draft.trim() !== initialValue.trim()) onSave(draft.trim());
   }
   const shared = {
     className: cx(styles.input, className),
     'aria-label': label,
-    'aria-invalid': wrong !== undefined,
+    'aria-invalid': problem !== undefined,
     value: draft,
     dir: 'auto',
     autoFocus: true,
@@ -130,9 +136,9 @@ function Field(props: EditableTextProps & { onLeave: (refocus: boolean) => void 
       ) : (
         <input {...shared} />
       )}
-      {(wrong ?? warning) !== undefined && (
+      {(problem ?? warning) !== undefined && (
         <span className={cx(styles.note, 'c-warn')} role="status">
-          {wrong ?? warning}
+          {problem ?? warning}
         </span>
       )}
     </>

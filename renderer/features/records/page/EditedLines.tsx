@@ -1,7 +1,7 @@
 import { Pencil, Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import type { Edit } from '#renderer/features/records/edit.ts';
+import type { Edit } from '#renderer/features/records/useEdit.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -13,7 +13,7 @@ export interface EditedLinesProps<T> {
   field: 'figures' | 'order';
   items: readonly T[];
   /** Describes an item for the labels of its buttons. */
-  say: (item: T) => string;
+  format: (item: T) => string;
   line: (item: T) => ReactNode;
   edit: Edit;
   /** Opens the form for the item at an index, or for a new one. */
@@ -22,7 +22,7 @@ export interface EditedLinesProps<T> {
 }
 
 /** A list field of a record: one line per item, each with buttons to edit and remove it. */
-export function EditedLines<T>({ field, items, say, line, edit, onForm, readOnly }: EditedLinesProps<T>) {
+export function EditedLines<T>({ field, items, format, line, edit, onForm, readOnly }: EditedLinesProps<T>) {
   if (items.length === 0 && readOnly) return null;
   const error = edit.errors[field];
   return (
@@ -48,24 +48,24 @@ export function EditedLines<T>({ field, items, say, line, edit, onForm, readOnly
         <p className="t2">{t(`recordPages.${field}.none`)}</p>
       ) : (
         <ul className={styles.lines}>
-          {items.map((item, at) => (
-            <li key={at} className={styles.line}>
+          {items.map((item, index) => (
+            <li key={index} className={styles.line}>
               {line(item)}
               {!readOnly && (
                 <>
                   <IconButton
                     icon={Pencil}
                     size="xs"
-                    label={t(`recordPages.${field}.edit`, { what: say(item) })}
-                    onPress={() => onForm(at)}
+                    label={t(`recordPages.${field}.edit`, { what: format(item) })}
+                    onPress={() => onForm(index)}
                   />
                   <IconButton
                     icon={X}
                     size="xs"
-                    label={t(`recordPages.${field}.remove`, { what: say(item) })}
+                    label={t(`recordPages.${field}.remove`, { what: format(item) })}
                     onPress={() =>
                       void edit.saveWithUndo(
-                        { [field]: items.filter((_, other) => other !== at) },
+                        { [field]: items.filter((_, other) => other !== index) },
                         t(`recordPages.${field}.removed`),
                       )
                     }

@@ -6,29 +6,33 @@ import { ProofChooser } from '#renderer/shared/links/ProofChooser.tsx';
 export interface EvidenceProps {
   link: LinkView;
   /** Quotes about the record at this end. */
-  here: readonly QuoteView[];
+  recordQuotes: readonly QuoteView[];
   /** Id of the record at this end. */
   self: string;
   onDone: () => void;
 }
 
 /** Picks the quotes that prove a link; those about both ends come first. */
-export function Evidence({ link, here, self, onDone }: EvidenceProps) {
+export function Evidence({ link, recordQuotes, self, onDone }: EvidenceProps) {
   const other = useApi('records.show', { id: link.other.id }, { keep: true });
   const proof = link.quotes.map((quote) => quote.id);
   const [shownFirst] = useState(() => new Set(proof));
-  const near = nearest([...link.quotes, ...here, ...(other.data?.quotes ?? [])], [self, link.other.id], shownFirst);
+  const near = nearestQuotes(
+    [...link.quotes, ...recordQuotes, ...(other.data?.quotes ?? [])],
+    [self, link.other.id],
+    shownFirst,
+  );
   return <ProofChooser link={link.id} proof={proof} near={near} onDone={onDone} />;
 }
 
 /** Sorts quotes by relevance to a link: those already proving it, those about both ends, the rest; each once. */
-function nearest(
+function nearestQuotes(
   quotes: readonly QuoteView[],
   ends: readonly string[],
   first: ReadonlySet<string>,
 ): { quote: QuoteView; both: boolean }[] {
-  const known = new Map(quotes.map((quote) => [quote.id, quote]));
-  return [...known.values()]
+  const quotesById = new Map(quotes.map((quote) => [quote.id, quote]));
+  return [...quotesById.values()]
     .map((quote) => ({ quote, both: ends.every((end) => quote.about.some((ref) => ref.id === end)) }))
     .sort((a, b) => Number(first.has(b.quote.id)) - Number(first.has(a.quote.id)) || Number(b.both) - Number(a.both));
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
-import type { Edit } from '#renderer/features/records/edit.ts';
+import type { Edit } from '#renderer/features/records/useEdit.ts';
 import { readNumber } from '#core/model/typed-values.ts';
 import { isMac } from '#renderer/lib/commands.ts';
 import { useOpenForm } from '#renderer/shared/forms/useOpenForm.ts';
@@ -32,11 +32,11 @@ export function FigureForm({ figures, near, at, edit, onDone }: FigureFormProps)
   const [unit, setUnit] = useState(before?.unit ?? '');
   const [qualifier, setQualifier] = useState<Figure['qualifier']>(before?.qualifier ?? 'exactly');
   const [quotes, setQuotes] = useState<readonly string[]>(before?.quotes ?? []);
-  const [tried, setTried] = useState(false);
+  const [isTried, setIsTried] = useState(false);
   const read = readNumber(number);
 
   async function save(): Promise<void> {
-    setTried(true);
+    setIsTried(true);
     if (property.trim() === '' || !read.ok) return;
     const figure = {
       property: property.trim(),
@@ -58,7 +58,7 @@ export function FigureForm({ figures, near, at, edit, onDone }: FigureFormProps)
           value={property}
           onChange={setProperty}
           placeholder={t('recordPages.figures.propertyPlaceholder')}
-          error={tried && property.trim() === '' ? t('recordPages.figures.needsProperty') : undefined}
+          error={isTried && property.trim() === '' ? t('recordPages.figures.needsProperty') : undefined}
           autoFocus
         />
         <Select
@@ -71,7 +71,7 @@ export function FigureForm({ figures, near, at, edit, onDone }: FigureFormProps)
           label={t('recordPages.figures.number')}
           value={number}
           onChange={setNumber}
-          error={tried && !read.ok ? read.error : undefined}
+          error={isTried && !read.ok ? read.error : undefined}
         />
         <TextField
           label={t('fields.unit')}
@@ -80,7 +80,7 @@ export function FigureForm({ figures, near, at, edit, onDone }: FigureFormProps)
           placeholder={t('recordPages.figures.unitPlaceholder')}
         />
       </div>
-      <ChosenQuotes near={near} ids={quotes} onChange={setQuotes} label={t('recordPages.figures.proof')} />
+      <ChosenQuotes suggested={near} ids={quotes} onChange={setQuotes} label={t('recordPages.figures.proof')} />
       <div className={styles.foot}>
         <Button keys="Esc" onPress={onDone}>
           {t('ui.cancel')}

@@ -1,6 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
-import type { Edit } from '#renderer/features/records/edit.ts';
+import type { Edit } from '#renderer/features/records/useEdit.ts';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { formatFigure, type Figure } from '#renderer/shared/values/formatFigure.ts';
@@ -23,7 +23,7 @@ export function Figures({ figures, quotes, edit, onForm, readOnly }: FiguresProp
     <EditedLines
       field="figures"
       items={figures}
-      say={formatFigure}
+      format={formatFigure}
       line={(figure) => (
         <>
           <bdi className="trunc t2">{figure.property}</bdi>
@@ -43,10 +43,10 @@ export function Figures({ figures, quotes, edit, onForm, readOnly }: FiguresProp
 }
 
 function FigureKnots({ ids, quotes }: { ids: readonly string[]; quotes: readonly QuoteView[] }) {
-  const known = quotes.filter((quote) => ids.includes(quote.id));
+  const loadedQuotes = quotes.filter((quote) => ids.includes(quote.id));
   // A quote that states a figure need not be about the event, so it may have to be requested.
-  const missing = ids.find((id) => !known.some((quote) => quote.id === id));
-  const asked = useApi('records.show', { id: missing ?? '' }, { enabled: missing !== undefined });
-  const all = [...known, ...(asked.data?.quotes.filter((quote) => quote.id === missing) ?? [])];
+  const missing = ids.find((id) => !loadedQuotes.some((quote) => quote.id === id));
+  const missingQuote = useApi('records.show', { id: missing ?? '' }, { enabled: missing !== undefined });
+  const all = [...loadedQuotes, ...(missingQuote.data?.quotes.filter((quote) => quote.id === missing) ?? [])];
   return <Knots {...originsOf(all)} words />;
 }

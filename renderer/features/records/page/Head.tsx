@@ -1,10 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import type { Edit } from '#renderer/features/records/edit.ts';
+import type { Edit } from '#renderer/features/records/useEdit.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { recordTypes, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
-import type { TypedRecord } from '#renderer/features/records/kinds.ts';
+import type { TypedRecord } from '#renderer/features/records/typedRecord.ts';
 import { EditableText } from './EditableText.tsx';
 import styles from '#renderer/features/records/Records.module.css';
 

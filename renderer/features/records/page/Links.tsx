@@ -36,17 +36,17 @@ const maxLinks = 60;
 /** The links of a record, seen from this end: verb, record, date, proof. The letters E, F and L are shortcuts here. */
 export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove, readOnly }: LinksProps) {
   const [sort, setSort] = useState<TableSort>({ column: 'when', descending: false });
-  const [all, setAll] = useState(false);
-  const [inside, setInside] = useState(false);
+  const [isAllShown, setAllShown] = useState(false);
+  const [hasFocus, setHasFocus] = useState(false);
   const sorted = sortLinks(links, sort.column as LinkColumn, sort.descending);
-  const at = active === null ? -1 : sorted.findIndex((link) => link.id === active);
-  const shown = all || at >= maxLinks ? sorted : sorted.slice(0, maxLinks);
+  const index = active === null ? -1 : sorted.findIndex((link) => link.id === active);
+  const shownLinks = isAllShown || index >= maxLinks ? sorted : sorted.slice(0, maxLinks);
   const table = useRef<HTMLDivElement>(null);
-  const found = at >= 0;
+  const isLinkShown = index >= 0;
   useEffect(() => {
     // The table does not scroll itself, so the page must scroll to the active row.
-    if (found) table.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' });
-  }, [active, found]);
+    if (isLinkShown) table.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' });
+  }, [active, isLinkShown]);
   const unsourced = links.filter((link) => link.quotes.length === 0).length;
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -94,13 +94,13 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
           ref={table}
           className={styles.table}
           onKeyDown={onKeyDown}
-          onFocus={() => setInside(true)}
-          onBlur={() => setInside(false)}
+          onFocus={() => setHasFocus(true)}
+          onBlur={() => setHasFocus(false)}
         >
-          {inside && <Hints readOnly={readOnly} hasGuess={(sorted[at]?.guessed.length ?? 0) > 0} />}
+          {hasFocus && <Hints readOnly={readOnly} hasGuess={(sorted[index]?.guessed.length ?? 0) > 0} />}
           <Table
             label={t('recordPages.links.label')}
-            items={shown}
+            items={shownLinks}
             itemKey={(link) => link.id}
             columns={columnsNow()}
             selected={new Set(active === null ? [] : [active])}
@@ -115,9 +115,9 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
           />
         </div>
       )}
-      {sorted.length > shown.length && (
-        <Button size="s" variant="quiet" onPress={() => setAll(true)}>
-          {t('lists.moreLinks', { count: sorted.length - shown.length })}
+      {sorted.length > shownLinks.length && (
+        <Button size="s" variant="quiet" onPress={() => setAllShown(true)}>
+          {t('lists.moreLinks', { count: sorted.length - shownLinks.length })}
         </Button>
       )}
     </Part>

@@ -2,7 +2,7 @@ import { GitMerge } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import type { RecordView } from '#core/records/contract.ts';
-import { brief } from '#renderer/features/records/kinds.ts';
+import { briefTitle } from '#renderer/features/records/typedRecord.ts';
 import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
@@ -26,18 +26,18 @@ export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean
   const of = useApi('identity.of', { id: view.record.id }, { enabled: merged !== undefined, keep: true }).data;
   if (!merged || !of) return null;
 
-  function split(id: string, title: string): void {
+  function undoMerge(id: string, title: string): void {
     void serialize(() =>
       withUndoToast(
         () => api.identity.split({ ids: [id] }),
-        () => t('identityPage.splitDone', { title: brief(title) }),
+        () => t('identityPage.splitDone', { title: briefTitle(title) }),
       ),
     );
   }
-  const shown = new Map<string, unknown>(Object.entries(merged.shown));
-  const gives = (id: string) =>
+  const shownValues = new Map<string, unknown>(Object.entries(merged.shown));
+  const shownFields = (id: string) =>
     Object.entries(merged.values).flatMap(([field, from]) =>
-      from === id && !fieldOf(view.collection, field)?.follows && isSaid(shown.get(field))
+      from === id && !fieldOf(view.collection, field)?.follows && isVisible(shownValues.get(field))
         ? [fieldName(view.collection, field)]
         : [],
     );
@@ -46,16 +46,16 @@ export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean
       <p className="sm t2">{t('identityPage.partNote')}</p>
       <ul className={styles.merged}>
         {of.members.map(({ ref, at, reason, names }) => {
-          const fields = gives(ref.id);
+          const fields = shownFields(ref.id);
           return (
             <li key={ref.id} className={styles.mergedRow}>
               <Icon icon={GitMerge} size="s" className="t2" />
               <div className={styles.mergedText}>
                 <span className="row wrap">
-                  <bdi className="m">{brief(ref.title, 200)}</bdi>
+                  <bdi className="m">{briefTitle(ref.title, 200)}</bdi>
                   {names.slice(0, maxNames).map((name) => (
                     <TypeChip key={name} type={typeOf(ref.collection)} bare>
-                      <bdi title={name}>{brief(name)}</bdi>
+                      <bdi title={name}>{briefTitle(name)}</bdi>
                     </TypeChip>
                   ))}
                   {names.length > maxNames && (
@@ -72,8 +72,8 @@ export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean
                 <Button
                   size="s"
                   writes
-                  label={`${t('identityPage.split')}: ${brief(ref.title)}`}
-                  onPress={() => split(ref.id, ref.title)}
+                  label={`${t('identityPage.split')}: ${briefTitle(ref.title)}`}
+                  onPress={() => undoMerge(ref.id, ref.title)}
                 >
                   {t('identityPage.split')}
                 </Button>
@@ -81,7 +81,7 @@ export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean
               <Button
                 size="s"
                 variant="quiet"
-                label={`${t('words.history')}: ${brief(ref.title)}`}
+                label={`${t('words.history')}: ${briefTitle(ref.title)}`}
                 onPress={() => go({ view: 'history', id: ref.id })}
               >
                 {t('words.history')}
@@ -94,6 +94,6 @@ export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean
   );
 }
 
-function isSaid(value: unknown): boolean {
+function isVisible(value: unknown): boolean {
   return value !== null && value !== undefined && value !== '';
 }

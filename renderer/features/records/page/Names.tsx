@@ -3,8 +3,8 @@ import { useRef, useState } from 'react';
 import { Button as AriaButton, Toolbar } from 'react-aria-components';
 import type { Name } from '#core/model/base.ts';
 import { t } from '#lib/i18n/t.ts';
-import { brief } from '#renderer/features/records/kinds.ts';
-import type { Edit } from '#renderer/features/records/edit.ts';
+import { briefTitle } from '#renderer/features/records/typedRecord.ts';
+import type { Edit } from '#renderer/features/records/useEdit.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
@@ -32,10 +32,10 @@ const kinds = ['alias', 'former', 'spelling'] as const;
 
 /** The names other than the main one, as chips: each can be edited, made the main name, given another kind, or removed. */
 export function Names({ names, type, edit, readOnly, adding, isProtected, onAdding }: NamesProps) {
-  const [all, setAll] = useState(false);
+  const [isAllShown, setAllShown] = useState(false);
   const [editing, setEditing] = useState<number | null>(null);
   const others = names.flatMap((name, index) => (name.kind === 'main' ? [] : [{ name, index }]));
-  const shown = all ? others : others.slice(0, maxNames);
+  const shownNames = isAllShown ? others : others.slice(0, maxNames);
 
   const save = (next: readonly Name[]) => void edit.save({ names: next });
   const change = (index: number, to: Partial<Name>) =>
@@ -51,8 +51,8 @@ export function Names({ names, type, edit, readOnly, adding, isProtected, onAddi
             : name,
       ),
     );
-  const isTaken = (value: string, except: number | null) =>
-    names.some((name, at) => at !== except && name.value === value);
+  const isTaken = (value: string, exceptIndex: number | null) =>
+    names.some((name, index) => index !== exceptIndex && name.value === value);
 
   function add(value: string): void {
     onAdding(false);
@@ -62,7 +62,7 @@ export function Names({ names, type, edit, readOnly, adding, isProtected, onAddi
   return (
     <>
       <Toolbar aria-label={t('fields.names')} className={cx(styles.chips, recordTypes[type].key)}>
-        {shown.map(({ name, index }) =>
+        {shownNames.map(({ name, index }) =>
           editing === index ? (
             <NameField
               key={index}
@@ -84,15 +84,15 @@ export function Names({ names, type, edit, readOnly, adding, isProtected, onAddi
               onRemove={() =>
                 void edit.saveWithUndo(
                   { names: names.filter((_, at) => at !== index) },
-                  t('recordPages.names.removed', { name: brief(name.value) }),
+                  t('recordPages.names.removed', { name: briefTitle(name.value) }),
                 )
               }
             />
           ),
         )}
-        {others.length > shown.length && (
-          <Button size="s" variant="quiet" onPress={() => setAll(true)}>
-            {t('recordPages.names.more', { count: others.length - shown.length })}
+        {others.length > shownNames.length && (
+          <Button size="s" variant="quiet" onPress={() => setAllShown(true)}>
+            {t('recordPages.names.more', { count: others.length - shownNames.length })}
           </Button>
         )}
         {isProtected && (
@@ -187,19 +187,19 @@ interface NameFieldProps {
 
 function NameField({ value, check, onDone }: NameFieldProps) {
   const [draft, setDraft] = useState(value);
-  const settled = useRef(false);
-  const wrong = check(draft.trim());
+  const isClosed = useRef(false);
+  const problem = check(draft.trim());
   function leave(result: string | null): void {
-    if (settled.current) return;
-    settled.current = true;
-    onDone(result === null || result === '' || wrong !== undefined ? null : result);
+    if (isClosed.current) return;
+    isClosed.current = true;
+    onDone(result === null || result === '' || problem !== undefined ? null : result);
   }
   return (
     <span className={styles.nameField}>
       <input
         className={styles.input}
         aria-label={t('recordPages.names.addLabel')}
-        aria-invalid={wrong !== undefined}
+        aria-invalid={problem !== undefined}
         value={draft}
         dir="auto"
         spellCheck={false}
@@ -211,16 +211,16 @@ function NameField({ value, check, onDone }: NameFieldProps) {
           if (event.nativeEvent.isComposing) return;
           // Arrow keys move within the text, not between the chips.
           if (event.key.startsWith('Arrow')) event.stopPropagation();
-          if (event.key === 'Escape' || (event.key === 'Enter' && wrong === undefined)) {
+          if (event.key === 'Escape' || (event.key === 'Enter' && problem === undefined)) {
             event.preventDefault();
             event.stopPropagation();
             leave(event.key === 'Enter' ? draft.trim() : null);
           }
         }}
       />
-      {wrong !== undefined && (
+      {problem !== undefined && (
         <span className={cx(styles.note, 'c-warn')} role="status">
-          {wrong}
+          {problem}
         </span>
       )}
     </span>

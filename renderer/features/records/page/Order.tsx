@@ -1,6 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
-import type { Edit } from '#renderer/features/records/edit.ts';
-import { brief } from '#renderer/features/records/kinds.ts';
+import type { Edit } from '#renderer/features/records/useEdit.ts';
+import { briefTitle } from '#renderer/features/records/typedRecord.ts';
 import { spanOf, type OrderRule } from '#renderer/shared/values/formatFigure.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -28,7 +28,7 @@ export function Order({ rules, edit, onForm, readOnly }: OrderProps) {
     <EditedLines
       field="order"
       items={rules}
-      say={(rule) => `${t(`recordPages.order.${rule.rule}`)} ${brief(titleOf(rule))}`}
+      format={(rule) => `${t(`recordPages.order.${rule.rule}`)} ${briefTitle(titleOf(rule))}`}
       line={(rule) => (
         <>
           <span className="t2">{t(`recordPages.order.${rule.rule}`)}</span>

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordView } from '#core/records/contract.ts';
-import type { Edit } from '#renderer/features/records/edit.ts';
-import { brief, type TypedRecord } from '#renderer/features/records/kinds.ts';
+import type { Edit } from '#renderer/features/records/useEdit.ts';
+import { briefTitle, type TypedRecord } from '#renderer/features/records/typedRecord.ts';
 import { LinkForm } from '#renderer/shared/forms/LinkForm.tsx';
 import { Evidence } from './Evidence.tsx';
 import { ChosenQuotes } from '#renderer/shared/quotes/ChosenQuotes.tsx';
@@ -34,10 +34,10 @@ export function PageForms({ form, it, view, title, edit, onClose, onLink }: Page
       <FormDock
         key={target.id}
         title={t('recordPages.evidence.title')}
-        about={t('recordPages.evidence.for', { link: `${verbOf(target)} ${brief(target.other.title)}` })}
+        about={t('recordPages.evidence.for', { link: `${verbOf(target)} ${briefTitle(target.other.title)}` })}
         onClose={onClose}
       >
-        <Evidence link={target} here={view.quotes} self={id} onDone={onClose} />
+        <Evidence link={target} recordQuotes={view.quotes} self={id} onDone={onClose} />
       </FormDock>
     );
   }
@@ -47,7 +47,7 @@ export function PageForms({ form, it, view, title, edit, onClose, onLink }: Page
       <FormDock
         key={form.link ?? 'new'}
         title={target ? t('forms.link.edit') : t('forms.link.title')}
-        about={target ? `${verbOf(target)} ${brief(target.other.title)}` : undefined}
+        about={target ? `${verbOf(target)} ${briefTitle(target.other.title)}` : undefined}
         onClose={onClose}
       >
         <ChangedMeanwhile id={form.link} />
@@ -93,7 +93,7 @@ function LinkWithEvidence({ from, view, target, onDone }: LinkWithEvidenceProps)
   const link = view.links.find((candidate) => candidate.id === target);
   return (
     <LinkForm from={from} {...(link ? { link } : {})} quotes={quotes} onDone={onDone}>
-      <ChosenQuotes near={view.quotes} ids={quotes} onChange={setQuotes} label={t('recordPages.evidence.title')} />
+      <ChosenQuotes suggested={view.quotes} ids={quotes} onChange={setQuotes} label={t('recordPages.evidence.title')} />
     </LinkForm>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Place } from '#core/model/places.ts';
 import { looksLikeCoordinates } from '#lib/geo/coordinates.ts';
 import { t } from '#lib/i18n/t.ts';
-import type { Edit } from '#renderer/features/records/edit.ts';
+import type { Edit } from '#renderer/features/records/useEdit.ts';
 import styles from '#renderer/features/records/Records.module.css';
 import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -84,8 +84,8 @@ interface PositionEditorProps {
 }
 
 function PositionEditor({ place, edit, onLeave }: PositionEditorProps) {
-  const opened = positionText(place.position);
-  const [text, setText] = useState(opened);
+  const textBefore = positionText(place.position);
+  const [text, setText] = useState(textBefore);
   const [refusal, setRefusal] = useState<string>();
   const box = useRef<HTMLDivElement>(null);
   // In a layout effect: the button that opened the field is gone, and by the time a normal effect ran, the page would have moved focus
@@ -95,10 +95,10 @@ function PositionEditor({ place, edit, onLeave }: PositionEditorProps) {
   // Before anything is typed, search for places of the same name.
   const ownName = place.names.find(({ kind }) => kind === 'main')?.value ?? '';
   const words = isNumbers ? '' : (text.trim() || ownName).slice(0, 200);
-  const found = useApi('places.find', { words, countries: place.countries }, { enabled: words !== '' });
-  const candidates = words === '' ? [] : (found.data?.candidates ?? []);
+  const places = useApi('places.find', { words, countries: place.countries }, { enabled: words !== '' });
+  const candidates = words === '' ? [] : (places.data?.candidates ?? []);
   const read = isNumbers ? readPosition(text) : undefined;
-  const unknown = found.data?.unknownWords ?? '';
+  const unknown = places.data?.unknownWords ?? '';
   const note =
     read?.ok && read.value ? formatPosition(read.value) : unknown && t('geo.find.unknown', { words: unknown });
 
@@ -115,11 +115,11 @@ function PositionEditor({ place, edit, onLeave }: PositionEditorProps) {
     onLeave(true);
   }
 
-  function keep(isRefocused: boolean): void {
+  function saveText(isRefocused: boolean): void {
     const typed = text.trim();
-    if (typed === opened || (typed !== '' && !isNumbers)) {
+    if (typed === textBefore || (typed !== '' && !isNumbers)) {
       if (!isRefocused) onLeave(false);
-      else if (typed === opened) onLeave(true);
+      else if (typed === textBefore) onLeave(true);
       else setRefusal(t('geo.find.none'));
       return;
     }
@@ -141,10 +141,10 @@ function PositionEditor({ place, edit, onLeave }: PositionEditorProps) {
           event.preventDefault();
           event.stopPropagation();
           onLeave(true);
-        } else if (event.key === 'Enter' && text.trim() === '') keep(true);
+        } else if (event.key === 'Enter' && text.trim() === '') saveText(true);
       }}
       onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) keep(false);
+        if (!event.currentTarget.contains(event.relatedTarget)) saveText(false);
       }}
     >
       <ComboBox
@@ -158,13 +158,13 @@ function PositionEditor({ place, edit, onLeave }: PositionEditorProps) {
         }}
         options={candidates.map(candidateOption)}
         onPick={({ id }) => choose(id)}
-        onEnterText={() => keep(true)}
+        onEnterText={() => saveText(true)}
         placeholder={t('geo.find.placeholder')}
-        empty={isNumbers ? undefined : found.isPending ? t('geo.find.searching') : t('geo.find.none')}
+        empty={isNumbers ? undefined : places.isPending ? t('geo.find.searching') : t('geo.find.none')}
         note={note === '' ? undefined : note}
         error={refusal ?? (read && !read.ok ? read.error : undefined)}
         chooseFirst={!isNumbers && text.trim() !== ''}
-        openAtOnce={opened === ''}
+        openAtOnce={textBefore === ''}
       />
     </div>
   );

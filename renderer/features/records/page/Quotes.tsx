@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { quoteWords } from '#core/model/quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
-import { brief } from '#renderer/features/records/kinds.ts';
+import { briefTitle } from '#renderer/features/records/typedRecord.ts';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
@@ -10,7 +10,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
 import { Part } from './Part.tsx';
-import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
+import { formatQuoteSource } from '#renderer/shared/quotes/quoteSource.ts';
 import styles from '#renderer/features/records/Records.module.css';
 
 /** Quotes shown before "n more quotes". */
@@ -18,23 +18,23 @@ const maxQuotes = 6;
 
 /** Quotes about a record; each opens its place in its article. */
 export function Quotes({ quotes }: { quotes: readonly QuoteView[] }) {
-  const [all, setAll] = useState(false);
-  const shown = all ? quotes : quotes.slice(0, maxQuotes);
+  const [isAllShown, setAllShown] = useState(false);
+  const shownQuotes = isAllShown ? quotes : quotes.slice(0, maxQuotes);
   return (
     <Part title={t('words.quotes')} count={quotes.length || undefined}>
       {quotes.length === 0 ? (
         <p className="t2">{t('recordPages.quotes.none', { key: shortcut('reader.quote') ?? '' })}</p>
       ) : (
         <div className={styles.two}>
-          {shown.map((quote) => (
+          {shownQuotes.map((quote) => (
             <QuoteCard
               key={quote.id}
-              text={brief(quoteWords(quote), 1200)}
+              text={briefTitle(quoteWords(quote), 1200)}
               language={quote.language}
               lines={6}
               source={[
-                sourceOf(quote),
-                ...(quote.via ? [t('identityPage.via', { title: brief(quote.via.title) })] : []),
+                formatQuoteSource(quote),
+                ...(quote.via ? [t('identityPage.via', { title: briefTitle(quote.via.title) })] : []),
               ].join(', ')}
               onPress={() => openRecord(quote.article, { quote: quote.id })}
             >
@@ -42,16 +42,16 @@ export function Quotes({ quotes }: { quotes: readonly QuoteView[] }) {
               {quote.translation !== null && quote.translation !== '' && (
                 <span className="t2" dir="auto">
                   <span className="only-read">{t('fields.translation')}: </span>
-                  {brief(quote.translation, 300)}
+                  {briefTitle(quote.translation, 300)}
                 </span>
               )}
             </QuoteCard>
           ))}
         </div>
       )}
-      {quotes.length > shown.length && (
-        <Button size="s" variant="quiet" onPress={() => setAll(true)}>
-          {t('lists.moreQuotes', { count: quotes.length - shown.length })}
+      {quotes.length > shownQuotes.length && (
+        <Button size="s" variant="quiet" onPress={() => setAllShown(true)}>
+          {t('lists.moreQuotes', { count: quotes.length - shownQuotes.length })}
         </Button>
       )}
     </Part>

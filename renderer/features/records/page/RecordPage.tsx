@@ -3,8 +3,8 @@ import { useEffect, useMemo, useState, type Ref } from 'react';
 import { Undo2 } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { LinkView, RecordView } from '#core/records/contract.ts';
-import { useEdit } from '#renderer/features/records/edit.ts';
-import { brief, typedRecord, titleOfView } from '#renderer/features/records/kinds.ts';
+import { useEdit } from '#renderer/features/records/useEdit.ts';
+import { briefTitle, typedRecord, titleOfView } from '#renderer/features/records/typedRecord.ts';
 import { QuotePage } from '#renderer/features/records/quote/QuotePage.tsx';
 import { TimeStrip } from '#renderer/features/records/strip/TimeStrip.tsx';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
@@ -31,7 +31,7 @@ import type { PageForm } from './pageForm.ts';
 import { PageForms } from './PageForms.tsx';
 import { Part } from './Part.tsx';
 import { Quotes } from './Quotes.tsx';
-import { eventsOf, hasTime, timeOf } from './time.ts';
+import { eventsOf, hasTime, timeOf } from './recordTime.ts';
 import { Times } from './Times.tsx';
 import { confirmGuesses } from '#renderer/shared/values/confirmGuesses.ts';
 import styles from '#renderer/features/records/Records.module.css';
@@ -76,6 +76,7 @@ export function RecordPage(props: RecordPageProps) {
 
   if (!it) return null;
   const title = titleOfView(view);
+  const label = briefTitle(title);
 
   const strip = hasTime(time, it.collection === 'events') && (
     <TimeStrip
@@ -88,7 +89,7 @@ export function RecordPage(props: RecordPageProps) {
   return (
     <>
       {view.trashed && <Trashed id={id} title={title} />}
-      <article ref={props.ref} className={styles.scroll} data-scope="record" tabIndex={0} aria-label={brief(title)}>
+      <article ref={props.ref} className={styles.scroll} data-scope="record" tabIndex={0} aria-label={label}>
         <div className={styles.inside}>
           {it.collection === 'quotes' ? (
             <QuotePage quote={it.record} view={view} edit={edit} readOnly={readOnly} />
@@ -153,7 +154,7 @@ export function RecordPage(props: RecordPageProps) {
               <Quotes quotes={view.quotes} />
               <Backlinks
                 backlinks={view.backlinks}
-                {...(view.trashed ? {} : { named: { record: id, articles: mentions?.all } })}
+                {...(view.trashed ? {} : { namedBy: { record: id, articles: mentions?.all } })}
               />
             </>
           )}
@@ -204,16 +205,16 @@ interface PageCommands extends Pick<RecordPageProps, 'view' | 'onForm'> {
 function usePageCommands({ view, link, onForm, onRename, onAlias }: PageCommands): void {
   const collection = typedRecord(view)?.collection;
   const canChange = collection !== undefined && !view.trashed;
-  const linkable = { enabled: canChange && collection !== 'quotes' };
+  const canBeLinked = { enabled: canChange && collection !== 'quotes' };
   const onLink = { enabled: link !== undefined && !view.trashed };
-  const named = { enabled: canChange && collection !== 'events' && collection !== 'quotes' };
+  const canBeNamed = { enabled: canChange && collection !== 'events' && collection !== 'quotes' };
   const onNewLink = () => onForm({ kind: 'link' });
-  useCommand('record.rename', onRename, linkable);
-  useCommand('record.alias', onAlias, named);
-  useCommand('record.link', onNewLink, linkable);
-  useAskedFor(view.record.id, 'name', onRename, linkable);
-  useAskedFor(view.record.id, 'alias', onAlias, named);
-  useAskedFor(view.record.id, 'link', onNewLink, linkable);
+  useCommand('record.rename', onRename, canBeLinked);
+  useCommand('record.alias', onAlias, canBeNamed);
+  useCommand('record.link', onNewLink, canBeLinked);
+  useFieldRequest(view.record.id, 'name', onRename, canBeLinked);
+  useFieldRequest(view.record.id, 'alias', onAlias, canBeNamed);
+  useFieldRequest(view.record.id, 'link', onNewLink, canBeLinked);
   useCommand('record.order', () => onForm({ kind: 'order' }), { enabled: canChange && collection === 'events' });
   useCommand('record.editLink', () => link && onForm({ kind: 'link', link: link.id }), onLink);
   useCommand('record.confirmLink', () => link && void confirmGuesses([link.id]), {
@@ -223,8 +224,8 @@ function usePageCommands({ view, link, onForm, onRename, onAlias }: PageCommands
 }
 
 /** Performs an action that was requested before the page was mounted. */
-function useAskedFor(id: string, what: string, act: () => void, { enabled }: { enabled: boolean }): void {
-  const { isAsked, onAsked } = usePendingFieldFocus(id, what);
+function useFieldRequest(id: string, field: string, act: () => void, { enabled }: { enabled: boolean }): void {
+  const { isAsked, onAsked } = usePendingFieldFocus(id, field);
   const latest = useLatest(act);
   useEffect(() => {
     if (!isAsked) return;
@@ -244,7 +245,7 @@ function Trashed({ id, title }: { id: string; title: string }) {
           onPress={() =>
             void withUndoToast(
               () => api.records.restore({ ids: [id] }),
-              () => t('recordPages.restored', { title: brief(title) }),
+              () => t('recordPages.restored', { title: briefTitle(title) }),
             )
           }
         >

@@ -78,7 +78,7 @@ export function RefField({
             value={null}
             types={types}
             {...(creates ? { creates } : {})}
-            {...(without ? { without } : {})}
+            {...(without ? { excludedIds: without } : {})}
             autoFocus
             onChange={(picked) => {
               setChoosing(false);

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { CalendarX2 } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { BondView, DerivedView, ImpossibleView } from '#core/chronology/contract.ts';
-import { brief } from '#renderer/features/records/kinds.ts';
+import { briefTitle } from '#renderer/features/records/typedRecord.ts';
 import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
@@ -18,21 +18,21 @@ export function Times({ event }: { event: string }) {
   const orders = useApi('time.orders', { event }, { keep: true });
   return (
     <>
-      {derived.data && <Derived found={derived.data} self={event} />}
+      {derived.data && <DerivedDates derived={derived.data} self={event} />}
       {orders.data && orders.data.orders.length > 0 && (
-        <Impossible orders={orders.data.orders} total={orders.data.total} self={event} />
+        <ImpossibleDates orders={orders.data.orders} total={orders.data.total} self={event} />
       )}
     </>
   );
 }
 
 /** Derived dates: dashed and labelled, so that they are not mistaken for typed ones. */
-function Derived({ found, self }: { found: DerivedView; self: string }) {
+function DerivedDates({ derived, self }: { derived: DerivedView; self: string }) {
   const [open, setOpen] = useState(false);
   const dates = [
-    { name: t('recordPages.derived.when'), edtf: found.when },
-    { name: t('recordPages.derived.start'), edtf: found.start },
-    { name: t('recordPages.derived.end'), edtf: found.end },
+    { name: t('recordPages.derived.when'), edtf: derived.when },
+    { name: t('recordPages.derived.start'), edtf: derived.start },
+    { name: t('recordPages.derived.end'), edtf: derived.end },
   ].filter((date): date is { name: string; edtf: string } => date.edtf !== null);
   return (
     <section className={styles.derived} aria-label={t('recordPages.derived.label')}>
@@ -48,13 +48,13 @@ function Derived({ found, self }: { found: DerivedView; self: string }) {
           {t(open ? 'recordPages.derived.hide' : 'recordPages.derived.why')}
         </Button>
       </div>
-      {open && <Because bonds={found.because} self={self} />}
+      {open && <DerivedReason bonds={derived.because} self={self} />}
     </section>
   );
 }
 
 /** Impossible orders, each with the smallest set of conflicting statements and a link to each. */
-function Impossible({ orders, total, self }: { orders: readonly ImpossibleView[]; total: number; self: string }) {
+function ImpossibleDates({ orders, total, self }: { orders: readonly ImpossibleView[]; total: number; self: string }) {
   const part = useRef<HTMLElement>(null);
   const { isAsked, onAsked } = usePendingFieldFocus(self, 'order');
   useEffect(() => {
@@ -74,7 +74,7 @@ function Impossible({ orders, total, self }: { orders: readonly ImpossibleView[]
         {t('recordPages.impossible.label', { count: total })}
       </h2>
       {orders.slice(0, maxImpossible).map((order) => (
-        <Because key={order.key} bonds={order.because} self={self} />
+        <DerivedReason key={order.key} bonds={order.because} self={self} />
       ))}
       {total > maxImpossible && (
         <p className="t2 sm">{t('recordPages.impossible.more', { count: total - maxImpossible })}</p>
@@ -87,21 +87,21 @@ function Impossible({ orders, total, self }: { orders: readonly ImpossibleView[]
 /** Impossible orders explained in full on one page. */
 const maxImpossible = 5;
 
-function Because({ bonds, self }: { bonds: readonly BondView[]; self: string }) {
+function DerivedReason({ bonds, self }: { bonds: readonly BondView[]; self: string }) {
   return (
     <ol className={styles.because}>
-      {bonds.map((bond, at) => {
+      {bonds.map((bond, index) => {
         const link = bond.kind === 'link';
         const isHere = bond.on.id === self;
         return (
-          <li key={at} className={styles.bond}>
+          <li key={index} className={styles.bond}>
             <span dir="auto">{bond.words}</span>
             {!isHere && (
               <Button
                 size="s"
                 variant="quiet"
                 label={t(link ? 'recordPages.impossible.openLink' : 'recordPages.impossible.open', {
-                  title: brief(bond.on.title),
+                  title: briefTitle(bond.on.title),
                 })}
                 onPress={() =>
                   link

@@ -44,16 +44,16 @@ const shownInOtherSections: Readonly<Partial<Record<Collection, readonly string[
 
 /**
  * Groups backlinks by kind and record, most references first.
- * @param named all articles that name the record; without them, only those in the view
+ * @param namedBy all articles that name the record; without them, only those in the view
  */
 export function groupBacklinks(
   backlinks: RecordView['backlinks'],
-  named?: readonly MentioningArticle[],
+  namedBy?: readonly MentioningArticle[],
 ): (BacklinkGroup & { collection: ShownCollection })[] {
-  const all = named
+  const all = namedBy
     ? [
         ...backlinks.filter(({ via }) => via !== 'text'),
-        ...named.map(({ article, mentions }) => ({ ref: article, via: 'text', count: mentions })),
+        ...namedBy.map(({ article, mentions }) => ({ ref: article, via: 'text', count: mentions })),
       ]
     : backlinks;
   const links = new Map<string, Backlink>();
@@ -71,8 +71,8 @@ export function groupBacklinks(
     (a, b) => byName(a) - byName(b) || b.count - a.count || (a.ref.title < b.ref.title ? -1 : 1),
   );
   return collectionOrder.flatMap((collection) => {
-    const own = sorted.filter(({ ref }) => ref.collection === collection);
-    return own.length > 0 ? [{ collection, links: own }] : [];
+    const ofCollection = sorted.filter(({ ref }) => ref.collection === collection);
+    return ofCollection.length > 0 ? [{ collection, links: ofCollection }] : [];
   });
 }
 

@@ -42,15 +42,15 @@ export function timesOf(
   const dated: { link: LinkView; edtf: string; isDerived: boolean }[] = [];
   const undated = new Map<string, string>();
   let undatedLinks = 0;
-  const seen = new Set<string>();
+  const seenLinkIds = new Set<string>();
   for (const link of links) {
     const event = link.other.collection === 'events';
     const typed = whenOf(link);
     const edtf = typed ?? (event ? (derived.get(link.other.id) ?? null) : null);
     const key = event ? link.other.id : link.id;
-    if (link.other.collection === 'articles' || seen.has(key)) continue;
+    if (link.other.collection === 'articles' || seenLinkIds.has(key)) continue;
     if (edtf !== null) {
-      seen.add(key);
+      seenLinkIds.add(key);
       undated.delete(key);
       dated.push({ link, edtf, isDerived: typed === null });
     } else if (event) undated.set(key, link.other.title);

@@ -12,25 +12,25 @@ export function candidateId({ id, country }: PlaceCandidateView): string {
 /** Returns a gazetteer place as a list option: its location, and why it is offered. */
 export function candidateOption(candidate: PlaceCandidateView): ComboOption {
   const { name, admin, country, population, reason } = candidate;
-  const own = (language().startsWith('es') ? candidate.spanish : candidate.english) || name;
+  const localName = (language().startsWith('es') ? candidate.spanish : candidate.english) || name;
   // A capital district and its city share a name; show it once.
-  const within = candidate.kind === 'country' ? [] : [admin === own ? '' : admin, countryName(country)];
-  const parts = [own, ...within].filter(Boolean);
+  const within = candidate.kind === 'country' ? [] : [admin === localName ? '' : admin, countryName(country)];
+  const parts = [localName, ...within].filter(Boolean);
   return {
     id: candidateId(candidate),
     label: parts.join(', '),
     note: [
-      ...reasonsOf(reason, own),
+      ...reasonsOf(reason, localName),
       candidate.kind === 'country' ? t('geo.why.country') : t('geo.why.inhabitants', numbered(population)),
     ].join(', '),
     isNoteBelow: true,
   };
 }
 
-function reasonsOf(reason: PlaceCandidateView['reason'], shown: string): string[] {
+function reasonsOf(reason: PlaceCandidateView['reason'], shownName: string): string[] {
   const { match, matched, isCapital, sameName, isLargest, within } = reason;
   // Do not repeat a name that is already shown.
-  const isShown = match === 'other-name' && matched === shown;
+  const isShown = match === 'other-name' && matched === shownName;
   return [
     t(`geo.why.${isShown ? 'name' : match}`, { name: matched }),
     ...(isCapital ? [t('geo.why.capital')] : []),

@@ -4,13 +4,13 @@ import { contextAfter, contextBefore } from '#core/quotes/model/quote-context.ts
 import { t } from '#lib/i18n/t.ts';
 import { quoteWords, type Quote } from '#core/model/quotes.ts';
 import type { RecordView } from '#core/records/contract.ts';
-import type { Edit } from '#renderer/features/records/edit.ts';
-import { brief } from '#renderer/features/records/kinds.ts';
+import type { Edit } from '#renderer/features/records/useEdit.ts';
+import { briefTitle } from '#renderer/features/records/typedRecord.ts';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { Backlinks } from '#renderer/features/records/page/Backlinks.tsx';
 import { EditableText } from '#renderer/features/records/page/EditableText.tsx';
 import { Part } from '#renderer/features/records/page/Part.tsx';
-import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
+import { formatQuoteSource } from '#renderer/shared/quotes/quoteSource.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { AboutPicker } from '#renderer/shared/quotes/AboutPicker.tsx';
 import { typeOf } from '#core/model/record-type.ts';
@@ -31,9 +31,9 @@ export interface QuotePageProps {
 
 /** One quote: its words in context, their translation, what it is about, what it proves. */
 export function QuotePage({ quote, view, edit, readOnly }: QuotePageProps) {
-  const own = view.quotes.find((candidate) => candidate.id === quote.id);
+  const quoteView = view.quotes.find((candidate) => candidate.id === quote.id);
   const [translating, setTranslating] = useState(false);
-  const about = own?.about ?? [];
+  const about = quoteView?.about ?? [];
   const openArticle = () => openRecord({ collection: 'articles', id: quote.article }, { quote: quote.id });
 
   return (
@@ -43,15 +43,15 @@ export function QuotePage({ quote, view, edit, readOnly }: QuotePageProps) {
           <TypeIcon type="quote" size="xl" />
         </div>
         <div className={styles.headText}>
-          <h1 className={styles.context} dir="auto" lang={own?.language ?? undefined}>
+          <h1 className={styles.context} dir="auto" lang={quoteView?.language ?? undefined}>
             {contextBefore(quote.prefix)}
             <mark>{quoteWords(quote)}</mark>
             {contextAfter(quote.suffix)}
           </h1>
           <div className={cx(styles.description, 'row')}>
             <TypeIcon type="article" size="s" />
-            <bdi className="trunc t2">{own ? sourceOf(own, 80) : ''}</bdi>
-            {own && <Knots {...originsOf([own])} words />}
+            <bdi className="trunc t2">{quoteView ? formatQuoteSource(quoteView, 80) : ''}</bdi>
+            {quoteView && <Knots {...originsOf([quoteView])} words />}
             <span className="sp" />
             <Button icon={FileText} onPress={openArticle}>
               {t('mentions.open')}
@@ -102,11 +102,11 @@ export function QuotePage({ quote, view, edit, readOnly }: QuotePageProps) {
                 <IconButton
                   icon={X}
                   size="xs"
-                  label={t('forms.remove', { name: brief(ref.title) })}
+                  label={t('forms.remove', { name: briefTitle(ref.title) })}
                   onPress={() =>
                     void edit.saveWithUndo(
                       { about: quote.about.filter((id) => id !== ref.id) },
-                      t('recordPages.quote.aboutRemoved', { title: brief(ref.title) }),
+                      t('recordPages.quote.aboutRemoved', { title: briefTitle(ref.title) }),
                     )
                   }
                 />

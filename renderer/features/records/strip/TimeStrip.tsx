@@ -53,14 +53,14 @@ export function TimeStrip(props: TimeStripProps) {
   const strip = useMemo(
     () =>
       layStrip(
-        entries.map((entry) => ({ ...entry, label: cut(entry.label) })),
+        entries.map((entry) => ({ ...entry, label: cutToWidth(entry.label) })),
         { width, lanes, measure, marks: articles.map(({ edtf }) => edtf) },
       ),
     [entries, articles, width],
   );
   const tickNames = tickLabels(
     strip.ticks,
-    strip.ticks.map((tick, at) => tickWords(tick, at === 0)),
+    strip.ticks.map((tick, index) => tickWords(tick, index === 0)),
     { width, measure },
   );
   const hasLine = entries.length + articles.length > 0;
@@ -77,7 +77,7 @@ export function TimeStrip(props: TimeStripProps) {
     articles.length > 0 && t('recordPages.strip.articles', { count: articles.length }),
     undated.length > 0 &&
       (undated.length <= maxNamedUndated
-        ? t('recordPages.strip.undated', { count: undated.length, names: listedAnd(undated.map(cut)) })
+        ? t('recordPages.strip.undated', { count: undated.length, names: listedAnd(undated.map(cutToWidth)) })
         : t('recordPages.strip.undatedMany', { count: undated.length })),
     props.undatedLinks > 0 && t('recordPages.strip.undatedLinks', { count: props.undatedLinks }),
     props.undatedArticles > 0 && t('recordPages.strip.undatedArticles', { count: props.undatedArticles }),
@@ -152,8 +152,8 @@ function Articles({
   bottom,
 }: Pick<TimeStripProps, 'articles'> & { marks: ReturnType<typeof layStrip>['marks']; bottom: number }) {
   const maxMentions = Math.max(1, ...articles.map(({ mentions }) => mentions));
-  return articles.map(({ id, title, edtf, mentions }, at) => {
-    const mark = marks[at];
+  return articles.map(({ id, title, edtf, mentions }, index) => {
+    const mark = marks[index];
     if (!mark) return null;
     const height = 4 + (articlesPx - 8) * Math.sqrt(mentions / maxMentions);
     return (
@@ -176,7 +176,7 @@ function Articles({
 
 function Bar({ bar, id, top, colour }: { bar: StripBar; id: string; top: number; colour: string }) {
   const faded = bar.start !== 'hard' || bar.end !== 'hard';
-  const dashed = bar.within || bar.doubtful;
+  const dashed = bar.within || bar.isDoubtful;
   return (
     <>
       <rect
@@ -276,11 +276,11 @@ function tickWords(tick: Tick, first: boolean): string {
 }
 
 function namesOf(entries: readonly StripEntry[]): string {
-  const names = entries.slice(0, maxNamedUndated).map(({ label }) => cut(label));
+  const names = entries.slice(0, maxNamedUndated).map(({ label }) => cutToWidth(label));
   return listedAnd(entries.length > maxNamedUndated ? [...names, '…'] : names);
 }
 
-function cut(label: string): string {
+function cutToWidth(label: string): string {
   return shorten(label, maxLabelChars);
 }
 

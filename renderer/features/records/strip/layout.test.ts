@@ -19,7 +19,7 @@ describe('uncertain dates', () => {
 
   it('a known year keeps hard ends over the whole year', () => {
     const [year, before, after] = [bar('2024'), bar('2023-12-31'), bar('2025-01-01')];
-    expect(year).toMatchObject({ start: 'hard', end: 'hard', within: false, doubtful: false });
+    expect(year).toMatchObject({ start: 'hard', end: 'hard', within: false, isDoubtful: false });
     expect(year.x).toBeCloseTo(before.x + 3, 0);
     expect(year.x + year.width).toBeCloseTo(after.x + 3, 0);
   });
@@ -35,7 +35,7 @@ describe('uncertain dates', () => {
   it('some time within a period is hatched, as in 2024-XX or [a..b], and a doubtful year is dashed', () => {
     expect(bar('2024-XX').within).toBe(true);
     expect(bar('[2024-02..2024-09]').within).toBe(true);
-    expect(bar('2024?')).toMatchObject({ within: false, doubtful: true });
+    expect(bar('2024?')).toMatchObject({ within: false, isDoubtful: true });
   });
 
   it('EDTF level 2 dates are drawn as vague as they are, and one without bounds is left out', () => {

@@ -28,7 +28,7 @@ export interface StripBar {
   /** Some time within the span, not all of it: hatched, with a dashed edge. */
   within: boolean;
   /** Doubtful (`?`): dashed edge. */
-  doubtful: boolean;
+  isDoubtful: boolean;
   lane: number;
   labelX: number;
 }
@@ -90,9 +90,9 @@ export function layStrip(items: readonly StripItem[], options: StripOptions): St
   // Full labels first: a truncated label must not take the room of another's full one.
   for (const length of [Infinity, minLabelChars, 0]) {
     waiting = waiting.filter((shape) => {
-      const placed = place(shape, cutLabel(shape.label, length), lanes, options);
-      if (placed) bars.push(placed);
-      return !placed;
+      const placedBar = place(shape, cutLabel(shape.label, length), lanes, options);
+      if (placedBar) bars.push(placedBar);
+      return !placedBar;
     });
   }
   bars.sort((a, b) => a.x - b.x || (a.id < b.id ? -1 : 1));
@@ -110,12 +110,12 @@ export function tickLabels(
   words: readonly string[],
   { width, measure }: Pick<StripOptions, 'width' | 'measure'>,
 ): string[] {
-  let taken = 0;
-  return ticks.map(({ x }, at) => {
-    const label = words[at] ?? '';
+  let takenPx = 0;
+  return ticks.map(({ x }, index) => {
+    const label = words[index] ?? '';
     const end = x + tickGapPx + measure(label);
-    if (x + tickGapPx < taken || end > width) return '';
-    taken = end + tickGapPx;
+    if (x + tickGapPx < takenPx || end > width) return '';
+    takenPx = end + tickGapPx;
     return label;
   });
 }
@@ -138,16 +138,16 @@ function place(shape: Shape, label: string, lanes: [number, number][][], options
   const labelWidth = label === '' ? 0 : options.measure(label);
   const maxX = options.width - labelWidth;
   const at = label === '' ? [shape.x] : [shape.x, end - labelWidth, (shape.x + end - labelWidth) / 2];
-  for (const [lane, taken] of lanes.entries()) {
-    for (const wanted of at) {
-      const labelX = Math.max(0, Math.min(wanted, maxX));
+  for (const [lane, takenSpans] of lanes.entries()) {
+    for (const wantedX of at) {
+      const labelX = Math.max(0, Math.min(wantedX, maxX));
       // A label moved in from the edge must still touch its bar.
       if (label !== '' && (labelX > end || labelX + labelWidth < shape.x)) continue;
       const from = Math.min(shape.x, labelX);
       const to = Math.max(end, labelX + labelWidth);
       const space = label === '' ? 2 : gapPx;
-      if (taken.some(([start, stop]) => from < stop + space && start < to + space)) continue;
-      taken.push([from, to]);
+      if (takenSpans.some(([start, stop]) => from < stop + space && start < to + space)) continue;
+      takenSpans.push([from, to]);
       return { ...shape, label, lane, labelX };
     }
   }
@@ -212,7 +212,7 @@ function shapeOf(item: StripItem, date: Edtf, scale: Scale): Shape {
     startFade,
     endFade,
     within: isWithin(date),
-    doubtful: date.uncertain,
+    isDoubtful: date.uncertain,
   };
 }
 

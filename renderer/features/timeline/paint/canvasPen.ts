@@ -19,10 +19,11 @@ export function readPalette(element: Element): Palette {
   ) as Palette;
 }
 
-const family = '"IBM Plex Sans Variable", system-ui, "Segoe UI", sans-serif';
+const fontFamily = '"IBM Plex Sans Variable", system-ui, "Segoe UI", sans-serif';
 
 /** Returns the font of a text in canvas syntax. */
-export const fontOf = ({ size, weight }: Pick<TextStyle, 'size' | 'weight'>): string => `${weight} ${size}px ${family}`;
+export const fontOf = ({ size, weight }: Pick<TextStyle, 'size' | 'weight'>): string =>
+  `${weight} ${size}px ${fontFamily}`;
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
@@ -64,8 +65,8 @@ export function canvasPen(context: Context, palette: Palette): Pen {
   }
 
   function hatchOf(colour: Colour): CanvasPattern | null {
-    const known = hatches.get(colour);
-    if (known !== undefined) return known;
+    const cached = hatches.get(colour);
+    if (cached !== undefined) return cached;
     const pattern = context.createPattern(hatchTile(palette[colour]), 'repeat');
     hatches.set(colour, pattern);
     return pattern;
@@ -160,18 +161,18 @@ export function canvasPen(context: Context, palette: Palette): Pen {
 /** Returns a gradient one pixel long, stretched where it is used; the same one for the same colour and opacities. */
 function gradientOf(
   context: Context,
-  known: Map<string, CanvasGradient>,
+  cache: Map<string, CanvasGradient>,
   colour: string,
   from: number,
   to: number,
 ): CanvasGradient {
   const key = `${colour} ${from} ${to}`;
-  const found = known.get(key);
+  const found = cache.get(key);
   if (found) return found;
   const gradient = context.createLinearGradient(0, 0, 1, 0);
   gradient.addColorStop(0, withAlpha(colour, from));
   gradient.addColorStop(1, withAlpha(colour, to));
-  known.set(key, gradient);
+  cache.set(key, gradient);
   return gradient;
 }
 

@@ -6,7 +6,7 @@ import { bytesOf } from '#renderer/shared/views/bytesOf.ts';
 import { fontName, fontWeights } from '#core/views/model/picture-font.ts';
 import { fontFiles } from '#renderer/shared/views/fonts.ts';
 import { canvasPen, type Palette } from './canvasPen.ts';
-import { packed, type PackOptions } from './packed.ts';
+import { packLanes, type PackOptions } from './packLanes.ts';
 import type { Pen } from '#core/timeline/picture/pen.ts';
 import { drawScene } from '#core/timeline/picture/scene.ts';
 import type { Highlights, Viewport } from '#core/timeline/picture/viewport.ts';
@@ -67,7 +67,7 @@ function begin(): void {
 function pack(options: PackOptions, id: number): void {
   const { model } = state;
   if (!model) return;
-  const layout = packed(model, options);
+  const layout = packLanes(model, options);
   layouts.set(id, { model, layout });
   self.postMessage({ id, layout } satisfies PaintReply);
 }

@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { typeOf, type RecordType } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { choicesOf, isEditable, placeKey } from '#renderer/shared/reading/cards.ts';
-import { alongLine } from '#renderer/ui/alongLine.ts';
+import { arrowStep } from '#renderer/ui/alongLine.ts';
 import type { Pass } from './usePass.ts';
 import styles from './Pass.module.css';
 
@@ -28,21 +28,21 @@ export function PartChip({ fact, at, pass, hasLabel }: PartChipProps) {
   const part = fact.parts[at];
   if (!part) return null;
   const place = { fact: fact.key, at };
-  const own = pass.choices.chosen.get(placeKey(place));
-  const chosen = own ?? null;
+  const chosenByUser = pass.choices.chosen.get(placeKey(place));
+  const chosen = chosenByUser ?? null;
   const isConfirmed = pass.choices.confirmed.has(placeKey(place));
-  const how = own !== undefined || isConfirmed ? 'known' : part.how;
-  const words = chosen?.title ?? (own === null ? part.written : part.words);
+  const certainty = chosenByUser !== undefined || isConfirmed ? 'known' : part.how;
+  const words = chosen?.title ?? (chosenByUser === null ? part.written : part.words);
   const collection = (chosen ?? part.record)?.collection ?? part.makes;
   const type = ownIcons[part.part] ?? (collection ? typeOf(collection) : undefined);
   const label = t(`readingPass.parts.${part.part}`);
-  const text = words === '' && how === 'empty' ? t('actions.choose') : words;
-  const isNew = own === null || (own === undefined && part.makes !== null && part.record === null);
+  const text = words === '' && certainty === 'empty' ? t('actions.choose') : words;
+  const isNew = chosenByUser === null || (chosenByUser === undefined && part.makes !== null && part.record === null);
   const choices = choicesOf(fact, at).length;
-  const tag = how === 'guessed' ? t('readingPass.guessed') : isNew ? t('readingPass.new') : '';
+  const tag = certainty === 'guessed' ? t('readingPass.guessed') : isNew ? t('readingPass.new') : '';
 
   function onKeyDown(event: KeyboardEvent): void {
-    const by = alongLine(event.key);
+    const by = arrowStep(event.key);
     if (by === 0 || event.altKey || event.ctrlKey || event.metaKey || choices < (part?.how === 'empty' ? 1 : 2)) return;
     event.preventDefault();
     pass.onOther(fact, at, by);
@@ -51,17 +51,17 @@ export function PartChip({ fact, at, pass, hasLabel }: PartChipProps) {
     <span className={styles.part}>
       {hasLabel && (
         <span className={styles.label} aria-hidden="true">
-          {label} {how === 'guessed' && <span className={styles.tag}>{t('readingPass.guessed')}</span>}
+          {label} {certainty === 'guessed' && <span className={styles.tag}>{t('readingPass.guessed')}</span>}
         </span>
       )}
       <button
         type="button"
         className={styles.chip}
-        data-how={how}
+        data-how={certainty}
         data-part={part.part}
         aria-label={[`${label}:`, text, tag].filter(Boolean).join(' ')}
         title={choices > 1 ? t('readingPass.others', { count: choices - 1 }) : text}
-        onClick={() => (how === 'guessed' ? pass.onConfirm(place) : isEditable(fact) && pass.onEdit(fact))}
+        onClick={() => (certainty === 'guessed' ? pass.onConfirm(place) : isEditable(fact) && pass.onEdit(fact))}
         onKeyDown={onKeyDown}
       >
         {type && <TypeIcon type={type} size="s" />}

@@ -9,7 +9,7 @@ import { messageOf, undo } from '#renderer/lib/errorToast.ts';
 import { numbered } from '#lib/i18n/format.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { Verdict } from '#renderer/shared/claims/Verdict.tsx';
+import { ContradictionPreview } from '#renderer/shared/claims/ContradictionPreview.tsx';
 import type { RecordType } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -97,20 +97,20 @@ export function PassDock({ pass }: { pass: Pass }) {
 function Card({ pass, facts }: { pass: Pass; facts: readonly Fact[] }) {
   const kinds = kindsOf(facts);
   const [first] = kinds;
-  const what = kinds.map(([kind, some]) => counted(countables[kind], some.length));
+  const kindCounts = kinds.map(([kind, kindFacts]) => counted(countables[kind], kindFacts.length));
   return (
     <>
       <header className={reader.formHead}>
         {first && <TypeIcon type={icons[first[0]]} />}
-        <h2 className="b trunc">{t('readingPass.inSentence', { what: listedAnd(what) })}</h2>
+        <h2 className="b trunc">{t('readingPass.inSentence', { what: listedAnd(kindCounts) })}</h2>
         <span className="sp" />
         <span className={cx(reader.roomy, 'sm t2')}>
           <Kbd>{'Tab'}</Kbd> {t('readingPass.nextPart')}
         </span>
       </header>
       <div className={styles.rows}>
-        {kinds.map(([kind, some]) => (
-          <Rows key={kind} kind={kind} facts={some} pass={pass} />
+        {kinds.map(([kind, kindFacts]) => (
+          <Rows key={kind} kind={kind} facts={kindFacts} pass={pass} />
         ))}
       </div>
       <footer className={styles.foot}>
@@ -149,14 +149,14 @@ function Rows({ kind, facts, pass }: { kind: FactKind; facts: readonly Fact[]; p
     const words = sharedParts.filter((part) => shared.includes(part)).map((part) => t(`readingPass.shared.${part}`));
     return (
       <div key={fact.key} className={styles.row}>
-        {fact.parts.map((part, at) =>
+        {fact.parts.map((part, index) =>
           shared.includes(part.part) ? null : (
             <PartChip
-              key={at}
+              key={index}
               fact={fact}
-              at={at}
+              at={index}
               pass={pass}
-              hasLabel={(fact === first || shared.length === 0) && fact.parts[at - 1]?.part !== part.part}
+              hasLabel={(fact === first || shared.length === 0) && fact.parts[index - 1]?.part !== part.part}
             />
           ),
         )}
@@ -185,12 +185,12 @@ function sharedOf(fact: Fact, first: Fact): (typeof sharedParts)[number][] {
 function Against({ facts, pass }: { facts: readonly Fact[]; pass: Pass }) {
   const claim = facts.find(({ kind }) => kind === 'claim');
   const { statement } = claim ?? {};
-  const at = claim?.parts.findIndex(({ part }) => part === 'about') ?? -1;
-  const own = claim && pass.choices.chosen.get(placeKey({ fact: claim.key, at }));
-  const subject = own?.id ?? statement?.subject ?? null;
+  const index = claim?.parts.findIndex(({ part }) => part === 'about') ?? -1;
+  const chosenByUser = claim && pass.choices.chosen.get(placeKey({ fact: claim.key, at: index }));
+  const subject = chosenByUser?.id ?? statement?.subject ?? null;
   if (!statement?.value || statement.property === null || subject === null) return <span className="sp" />;
   const { property, value, qualifier, asOf } = statement;
-  return <Verdict statement={{ subject, property, value, qualifier, asOf }} />;
+  return <ContradictionPreview statement={{ subject, property, value, qualifier, asOf }} />;
 }
 
 /** The end of the pass, or an article without facts. */

@@ -20,8 +20,8 @@ export function formOf(
     return { kind: 'event', start: { ...begin, draft: { ...begin.draft, ...eventFields(fact, choices) } }, item: null };
   }
   if (fact.kind === 'link') {
-    const named = [picked('from'), picked('to')].flatMap((one) => one ?? []);
-    return { kind: 'link', span: { start, end }, named };
+    const records = [picked('from'), picked('to')].flatMap((one) => one ?? []);
+    return { kind: 'link', span: { start, end }, records };
   }
   return { kind: 'claim', passages: [{ start, end }], picking: null, proposed: proposedOf(card, fact, choices) };
 }

@@ -18,10 +18,10 @@ export interface PassProgress {
 export const usePassProgress = (article: string): PassProgress | null =>
   progress.use((all) => all.get(article) ?? null);
 
-/** Stores the progress of a pass. @param now null when the pass ends */
-export function setPassProgress(article: string, now: PassProgress | null): void {
+/** Stores the progress of a pass. @param current null when the pass ends */
+export function setPassProgress(article: string, current: PassProgress | null): void {
   const all = new Map(progress.get());
-  if (now) all.set(article, now);
+  if (current) all.set(article, current);
   else all.delete(article);
   progress.set(all);
 }

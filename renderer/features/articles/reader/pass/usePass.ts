@@ -82,8 +82,8 @@ export function usePass({ article, isUnread, isOn, isSuspended, onOn, onEdit, re
   }
   function step(by: 1 | -1): void {
     setContradiction(null);
-    const here = card?.start ?? Infinity;
-    const next = by > 0 ? cardFrom(cards, here + 1) : cardBefore(cards, here);
+    const currentStart = card?.start ?? Infinity;
+    const next = by > 0 ? cardFrom(cards, currentStart + 1) : cardBefore(cards, currentStart);
     if (next) goTo(next.start);
     else if (by > 0 && card) {
       goTo(card.end);
@@ -157,17 +157,18 @@ export function usePass({ article, isUnread, isOn, isSuspended, onOn, onEdit, re
     onEdit: edit,
     onCompare: () => contradiction && go({ view: 'contradictions', id: contradiction.id }),
     onLeave: () => onOn(false),
-    onConfirm: (place) => setChoices((now) => ({ ...now, confirmed: new Set([...now.confirmed, placeKey(place)]) })),
+    onConfirm: (place) =>
+      setChoices((before) => ({ ...before, confirmed: new Set([...before.confirmed, placeKey(place)]) })),
     onOther(fact, at, by) {
       const records = choicesOf(fact, at);
       const place = placeKey({ fact: fact.key, at });
-      const own = choices.chosen.get(place);
+      const chosenByUser = choices.chosen.get(place);
       const here =
-        own === undefined
+        chosenByUser === undefined
           ? fact.parts[at]?.how === 'empty'
             ? -1
             : 0
-          : records.findIndex((one) => one?.id === own?.id);
+          : records.findIndex((one) => one?.id === chosenByUser?.id);
       const next = records[(here + by + records.length) % Math.max(1, records.length)] ?? null;
       setChoices({ ...choices, chosen: new Map([...choices.chosen, [place, next]]) });
     },
@@ -199,7 +200,7 @@ function usePassKeys(pass: Pass, isOn: boolean, isSuspended: boolean): void {
 }
 
 function inputOf(card: PassCard, { confirmed, chosen }: Choices) {
-  const places = openFacts(card).flatMap(({ key, parts }) => parts.map((_, at) => ({ fact: key, at })));
+  const places = openFacts(card).flatMap(({ key, parts }) => parts.map((_, index) => ({ fact: key, at: index })));
   return {
     start: card.start,
     confirmed: places.filter((place) => confirmed.has(placeKey(place))),

@@ -8,7 +8,7 @@ const read = (file: string) => readFileSync(resolve('node_modules', file), 'utf8
 const some = (file: string, beginnings: RegExp) =>
   read(file)
     .split('\n')
-    .filter((line, at) => at === 0 || beginnings.test(line))
+    .filter((line, index) => index === 0 || beginnings.test(line))
     .join('\n');
 
 test('British and American English are known, and the intended word is among the first suggestions', () => {

@@ -33,9 +33,9 @@ export function createChecker({ rules, words }: DictionaryFiles, isSpanish: bool
       ...nearWords(lower, isSpanish).filter((near) => spell.correct(near)),
       ...spell.suggest(word),
     ]);
-    const ranked = [...found].map((text, at) => ({
+    const ranked = [...found].map((text, index) => ({
       text: isCapital ? capital(text) : text,
-      cost: costOf(lower, text, at),
+      cost: costOf(lower, text, index),
     }));
     ranked.sort((a, b) => a.cost - b.cost);
     return [...new Set(ranked.map(({ text }) => text))].filter((text) => text !== word).slice(0, maxSuggestions);
@@ -45,15 +45,15 @@ export function createChecker({ rules, words }: DictionaryFiles, isSpanish: bool
 }
 
 /** Returns the distance of a word from what was typed; a missing accent or two swapped letters cost least. */
-function costOf(typed: string, meant: string, at: number): number {
-  const [from, to] = [fold(typed), fold(meant)];
+function costOf(typed: string, candidate: string, rank: number): number {
+  const [from, to] = [fold(typed), fold(candidate)];
   const edits = editDistance(from, to, 4);
   const isSwap = edits === 1 && from.length === to.length && sorted(from) === sorted(to);
   const isDouble = edits === 1 && undoubled(from) === undoubled(to);
   const otherStart = from.slice(0, 1) === to.slice(0, 1) ? 0 : 0.4;
   // A name for a lowercase word, and two words for one, rank last.
-  const isOdd = meant !== meant.toLowerCase() || /[ -]/.test(meant);
-  return edits - (isSwap || isDouble ? 0.5 : 0) + otherStart + (isOdd ? 1 : 0) + at / 10_000;
+  const isOdd = candidate !== candidate.toLowerCase() || /[ -]/.test(candidate);
+  return edits - (isSwap || isDouble ? 0.5 : 0) + otherStart + (isOdd ? 1 : 0) + rank / 10_000;
 }
 
 const sorted = (word: string) => [...word].sort().join('');
@@ -62,23 +62,23 @@ const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1)
 
 /** Returns words that differ by one letter; for Spanish, also by one more accent. */
 function nearWords(word: string, isSpanish: boolean): string[] {
-  const once = new Set([word]);
+  const oneEdit = new Set([word]);
   for (let at = 0; at <= word.length; at++) {
     const [head, tail] = [word.slice(0, at), word.slice(at)];
-    const rest = tail.slice(1);
-    if (tail) once.add(head + rest);
-    if (rest) once.add(head + rest.slice(0, 1) + tail.slice(0, 1) + rest.slice(1));
+    const afterLetter = tail.slice(1);
+    if (tail) oneEdit.add(head + afterLetter);
+    if (afterLetter) oneEdit.add(head + afterLetter.slice(0, 1) + tail.slice(0, 1) + afterLetter.slice(1));
     for (const letter of letters) {
-      once.add(head + letter + tail);
-      if (tail) once.add(head + letter + rest);
+      oneEdit.add(head + letter + tail);
+      if (tail) oneEdit.add(head + letter + afterLetter);
     }
   }
-  if (!isSpanish) return [...once];
-  return [...once].flatMap((one) => [one, ...withOneAccent(one)]);
+  if (!isSpanish) return [...oneEdit];
+  return [...oneEdit].flatMap((one) => [one, ...withOneAccent(one)]);
 }
 
 function withOneAccent(word: string): string[] {
-  return [...word].flatMap((letter, at) =>
-    [...(accented[letter] ?? '')].map((sign) => word.slice(0, at) + sign + word.slice(at + 1)),
+  return [...word].flatMap((letter, index) =>
+    [...(accented[letter] ?? '')].map((sign) => word.slice(0, index) + sign + word.slice(index + 1)),
   );
 }

@@ -18,7 +18,7 @@ export interface UnknownWord {
 export interface SpelledText {
   readonly dom: HTMLElement;
   /** Schedules another check of the visible text. */
-  lookSoon(): void;
+  scheduleCheck(): void;
   /** Returns the first unknown word at or after a position, visible or not. */
   next(from: number): Promise<UnknownWord | null>;
   /** End of the selected word, or the caret position. */
@@ -41,7 +41,7 @@ export class PageSpelling {
   /** Quotes of the dossier with their sources, and the folded words in them. */
   private quotes = '';
   private quoted: ReadonlySet<string> = new Set();
-  private own: ReadonlySet<string> = new Set();
+  private ownWords: ReadonlySet<string> = new Set();
   /** For each word not in the dictionary, whether it occurs in a name of the case. */
   private readonly names = new Map<string, boolean>();
   private isBroken = false;
@@ -68,20 +68,20 @@ export class PageSpelling {
 
   /** Takes over changed settings. */
   applySettings(): void {
-    this.own = new Set(currentSettings().dictionary.map(ownKey));
+    this.ownWords = new Set(currentSettings().dictionary.map(ownKey));
     this.changed();
   }
 
   private changed(): void {
     this.version++;
-    for (const text of this.texts) text.lookSoon();
+    for (const text of this.texts) text.scheduleCheck();
   }
 
   /** Returns whether a word is unknown; undefined until `learn` has looked it up. */
   isUnknown(typed: string): boolean | undefined {
     const word = plainWord(typed);
     const stem = withoutGenitive(word);
-    if ([word, stem].some((form) => this.own.has(ownKey(form)) || this.quoted.has(foldedWord(form)))) return false;
+    if ([word, stem].some((form) => this.ownWords.has(ownKey(form)) || this.quoted.has(foldedWord(form)))) return false;
     const isKnown = speller.isKnown(this.language, word);
     if (isKnown !== false) return isKnown === undefined ? undefined : false;
     const isName = this.names.get(stem);
@@ -91,17 +91,17 @@ export class PageSpelling {
   /** Looks words up, so that `isUnknown` can answer. */
   async learn(typed: ReadonlySet<string>): Promise<void> {
     const { language, names } = this;
-    const asked = [...new Set([...typed].map(plainWord))];
+    const plainWords = [...new Set([...typed].map(plainWord))];
     try {
       await speller.learn(
         language,
-        asked.filter((word) => speller.isKnown(language, word) === undefined),
+        plainWords.filter((word) => speller.isKnown(language, word) === undefined),
       );
-      const unknown = asked.filter((word) => speller.isKnown(language, word) === false).map(withoutGenitive);
+      const unknown = plainWords.filter((word) => speller.isKnown(language, word) === false).map(withoutGenitive);
       for (let at = 0; at < unknown.length; at += maxAsked) {
         const part = unknown.slice(at, at + maxAsked);
-        const named = new Set(await api.records.nameWords({ words: part }));
-        for (const word of part) names.set(word, named.has(word));
+        const nameWords = new Set(await api.records.nameWords({ words: part }));
+        for (const word of part) names.set(word, nameWords.has(word));
       }
     } catch (error) {
       // Without a dictionary, the text simply stays unmarked.

@@ -18,19 +18,19 @@ class Speller {
   private last = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly waiting = new Map<number, Waiting>();
-  private readonly known = new Map<string, boolean>();
+  private readonly answers = new Map<string, boolean>();
 
   /** Returns whether a word is correct; undefined when it has not been looked up. */
   isKnown(language: DossierLanguage, word: string): boolean | undefined {
-    return this.known.get(`${language} ${word}`);
+    return this.answers.get(`${language} ${word}`);
   }
 
   /** Looks up words that are not cached. @throws Error when there is no dictionary */
   async learn(language: DossierLanguage, words: readonly string[]): Promise<void> {
     if (words.length === 0) return;
-    const wrong = new Set(await this.ask(language, 'check', words));
-    if (this.known.size > maxRemembered) this.known.clear();
-    for (const word of words) this.known.set(`${language} ${word}`, !wrong.has(word));
+    const misspelled = new Set(await this.ask(language, 'check', words));
+    if (this.answers.size > maxRemembered) this.answers.clear();
+    for (const word of words) this.answers.set(`${language} ${word}`, !misspelled.has(word));
   }
 
   /** Returns words that may have been meant, likeliest first. */

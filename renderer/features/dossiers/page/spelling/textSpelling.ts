@@ -9,9 +9,9 @@ import type { PageSpelling, SpelledText, UnknownWord } from './pageSpelling.ts';
 export const spellingKey = new PluginKey<DecorationSet>('spelling');
 
 /** Paragraphs to look up at once. */
-const askedAtOnce = 50;
+const paragraphsPerQuery = 50;
 /** Milliseconds without a key press before words are looked up. */
-const pauseMs = 400;
+const checkDebounceMs = 400;
 
 /** Spell-checks one text, visible and changed words only, and marks the unknown ones. */
 export class TextSpelling implements SpelledText {
@@ -19,13 +19,13 @@ export class TextSpelling implements SpelledText {
   private view: EditorView | null = null;
   private marks = DecorationSet.empty;
   /** Checked paragraphs, with their words and the `version` they were checked at. */
-  private looked = new WeakMap<Node, { version: number; words: readonly NodeWord[] }>();
+  private wordCache = new WeakMap<Node, { version: number; words: readonly NodeWord[] }>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param keep saves everything typed so far as a step of the case */
+  /** @param saveText saves everything typed so far as a step of the case */
   constructor(
     private readonly page: PageSpelling,
-    private readonly keep: () => void,
+    private readonly saveText: () => void,
   ) {
     this.plugin = new Plugin<DecorationSet>({
       key: spellingKey,
@@ -48,11 +48,11 @@ export class TextSpelling implements SpelledText {
       view: (view) => {
         this.view = view;
         page.texts.add(this);
-        this.lookSoon();
+        this.scheduleCheck();
         return {
           update: ({ state }, before) => {
             this.marks = spellingKey.getState(state) ?? DecorationSet.empty;
-            if (state.doc !== before.doc || !state.selection.eq(before.selection)) this.lookSoon();
+            if (state.doc !== before.doc || !state.selection.eq(before.selection)) this.scheduleCheck();
           },
           destroy: () => {
             clearTimeout(this.timer);
@@ -81,10 +81,13 @@ export class TextSpelling implements SpelledText {
     return this.view?.hasFocus() === true;
   }
 
-  lookSoon(): void {
+  scheduleCheck(): void {
     clearTimeout(this.timer);
     // Wait until everything triggered by the key is drawn.
-    this.timer = setTimeout(() => requestIdleCallback(() => void this.markUnknown(), { timeout: pauseMs }), pauseMs);
+    this.timer = setTimeout(
+      () => requestIdleCallback(() => void this.markUnknown(), { timeout: checkDebounceMs }),
+      checkDebounceMs,
+    );
   }
 
   /** Marks only the unknown words in view: thousands of marks would slow down every key press. */
@@ -109,25 +112,26 @@ export class TextSpelling implements SpelledText {
 
   private mark(unknown: readonly UnknownWord[]): void {
     const { view } = this;
-    const here = this.marks.find();
-    if (here.length === unknown.length && unknown.every((word) => here.some((one) => isAt(one, word)))) return;
+    const marksHere = this.marks.find();
+    if (marksHere.length === unknown.length && unknown.every((word) => marksHere.some((one) => isAt(one, word))))
+      return;
     view?.dispatch(view.state.tr.setMeta(spellingKey, unknown).setMeta('addToHistory', false));
   }
 
   /** Returns the unknown words of a paragraph as far as they have been looked up; adds the rest to `missing`. */
   private unknownIn({ node, at }: Paragraph, missing: Set<string>): UnknownWord[] {
     const { version } = this.page;
-    const before = this.looked.get(node);
+    const before = this.wordCache.get(node);
     let words = before?.version === version ? before.words : undefined;
     if (!words) {
-      const asked = new Set<string>();
+      const requestedWords = new Set<string>();
       words = wordsOf(node).filter(({ word }) => {
         const isUnknown = this.page.isUnknown(word);
-        if (isUnknown === undefined) asked.add(word);
+        if (isUnknown === undefined) requestedWords.add(word);
         return isUnknown === true;
       });
-      if (asked.size === 0) this.looked.set(node, { version, words });
-      for (const word of asked) missing.add(word);
+      if (requestedWords.size === 0) this.wordCache.set(node, { version, words });
+      for (const word of requestedWords) missing.add(word);
     }
     return words.map(({ word, from, to }) => ({ word, from: at + from, to: at + to }));
   }
@@ -135,13 +139,13 @@ export class TextSpelling implements SpelledText {
   async next(from: number): Promise<UnknownWord | null> {
     const { view, page } = this;
     if (!view?.editable) return null;
-    const rest = paragraphsOf(view.state.doc).filter(({ node, at }) => at + node.nodeSize > from);
-    for (let start = 0; start < rest.length; start += askedAtOnce) {
-      const some = rest.slice(start, start + askedAtOnce);
+    const paragraphsAfter = paragraphsOf(view.state.doc).filter(({ node, at }) => at + node.nodeSize > from);
+    for (let start = 0; start < paragraphsAfter.length; start += paragraphsPerQuery) {
+      const batch = paragraphsAfter.slice(start, start + paragraphsPerQuery);
       const missing = new Set<string>();
-      for (const one of some) this.unknownIn(one, missing);
+      for (const one of batch) this.unknownIn(one, missing);
       if (missing.size > 0) await page.learn(missing);
-      const found = some.flatMap((one) => this.unknownIn(one, missing)).find((word) => word.from >= from);
+      const found = batch.flatMap((one) => this.unknownIn(one, missing)).find((word) => word.from >= from);
       if (found) return found;
     }
     return null;
@@ -164,11 +168,11 @@ export class TextSpelling implements SpelledText {
 
   replace({ from, to, word }: UnknownWord, other: string): void {
     // Saving does not move the words.
-    this.keep();
+    this.saveText();
     const { state } = this.open;
     if (state.doc.textBetween(from, Math.min(to, state.doc.content.size)) !== word) return;
     this.open.dispatch(state.tr.insertText(other, from, to));
-    this.keep();
+    this.saveText();
   }
 
   /** Opens the menu of a word, by mouse or by a key at the caret. */
@@ -240,7 +244,7 @@ interface Paragraph {
 
 function paragraphsOf(doc: Node): Paragraph[] {
   const list: Paragraph[] = [];
-  doc.forEach((node, at) => list.push({ node, at }));
+  doc.forEach((node, index) => list.push({ node, at: index }));
   return list;
 }
 

@@ -10,7 +10,7 @@ import { ownWords } from '#renderer/shared/spelling/ownWords.ts';
 import type { PageSpelling, SpelledText, UnknownWord } from './pageSpelling.ts';
 
 /** Collections whose names are never marked. */
-const named = ['people', 'organisations', 'places'];
+const nameCollections = ['people', 'organisations', 'places'];
 
 interface Shown {
   text: SpelledText;
@@ -23,25 +23,25 @@ interface Shown {
 export function useSpelling(page: PageSpelling): ReactNode {
   const [shown, setShown] = useState<Shown | null>(null);
   const isOn = useSettings(({ spelling }) => spelling);
-  const own = useSettings(({ dictionary }) => dictionary);
-  useEffect(() => page.applySettings(), [page, isOn, own]);
+  const userDictionary = useSettings(({ dictionary }) => dictionary);
+  useEffect(() => page.applySettings(), [page, isOn, userDictionary]);
 
   useEffect(() => {
-    const lookSoon = () => page.texts.forEach((text) => text.lookSoon());
+    const scheduleChecks = () => page.texts.forEach((text) => text.scheduleCheck());
     page.onUnknown = (text, unknown, at) =>
       void withErrorToast(async () => {
         setShown({ text, unknown, at, suggestions: await page.suggest(unknown.word) });
       });
     const stop = onEngineEvent((event) => {
-      if (event.type === 'change' && event.collections.some((one) => named.includes(one))) page.forgetNames();
+      if (event.type === 'change' && event.collections.some((one) => nameCollections.includes(one))) page.forgetNames();
     });
-    document.addEventListener('scroll', lookSoon, true);
-    window.addEventListener('resize', lookSoon);
+    document.addEventListener('scroll', scheduleChecks, true);
+    window.addEventListener('resize', scheduleChecks);
     return () => {
       page.onUnknown = () => undefined;
       stop();
-      document.removeEventListener('scroll', lookSoon, true);
-      window.removeEventListener('resize', lookSoon);
+      document.removeEventListener('scroll', scheduleChecks, true);
+      window.removeEventListener('resize', scheduleChecks);
     };
   }, [page]);
 

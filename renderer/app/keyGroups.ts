@@ -1,0 +1,63 @@
+import { commandScopes, type CommandScope } from '#core/commands/command.ts';
+import { commands } from '#core/commands/commands.ts';
+import { keysOf, type OwnKeys } from '#core/commands/own-keys.ts';
+import { t } from '#lib/i18n/t.ts';
+import { readableKeys } from '#renderer/lib/keys.ts';
+
+/** A line of the list of all keys. */
+export interface KeyLine {
+  title: string;
+  caps: readonly string[];
+}
+
+/** Returns the keys that no command declares: lists and panes handle them themselves. */
+function listKeys(): KeyLine[] {
+  return [
+    { title: t('app.keys.lists.move'), caps: ['↑', '↓'] },
+    { title: t('app.keys.lists.ends'), caps: ['Home', 'End'] },
+    { title: t('actions.open'), caps: ['↵'] },
+    { title: t('app.keys.lists.preview'), caps: [t('ui.keyNames.space')] },
+    { title: t('app.keys.lists.add'), caps: ['Shift ↓', 'Ctrl Space'] },
+    { title: t('app.keys.lists.find'), caps: ['A … Z'] },
+    { title: t('app.keys.lists.resize'), caps: ['Ctrl Alt ←', 'Ctrl Alt →'] },
+    { title: t('app.keys.lists.escape'), caps: ['Esc'] },
+  ];
+}
+
+/** Returns the keys of the reader's text: a caret, and selection by keyboard. */
+function textKeys(isMac: boolean): KeyLine[] {
+  return [
+    { title: t('reader.keys.character'), caps: ['←', '→', '↑', '↓'] },
+    { title: t('reader.keys.word'), caps: [isMac ? '⌥ →' : 'Ctrl →'] },
+    { title: t('reader.keys.ends'), caps: ['Home', 'End'] },
+    { title: t('reader.keys.select'), caps: ['Shift →'] },
+    { title: t('reader.keys.all'), caps: [isMac ? '⌘A' : 'Ctrl A'] },
+    { title: t('reader.keys.follow'), caps: ['↵'] },
+    { title: t('reader.selection.clear'), caps: ['Esc'] },
+  ];
+}
+
+function linesOf(scope: CommandScope, isMac: boolean, isSingleKeysOn: boolean, own: OwnKeys): KeyLine[] {
+  const lines = commands
+    .filter((command) => command.scope === scope)
+    .map((command) => ({
+      title: t(command.title),
+      caps: keysOf(command, own).map((keys) => readableKeys(keys, isMac, isSingleKeysOn)),
+    }))
+    .filter(({ caps }) => caps.length > 0);
+  if (scope === 'list') return [...listKeys(), ...lines];
+  return scope === 'reader' ? [...lines, ...textKeys(isMac)] : lines;
+}
+
+/**
+ * Returns all keys by scope.
+ * @param isSingleKeysOn whether single-character keys are on
+ * @param own the keys that the user has chosen
+ */
+export function keyGroups(
+  isMac: boolean,
+  isSingleKeysOn: boolean,
+  own: OwnKeys,
+): { scope: CommandScope; lines: KeyLine[] }[] {
+  return commandScopes.map((scope) => ({ scope, lines: linesOf(scope, isMac, isSingleKeysOn, own) }));
+}

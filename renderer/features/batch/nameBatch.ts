@@ -1,0 +1,94 @@
+import type { NameRow } from '#core/search/batch/model.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
+import { api, onHostEvent } from '#renderer/lib/api.ts';
+import { cancelJob, suppressToasts } from '#renderer/lib/jobs.ts';
+import { createStore } from '#renderer/lib/store.ts';
+
+/** A list of names and its results. It is kept while the user looks at hits, until another case is opened. */
+export interface NameBatch {
+  text: string;
+  state: 'typing' | 'running' | 'done' | 'cancelled' | 'failed';
+  job: string | null;
+  rows: readonly NameRow[];
+  total: number;
+  message: string;
+}
+
+const emptyBatch: NameBatch = { text: '', state: 'typing', job: null, rows: [], total: 0, message: '' };
+
+const batch = createStore(emptyBatch);
+/** Numbers the runs, so that results of an earlier run are not added to this one. */
+let latestRun = 0;
+/** The last run that was stopped. */
+let stoppedRun = -1;
+
+function update(change: Partial<NameBatch>): void {
+  batch.set({ ...batch.get(), ...change });
+}
+
+onHostEvent((event) => {
+  if (event.type !== 'case') return;
+  latestRun += 1;
+  batch.set(emptyBatch);
+});
+
+/** Milliseconds between polls for new results. */
+const pollMs = 250;
+
+/** Searches for names; rows are added as they are found. */
+export async function runBatch(names: { line: number; name: string }[]): Promise<void> {
+  const run = ++latestRun;
+  update({ state: 'running', job: null, rows: [], total: names.length, message: '' });
+  try {
+    const { job } = await api.search.batch({ names });
+    suppressToasts(job);
+    if (run !== latestRun || stoppedRun === run) cancelJob(job);
+    if (run !== latestRun) return;
+    update({ job });
+    const end: { state: string | null } = { state: null };
+    const ended = api.jobs.wait({ id: job }).then(({ state, message }) => {
+      if (state === 'failed' && run === latestRun) update({ message: message ?? '' });
+      end.state = state;
+    });
+    while (end.state === null) {
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, pollMs))]);
+      await fetchRows(job, run);
+    }
+    // Results found between the last poll and the end.
+    await fetchRows(job, run);
+    if (run === latestRun) update({ state: end.state === 'done' || end.state === 'cancelled' ? end.state : 'failed' });
+  } catch (error) {
+    if (run === latestRun) update({ state: 'failed', message: messageOf(error) });
+  }
+}
+
+async function fetchRows(job: string, run: number): Promise<void> {
+  for (;;) {
+    const from = batch.get().rows.length;
+    const { rows } = await api.search.batchRows({ job, from });
+    if (run !== latestRun || rows.length === 0) return;
+    update({ rows: [...batch.get().rows, ...rows] });
+  }
+}
+
+/** Stops the search and keeps the results so far. May be called before the engine has started. */
+export function cancelBatch(): void {
+  stoppedRun = latestRun;
+  const { job } = batch.get();
+  if (job !== null) cancelJob(job);
+}
+
+/** Stores the text in the box. */
+export function setListText(text: string): void {
+  update({ text });
+}
+
+/** Returns to the box with the list in it. */
+export function editList(): void {
+  latestRun += 1;
+  update({ state: 'typing', job: null, rows: [], total: 0 });
+}
+
+export function useNameBatch(): NameBatch {
+  return batch.use();
+}

@@ -1,0 +1,130 @@
+import type { ReactNode } from 'react';
+import { ExternalLink } from 'lucide-react';
+import { linkLabel } from '#core/model/link-kinds.ts';
+import { titleOf } from '#core/model/title.ts';
+import type { LinkView, QuoteView, RecordView } from '#core/records/contract.ts';
+import { capitalised } from '#lib/i18n/capitalised.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Knots } from '#renderer/shared/evidence/Knots.tsx';
+import { originsOf } from '#renderer/shared/evidence/origins.ts';
+import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
+import { formatQuoteSource } from '#renderer/shared/quotes/quoteSource.ts';
+import { openRef } from '#renderer/shared/records/openRef.ts';
+import { typeOf } from '#core/model/record-type.ts';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { formatDate } from '#renderer/shared/values/dates.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Section } from '#renderer/ui/Pane.tsx';
+import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import styles from './Views.module.css';
+
+export interface RecordInspectorProps {
+  /** The active record; null for none. */
+  id: string | null;
+  /** What the view says about it, between its name and its evidence. */
+  children?: ReactNode;
+}
+
+/** The most links and quotes listed: the rest is on the record's page. */
+const maxListed = 12;
+
+/** The pane beside a view: the active record with its evidence, and a link to its page. */
+export function RecordInspector({ id, children }: RecordInspectorProps) {
+  const recordQuery = useApi('records.show', { id: id ?? '' }, { enabled: id !== null, keep: true });
+  if (id === null) {
+    return (
+      <Section title={t('views.noneActive')} last>
+        <p className="t2">{t('views.noneActiveText')}</p>
+      </Section>
+    );
+  }
+  if (recordQuery.error)
+    return <ErrorState message={messageOf(recordQuery.error)} onRetry={() => void recordQuery.refetch()} />;
+  if (recordQuery.data?.record.id !== id) return <LoadingRows what={t('views.loading')} />;
+  const view = recordQuery.data;
+  return (
+    <>
+      <Head view={view} />
+      {children}
+      <Links links={view.links} />
+      <Quotes quotes={view.quotes} />
+    </>
+  );
+}
+
+function Head({ view }: { view: RecordView }) {
+  const { collection, record } = view;
+  const type = typeOf(collection);
+  const title = titleOf(collection, (view.merged?.shown ?? record) as never);
+  const when = 'when' in record ? record.when : 'dates' in record ? record.dates : null;
+  const about = 'description' in record ? record.description : '';
+  return (
+    <Section>
+      <p className={styles.type}>
+        {type && <TypeIcon type={type} size="s" />}
+        {capitalised(t(`labels.one.${collection}`))}
+      </p>
+      <h2 className={styles.name} dir="auto">
+        {collection === 'links' ? linkLabel(record.kind, 'out') : title}
+      </h2>
+      {when !== null && <p className="t2">{formatDate(when)}</p>}
+      {typeof about === 'string' && about !== '' && (
+        <p className={styles.about} dir="auto">
+          {shorten(about, 280)}
+        </p>
+      )}
+      <div className={styles.buttons}>
+        <Button icon={ExternalLink} keys="↵" onPress={() => void openRef({ id: record.id, collection })}>
+          {t('actions.open')}
+        </Button>
+      </div>
+    </Section>
+  );
+}
+
+function Links({ links }: { links: readonly LinkView[] }) {
+  if (links.length === 0) return null;
+  return (
+    <Section title={t('views.links')} count={links.length}>
+      <ul className={styles.lines}>
+        {links.slice(0, maxListed).map((link) => {
+          const type = typeOf(link.other.collection);
+          return (
+            <li key={link.id}>
+              <span className="t2">{linkLabel(link.kind, link.direction)}</span>{' '}
+              <button type="button" className={styles.record} onClick={() => openRecord(link.other)}>
+                {type && <TypeIcon type={type} size="s" />}
+                <bdi className="trunc">{link.other.title}</bdi>
+              </button>
+              <Knots {...originsOf(link.quotes)} small />
+            </li>
+          );
+        })}
+      </ul>
+      {links.length > maxListed && <p className="t3 sm">{t('lists.andMore', { count: links.length - maxListed })}</p>}
+    </Section>
+  );
+}
+
+function Quotes({ quotes }: { quotes: readonly QuoteView[] }) {
+  return (
+    <Section title={t('views.quotes')} count={quotes.length} last>
+      {quotes.length === 0 && <p className="sm t2">{t('views.noQuotes')}</p>}
+      {quotes.slice(0, maxListed).map((quote) => (
+        <QuoteCard
+          key={quote.id}
+          text={quote.exact}
+          language={quote.language}
+          source={formatQuoteSource(quote)}
+          lines={4}
+          onPress={() => openRecord(quote.article, { quote: quote.id })}
+        />
+      ))}
+      {quotes.length > maxListed && <p className="t3 sm">{t('lists.andMore', { count: quotes.length - maxListed })}</p>}
+    </Section>
+  );
+}
