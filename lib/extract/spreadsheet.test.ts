@@ -2,6 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { utils, write } from '@e965/xlsx';
 import { expect, test } from 'vitest';
+import type { AppError } from '#lib/errors.ts';
 import { openSpreadsheet } from '#lib/extract/spreadsheet.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
 
@@ -133,7 +134,10 @@ test('unclosed quotes, very long lines and a million columns are read within 20 
 test('a given encoding is used, and an unknown one is rejected', async () => {
   const bytes = iconv.encode('Имя\nАнна\n', 'koi8-r');
   expect((await rowsOf(bytes, 'a.csv', { encoding: 'koi8-r' })).rows).toEqual([['Имя'], ['Анна']]);
-  await expect(rowsOf(bytes, 'a.csv', { encoding: 'nope' })).rejects.toMatchObject({ code: 'invalid' });
+  await expect(rowsOf(bytes, 'a.csv', { encoding: 'nope' })).rejects.toMatchObject({
+    code: 'invalid',
+    message: 'There is no encoding “nope”. Choose another.',
+  });
 });
 
 test('60,000 rows with quotes, line ends and accents are read correctly across chunks', async () => {
@@ -275,7 +279,10 @@ test('a workbook that unpacks to 600 MB is rejected within 30 seconds', async ()
   const sheet = deflateRawSync(Buffer.alloc(600 * 1024 * 1024, ' '));
   const bytes = withDeflated(ofSheet('@@SHEET@@'), sheet);
   const began = performance.now();
-  await expect(rowsOf(bytes, 'a.xlsx')).rejects.toMatchObject({ code: 'too-large' });
+  await expect(rowsOf(bytes, 'a.xlsx')).rejects.toMatchObject({
+    code: 'too-large',
+    message: 'a.xlsx unpacks to more than 512 MB. Save only the sheet you need, as CSV.',
+  });
   expect(performance.now() - began).toBeLessThan(30_000);
 }, 60_000);
 
@@ -303,15 +310,20 @@ function withDeflated(bytes: Uint8Array, data: Uint8Array): Uint8Array {
   return Buffer.concat([whole.subarray(0, at), data, whole.subarray(at + mark.length)]);
 }
 
-test('files that are not tables are rejected', async () => {
+test('files that are not tables are rejected with advice', async () => {
   const refused = async (bytes: Uint8Array, name: string) =>
     rowsOf(bytes, name).then(
       () => 'read',
-      (thrown: unknown) => (thrown as { code: string }).code,
+      (thrown: unknown) => `${(thrown as AppError).code}: ${(thrown as AppError).message}`,
     );
-  expect(await refused(Buffer.from(''), 'a.csv')).toBe('unreadable');
-  expect(await refused(Buffer.from('%PDF-1.4'), 'a.csv')).toBe('unsupported');
-  expect(await refused(Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'a.xls')).toBe('unsupported');
-  expect(await refused(storeZip([{ name: 'a.txt', data: Buffer.from('x') }]), 'a.xlsx')).toBe('unreadable');
-  expect(await refused(book([['a']]).subarray(0, 400), 'a.xlsx')).toBe('unreadable');
+  const saveAs = 'Records are imported from CSV, TSV and XLSX: save it as one of these.';
+  const noWorkbook =
+    'unreadable: a.xlsx is not a workbook that can be read. Open it in a spreadsheet program and save it as XLSX or CSV.';
+  expect(await refused(Buffer.from(''), 'a.csv')).toBe('unreadable: a.csv is empty: there is nothing to read.');
+  expect(await refused(Buffer.from('%PDF-1.4'), 'a.csv')).toBe(`unsupported: a.csv is a PDF. ${saveAs}`);
+  expect(await refused(Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'a.xls')).toBe(
+    `unsupported: a.xls is an old Microsoft Office file (such as .doc, .xls or .msg). ${saveAs}`,
+  );
+  expect(await refused(storeZip([{ name: 'a.txt', data: Buffer.from('x') }]), 'a.xlsx')).toBe(noWorkbook);
+  expect(await refused(book([['a']]).subarray(0, 400), 'a.xlsx')).toBe(noWorkbook);
 });
