@@ -61,6 +61,30 @@ it('shows documents with most of the words when none has all', () => {
   expect([...partial].sort()).toEqual(rare);
 });
 
+it('shows documents with most of the words only if fewer than ten have all', () => {
+  for (const [whole, isShown] of [
+    [9, true],
+    [10, false],
+  ] as const) {
+    const all = Array.from({ length: whole }, (_, doc) => doc);
+    const most = [20, 21, 22];
+    const words = [[...all, ...most], [...all, ...most], all];
+    const partial = new Set<number>();
+    const parts = new Parts(
+      words.map(({ length }) => length),
+      { count: 1_000, capacity },
+      false,
+    );
+    for (const [at, docs] of words.entries()) parts.add(at, partOf(docs, parts.restrictTo));
+    const { docs, count } = parts.all(
+      words.map(() => false),
+      partial,
+    );
+    expect([...partial].sort()).toEqual(isShown ? most : []);
+    expect([...docs.subarray(0, count)].sort((a, b) => a - b)).toEqual(isShown ? [...all, ...most] : all);
+  }
+});
+
 it('does not show documents that have only very common words', () => {
   const everywhere = Array.from({ length: 50 }, (_, doc) => doc);
   const partial = new Set<number>();
