@@ -181,9 +181,12 @@ describe('parseEdtf', () => {
     expect(parseEdtf('2011/')).toMatchObject({ end: 'unknown' });
   });
 
-  it('rejects very long malformed input', () => {
+  it('rejects very long malformed input, and anything longer than 500 characters', () => {
     for (const piece of ['9', '[', '2019..', '2019/', '-', 'X', 'Y-1'])
       expect(isEdtf(piece.repeat(10_000))).toBe(false);
+    const years = (count: number) => `[${Array.from({ length: count }, () => '2019').join(',')}]`;
+    expect([years(99).length, isEdtf(years(99))]).toEqual([496, true]);
+    expect([years(100).length, isEdtf(years(100))]).toEqual([501, false]);
   });
 
   it('supports years outside the range of Date', () => {

@@ -80,6 +80,9 @@ describe('relative dates', () => {
     expect(read('last month', { reference: '2024' })).toBe('[2023-12..2024-11]');
     expect(read('yesterday', { reference: '2024-03' })).toBe('[2024-02-29..2024-03-30]');
     expect(read('last month', { reference: '2024-03~' })).toBe('2024-02~');
+    expect(read('last June', { reference: '2024' })).toBe('[2023-06..2024-06]');
+    expect(read('next 5 March', { reference: '2024?' })).toBe('[2024-03-05?..2025-03-05?]');
+    expect(read('last winter', { reference: '2024-03' })).toBe('2023-24');
     expect(read('yesterday', { reference: '2024-03-07T23:30:00-05:00' })).toBe('2024-03-06');
   });
 

@@ -92,7 +92,7 @@ function shifted(reference: Reference | null, unit: Unit, offset: number, around
 
 /**
  * Returns the nearest of the dates that `candidate` gives for a year: the last that ended before the reference (`step` -1), the one in the
- * reference's own year (0), or the first that begins after it (1).
+ * reference's own year (0), or the first that begins after it (1). If the reference is not a single day, from its first day to its last.
  * @throws NeedsReference, Refusal when there is none
  */
 export function nearest(
@@ -100,19 +100,23 @@ export function nearest(
   step: -1 | 0 | 1,
   unit: Relative['unit'],
   candidate: (year: number) => string,
-): string {
+): Value {
   if (!reference) throw new NeedsReference({ unit, offset: step });
-  const { year } = civil(reference.last);
+  const { first, last, qualifier } = reference;
+  const at = (day: number): string => nearestTo(day, step, candidate) + qualifier;
+  return { from: at(first), to: at(last) };
+}
+
+function nearestTo(day: number, step: -1 | 0 | 1, candidate: (year: number) => string): string {
+  const { year } = civil(day);
   // Any eight years contain a 29 February, except around some turns of the century.
-  const span = Array.from({ length: 9 }, (_, i) => i);
-  const from = civil(reference.first).year;
-  const years = step === 0 ? [year] : span.map((i) => (step === -1 ? year - i : from + i));
+  const years = step === 0 ? [year] : Array.from({ length: 9 }, (_, i) => year + step * i);
   const fits = (each: string): boolean => {
     const parsed = parseEdtf(each);
     const days = parsed && daysOfEdtf(parsed);
     if (!days) return false;
     if (step === 0) return true;
-    return step === -1 ? days.last < reference.first : days.first > reference.last;
+    return step === -1 ? days.last < day : days.first > day;
   };
   const found = years.map(candidate).find(fits);
   if (found === undefined) throw new Refusal('not-a-date');

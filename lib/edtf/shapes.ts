@@ -270,17 +270,17 @@ function readRelative(shape: string, tokens: readonly Token[], choice: Choice): 
       return { fixed: weekdayBeside(reference, nOf(tokens, 'weekday'), step) };
     case 'xm':
     case 'mx':
-      return { fixed: single(nearest(reference, step, 'year', (year) => ofYear(year, month))) };
+      return { fixed: nearest(reference, step, 'year', (year) => ofYear(year, month)) };
     case 'xs':
     case 'sx':
-      return { fixed: single(nearest(reference, step, 'season', (year) => ofYear(year, season))) };
+      return { fixed: nearest(reference, step, 'season', (year) => ofYear(year, season)) };
     case 'xnm':
     case 'xmn':
     case 'nmx':
-    case 'mnx': {
-      const text = nearest(reference, step, 'year', (year) => `${ofYear(year, month)}-${String(day).padStart(2, '0')}`);
-      return { fixed: single(text) };
-    }
+    case 'mnx':
+      return {
+        fixed: nearest(reference, step, 'year', (year) => `${ofYear(year, month)}-${String(day).padStart(2, '0')}`),
+      };
     default:
       return null;
   }

@@ -54,31 +54,31 @@ test('a Word document is recognised by its content, with a warning when its name
 
 test.each([
   ['empty.txt', '', 'unreadable: empty.txt is empty: there is nothing to read.'],
-  ['a.txt', bytes('7f454c46'), 'unreadable: a.txt is not text: it looks like a program (ELF).'],
-  ['a.txt', bytes('89504e470d0a1a0a'), 'unreadable: a.txt is not text: it looks like a PNG picture.'],
+  ['program.txt', bytes('7f454c46'), 'unreadable: program.txt is not text: it looks like a program (ELF).'],
+  ['picture.txt', bytes('89504e470d0a1a0a'), 'unreadable: picture.txt is not text: it looks like a PNG picture.'],
   [
     'a.md',
     Buffer.from([1, 2, 3, 0, 0, 0, 4, 5, 6, 0, 9]),
     'unreadable: a.md is not text: it looks like binary data of an unknown kind.',
   ],
   ['a.html', zip('x.xml'), 'unreadable: a.html is not text: it looks like a ZIP archive.'],
-  ['a.pdf', 'not a pdf', 'unreadable: a.pdf is not a valid PDF: it has no PDF header.'],
-  ['a.pdf', bytes('ffd8ffe0'), 'unreadable: a.pdf is not a PDF: it looks like a JPEG picture.'],
+  ['text.pdf', 'not a pdf', 'unreadable: text.pdf is not a valid PDF: it has no PDF header.'],
+  ['picture.pdf', bytes('ffd8ffe0'), 'unreadable: picture.pdf is not a PDF: it looks like a JPEG picture.'],
   [
-    'a.docx',
+    'text.docx',
     'not a zip',
-    'unreadable: a.docx is not a Word document (DOCX): it is not a ZIP archive, or it is incomplete.',
+    'unreadable: text.docx is not a Word document (DOCX): it is not a ZIP archive, or it is incomplete.',
   ],
-  ['a.docx', zip('x.xml'), 'unreadable: a.docx is not a Word document (DOCX): it has no document text.'],
+  ['empty.docx', zip('x.xml'), 'unreadable: empty.docx is not a Word document (DOCX): it has no document text.'],
   [
-    'a.docx',
+    'slides.docx',
     zip('ppt/presentation.xml'),
-    'unreadable: a.docx is not a Word document (DOCX): it looks like a PowerPoint presentation (PPTX). Save it as DOCX, XLSX or PDF in the program that made it, or in LibreOffice, and add that.',
+    'unreadable: slides.docx is not a Word document (DOCX): it looks like a PowerPoint presentation (PPTX). Save it as DOCX, XLSX or PDF in the program that made it, or in LibreOffice, and add that.',
   ],
   [
-    'a.docx',
+    'old.docx',
     bytes('d0cf11e0a1b11ae1'),
-    'unreadable: a.docx is not a Word document (DOCX): it looks like an old Microsoft Office file (such as .doc, .xls or .msg). Save it as DOCX, XLSX or PDF in the program that made it, or in LibreOffice, and add that.',
+    'unreadable: old.docx is not a Word document (DOCX): it looks like an old Microsoft Office file (such as .doc, .xls or .msg). Save it as DOCX, XLSX or PDF in the program that made it, or in LibreOffice, and add that.',
   ],
   ['a.jpg', bytes('ffd8ffe0'), `unsupported: a.jpg is a JPEG picture. Casebook reads ${t('capture.formats')}.`],
   [
@@ -124,7 +124,7 @@ test.each([
   ['wide.txt', Buffer.from('\ufeffhttps://a.example/1\r\nhttps://a.example/2\r\n', 'utf16le')],
   ['many.txt', 'https://a.example/a-page-of-some-length\n'.repeat(10_000)],
   ['a.url', '[InternetShortcut]\r\nURL=https://a.example/'],
-  ['a.webloc', bytes('62706c697374')],
+  ['binary.webloc', bytes('62706c697374')],
   ['a.webloc', '<?xml version="1.0"?><plist><dict><key>URL</key><string>https://a.example/</string></dict></plist>'],
   ['a.desktop', '[Desktop Entry]\nType=Link\nURL=https://a.example/'],
 ])('%s, which only lists web addresses, is rejected with advice', (name, content) => {

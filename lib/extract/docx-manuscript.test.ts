@@ -137,6 +137,49 @@ describe('a returned document', () => {
     expect(manuscript.footnotes).toEqual(['Note\ntwo', 'At the end']);
   });
 
+  test('has its comments read under any namespace, with their authors and the words that they are about', async () => {
+    const range = (id: number, inner: string) =>
+      `<w:commentRangeStart w:id="${id}"/>${inner}<w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`;
+    const comment = (id: number, author: string, inner: string) =>
+      `<w:comment w:id="${id}" w:author="${author}">${inner}</w:comment>`;
+    const comments = [
+      comment(1, 'Ana Ruiz', p(r('Who says so?')) + p(r('Name them.'))),
+      comment(2, 'Juan Vera', p(`${r('Spell ')}<w:ins>${r('it ')}</w:ins>${r('out.')}`)),
+      comment(3, '', p(r('About nothing.'))),
+      comment(4, 'Ana Ruiz', p('')),
+    ].join('');
+    const body =
+      p(`${r('The ')}${range(1, `${r('dam ')}${range(2, r('burst'))}`)}${r('. ')}<w:commentRangeStart w:id="4"/>`) +
+      p(`${r('Then')}<w:commentRangeEnd w:id="4"/>${r(' it rained.')}`);
+    const manuscript = await read(body, {
+      'word/comments.xml':
+        `<x:comments xmlns:x="http://purl.oclc.org/ooxml/wordprocessingml/main">${comments}</x:comments>`.replaceAll(
+          'w:',
+          'x:',
+        ),
+    });
+    expect(texts(manuscript)).toEqual(['The dam burst. ', 'Then it rained.']);
+    expect(manuscript.comments).toEqual([
+      { author: 'Ana Ruiz', text: 'Who says so?\nName them.', about: 'dam burst' },
+      { author: 'Juan Vera', text: 'Spell it out.', about: 'burst' },
+      { author: '', text: 'About nothing.', about: '' },
+    ]);
+  });
+
+  test('has the names of its styles read under any namespace, or their ids if it has no names', async () => {
+    const style = (id: string, name: string) =>
+      `<x:style x:type="paragraph" x:styleId="${id}"><x:name x:val="${name}"/></x:style>`;
+    const styled = (id: string, inner: string) => p(`<w:pPr><w:pStyle w:val="${id}"/></w:pPr>${inner}`);
+    const looks = (id: string) => `<w:r><w:rPr><w:rStyle w:val="${id}"/></w:rPr><w:t>word</w:t></w:r>`;
+    const { paragraphs } = await read(styled('berschrift1', looks('Fett')) + styled('Unknown', r('Text.')), {
+      'word/styles.xml': `<x:styles xmlns:x="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${style('berschrift1', 'Heading 1')}${style('Fett', 'Strong')}</x:styles>`,
+    });
+    expect(paragraphs.map(({ style, pieces }) => [style, pieces[0]?.look])).toEqual([
+      ['heading 1', 'strong'],
+      ['unknown', ''],
+    ]);
+  });
+
   test('is rejected with a message when it is too deep, too long, damaged or not DOCX', async () => {
     await expect(read('<w:p>'.repeat(5_000))).rejects.toMatchObject({ code: 'unreadable' });
     await expect(read('<w:p/>'.repeat(100_001))).rejects.toThrow('too long to compare');

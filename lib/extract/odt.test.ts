@@ -70,6 +70,17 @@ test('a one-column table is read as text', async () => {
   );
 });
 
+test('a table with a cell of more than 1,000 characters is read as text', async () => {
+  const table = (text: string) =>
+    odt(
+      `<text:p text:style-name="Title">Bridge vote put off</text:p><table:table><table:table-row><table:table-cell><text:p>Minutes</text:p></table:table-cell><table:table-cell><text:p>${text}</text:p></table:table-cell></table:table-row></table:table>`,
+    );
+  const [short, long] = [one.repeat(11).slice(0, 1_000), one.repeat(11).slice(0, 1_001)];
+  const linesOf = async (text: string) => outline(await parseSource(file('a.odt', table(text))));
+  expect(await linesOf(short)).toEqual([`table: Minutes\t${short}`]);
+  expect(await linesOf(long)).toEqual(['body: Minutes', `body: ${long}`]);
+});
+
 test.each([
   [
     'that is cut off',

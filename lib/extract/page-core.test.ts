@@ -49,11 +49,17 @@ test.each([
   ).toEqual(all);
 });
 
-test('a heading and a table at the end of the article are kept', async () => {
-  const end =
-    '<h3>The three weights</h3><table><tr><td>First</td><td>12 t</td></tr><tr><td>Second</td><td>14 t</td></tr></table>';
+test.each([
+  [
+    'table',
+    '<table><tr><td>First</td><td>12 t</td></tr><tr><td>Second</td><td>14 t</td></tr></table>',
+    'First\t12 t\nSecond\t14 t',
+  ],
+  ['list', '<ul><li>Twelve tons</li><li>Fourteen tons</li></ul>', 'Twelve tons\nFourteen tons'],
+])('a heading and a %s at the end of the article are kept', async (kind, html, text) => {
+  const end = `<h3>The three weights</h3>${html}`;
   expect(await linesOf(`<div id="page"><div id="text"><h1>Bridge vote put off</h1>${story}${end}</div></div>`)).toEqual(
-    [...all, 'heading: The three weights', 'table: First\t12 t\nSecond\t14 t'],
+    [...all, 'heading: The three weights', `${kind}: ${text}`],
   );
 });
 

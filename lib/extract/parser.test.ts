@@ -1,10 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { utils, write } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { AppError } from '#lib/errors.ts';
 import { expectLogged, loggedLines } from '#tests/support/log-watch.ts';
 import { buildParseChild } from '#tests/support/parse-child.ts';
+import { sourceFormats, type ParseInput, type SourceFormat } from './extracted.ts';
 import type { ReaderProgram } from './fork-reader.ts';
 import { childParser, inProcessParser, type Parser, type ReaderLimits } from './parser.ts';
 import { docx, epubParts, file, fixture, odt, paragraph } from './test-files.ts';
@@ -72,20 +74,44 @@ async function misbehaving(): Promise<string> {
 const story =
   'The council adjourned without a vote.\n\nThe engineer had asked for two more weeks to check the figures.';
 
-test('a child reads eight formats exactly as this process does', async () => {
+test('a child reads every format exactly as this process does', async () => {
   const child = parser();
   const here = inProcessParser();
-  const inputs = [
-    file('a.txt', story),
-    file('a.md', `# Vote\n\n${story}`),
-    fixture('news-en.html'),
-    fixture('two-columns.pdf'),
-    file('a.docx', docx(paragraph(story))),
-    file('a.odt', odt(`<text:p>${story}</text:p>`)),
-    file('a.rtf', `{\\rtf1\\ansi\\ansicpg1251 ${story}\\'ef\\par}`),
-    file('a.epub', storeZip(epubParts({ 'a.xhtml': `<body><p>${story}</p></body>` }))),
-  ];
-  for (const input of inputs) expect(await child.parse(input)).toEqual(await here.parse(input));
+  const book = utils.book_new();
+  utils.book_append_sheet(
+    book,
+    utils.aoa_to_sheet([
+      ['Beam', 'Weight'],
+      ['First', 12],
+    ]),
+    'Beams',
+  );
+  const attached = 'Content-Type: text/plain\nContent-Disposition: attachment; filename=figures.txt\n\nTwelve tons.';
+  const inputs: Record<SourceFormat, ParseInput> = {
+    txt: file('a.txt', story),
+    markdown: file('a.md', `# Vote\n\n${story}`),
+    html: fixture('news-en.html'),
+    pdf: fixture('two-columns.pdf'),
+    docx: file('a.docx', docx(paragraph('Vote', 'Title') + paragraph(story))),
+    odt: file('a.odt', odt(`<text:p text:style-name="Title">Vote</text:p><text:p>${story}</text:p>`)),
+    rtf: file('a.rtf', `{\\rtf1\\ansi\\ansicpg1251 Vote\\par ${story}\\'ef\\par}`),
+    epub: file('a.epub', storeZip(epubParts({ 'a.xhtml': `<body><h1>Vote</h1><p>${story}</p></body>` }))),
+    eml: file(
+      'a.eml',
+      `Subject: Vote\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\n${story}\n--x\n${attached}\n--x--\n`,
+    ),
+    mhtml: file('a.mht', `MIME-Version: 1.0\nContent-Type: text/html\n\n<title>Vote</title><p>${story}</p>`),
+    csv: file('a.csv', 'Beam,Weight\nFirst,12\n'),
+    xlsx: file('a.xlsx', new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer)),
+  };
+  for (const format of sourceFormats) {
+    const read = await child.parse(inputs[format]);
+    expect(read.format).toBe(format);
+    expect(read.blocks, format).not.toEqual([]);
+    expect(read).toEqual(await here.parse(inputs[format]));
+    const inner = (read.inner ?? []).map((one) => ('bytes' in one ? Buffer.from(one.bytes).toString() : one));
+    expect(inner).toEqual(format === 'eml' ? ['Twelve tons.\n'] : []);
+  }
 }, 60_000);
 
 test('an error about a file is passed on unchanged, and the next file is still read', async () => {

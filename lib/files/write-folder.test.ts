@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { AppError } from '#lib/errors.ts';
 import { fileIn, folderAt, writeFolder } from '#lib/files/write-folder.ts';
 
 let dir = '';
@@ -119,6 +120,21 @@ test('a failed write leaves nothing behind and keeps the old files', async () =>
   await expect(folderAt(join(dir, 'file'))).rejects.toMatchObject({ code: 'exists' });
 });
 
+test('cancelling leaves nothing behind and keeps the old files', async () => {
+  async function* cancelled() {
+    yield await Promise.resolve({ path: 'A/x.md', content: 'new' });
+    throw new AppError('cancelled', 'Stopped.');
+  }
+  const writing = () => writeFolder(folder, { earlier: hashes, files: cancelled(), check: () => Promise.resolve() });
+  await expect(writing()).rejects.toMatchObject({ code: 'cancelled', message: 'Stopped.' });
+  expect(await readdir(dir)).toEqual([]);
+  await write({ 'A/x.md': 'old' });
+  await expect(writing()).rejects.toMatchObject({ code: 'cancelled' });
+  expect(await readdir(dir)).toEqual(['out']);
+  expect(await names()).toEqual(['A', 'A/x.md', 'marker.json']);
+  expect(await fileIn(folder, 'A/x.md')).toBe('old');
+});
+
 test('nothing is written through a symbolic link', async () => {
   await write({ 'A/x.md': '1' });
   const other = join(dir, 'other');
@@ -127,6 +143,22 @@ test('nothing is written through a symbolic link', async () => {
   await symlink(other, join(folder, 'A'));
   await expect(write({ 'A/x.md': '2' }, hashes)).rejects.toMatchObject({ code: 'write-failed' });
   expect(await readdir(other)).toEqual([]);
+});
+
+test.each(['x.md', 'marker.json'])('a link in place of %s is neither read nor replaced', async (name) => {
+  await write({ 'x.md': 'old' });
+  const secret = join(dir, 'secret');
+  await writeFile(secret, 'secret');
+  await rm(join(folder, name));
+  await symlink(secret, join(folder, name));
+  expect(await fileIn(folder, name)).toBeNull();
+  // Even when the linked file has the content that was written earlier, or that is to be written.
+  const lies = new Map([...hashes, ['x.md', hash('secret')]]);
+  for (const content of ['new', 'secret'])
+    await expect(write({ 'x.md': content }, lies)).rejects.toMatchObject({ code: 'write-failed' });
+  expect((await lstat(join(folder, name))).isSymbolicLink()).toBe(true);
+  expect(await readFile(secret, 'utf8')).toBe('secret');
+  expect((await readdir(dir)).sort()).toEqual(['out', 'secret']);
 });
 
 test('paths listed as written earlier never lead out of the folder', async () => {

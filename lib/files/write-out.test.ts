@@ -46,11 +46,21 @@ test('a failed write leaves only the old file', async () => {
   expect(await readdir(dir)).toEqual(['x.json']);
 });
 
-test('a folder, a missing parent folder and a file name that is too long are rejected', async () => {
-  await mkdir(join(dir, 'folder'));
-  await expect(writeOut(join(dir, 'folder'), 'x')).rejects.toMatchObject({ code: 'exists' });
-  await expect(writeOut(join(dir, 'no', 'x'), 'x')).rejects.toMatchObject({ code: 'not-found' });
-  await expect(writeOut(join(dir, 'n'.repeat(300)), 'x')).rejects.toMatchObject({ code: 'write-failed' });
+test('a folder, a missing parent folder and a file name that is too long are rejected with advice', async () => {
+  const [folder, orphan, long] = [join(dir, 'folder'), join(dir, 'no', 'x'), join(dir, 'n'.repeat(300))];
+  await mkdir(folder);
+  await expect(writeOut(folder, 'x')).rejects.toMatchObject({
+    code: 'exists',
+    message: `${folder} is a folder. Give the name of a file.`,
+  });
+  await expect(writeOut(orphan, 'x')).rejects.toMatchObject({
+    code: 'not-found',
+    message: `The folder for ${orphan} does not exist. Create it first, or choose another.`,
+  });
+  await expect(writeOut(long, 'x')).rejects.toMatchObject({
+    code: 'write-failed',
+    message: `${long} could not be written: the name is too long. Choose another folder or name.`,
+  });
   expect(await readdir(dir)).toEqual(['folder']);
 });
 

@@ -44,48 +44,40 @@ it('finds the same whether or not later parts are restricted to some documents',
   );
 });
 
-it('shows documents with most of the words when none has all', () => {
-  const rare = [1, 2, 3];
-  const often = Array.from({ length: 50 }, (_, doc) => doc);
-  // a sentence: three rare words, no two of them in one document, and words that are in nearly all of them
-  const sentence = [[1], [2], [3], often, often, often];
+/** Returns the documents shown for words, given the documents that have each of them, and those that have only some. */
+function shown(words: readonly (readonly number[])[], count: number): { docs: number[]; partial: number[] } {
+  const sizes = words.map(({ length }) => length);
+  const parts = new QueryParts(sizes, { count, capacity }, false);
+  for (const [at, docs] of words.entries()) parts.add(at, partOf(docs, parts.restrictTo));
   const partial = new Set<number>();
-  const sizes = sentence.map(({ length }) => length);
-  const parts = new QueryParts(sizes, { count: 100, capacity }, false);
-  for (const [at, docs] of sentence.entries()) parts.add(at, partOf(docs, parts.restrictTo));
-  const { docs, count } = parts.all(
-    sentence.map(() => false),
+  const found = parts.all(
+    words.map(() => false),
     partial,
   );
-  expect([...docs.subarray(0, count)].sort()).toEqual(rare);
-  expect([...partial].sort()).toEqual(rare);
+  const sorted = (numbers: Iterable<number>) => [...numbers].sort((a, b) => a - b);
+  return { docs: sorted(found.docs.subarray(0, found.count)), partial: sorted(partial) };
+}
+
+const first = (count: number) => Array.from({ length: count }, (_, doc) => doc);
+
+it('shows documents with most of the words when none has all', () => {
+  // a sentence: three rare words, no two of them in one document, and words that are in nearly all of them
+  const sentence = [[1], [2], [3], first(50), first(50), first(50)];
+  expect(shown(sentence, 100)).toEqual({ docs: [1, 2, 3], partial: [1, 2, 3] });
+});
+
+it('shows documents with most of the words only if fewer than ten have all', () => {
+  const most = [20, 21, 22];
+  const words = (whole: number) => [[...first(whole), ...most], [...first(whole), ...most], first(whole)];
+  expect(shown(words(9), 1_000)).toEqual({ docs: [...first(9), ...most], partial: most });
+  expect(shown(words(10), 1_000)).toEqual({ docs: first(10), partial: [] });
 });
 
 it('does not show documents that have only very common words', () => {
-  const everywhere = Array.from({ length: 50 }, (_, doc) => doc);
-  const partial = new Set<number>();
-  const sizes = [1, 50, 50, 50, 50, 50];
-  const parts = new QueryParts(sizes, { count: 60, capacity }, false);
-  for (const [at, size] of sizes.entries()) parts.add(at, partOf(size === 1 ? [55] : everywhere, parts.restrictTo));
-  const { docs, count } = parts.all(
-    sizes.map(() => false),
-    partial,
-  );
-  expect([...docs.subarray(0, count)]).toEqual([55]);
+  const words = [[55], ...Array.from({ length: 5 }, () => first(50))];
+  expect(shown(words, 60).docs).toEqual([55]);
 });
 
 it('does not treat a word as very common just because there are few documents', () => {
-  const partial = new Set<number>();
-  const lists = [[8], [0, 1], [0, 1]];
-  const parts = new QueryParts(
-    lists.map(({ length }) => length),
-    { count: 9, capacity },
-    false,
-  );
-  for (const [at, docs] of lists.entries()) parts.add(at, partOf(docs, parts.restrictTo));
-  const { docs, count } = parts.all(
-    lists.map(() => false),
-    partial,
-  );
-  expect([...docs.subarray(0, count)].sort()).toEqual([0, 1, 8]);
+  expect(shown([[8], [0, 1], [0, 1]], 9).docs).toEqual([0, 1, 8]);
 });

@@ -57,3 +57,13 @@ it('yields the same terms on the fast path as word by word', () => {
   const long = ['b'.repeat(64), 'c'.repeat(65), `${'d'.repeat(200)}-e`];
   expect(quickly(long)).toEqual(slowly(long));
 });
+
+it('reads words of plain letters on the fast path', () => {
+  const [fast, slow]: [string[], string[]] = [[], []];
+  eachTerm(['«El café», dijo (ayer) Ana Núñez: “no”. Don’t x-ray 1,5'], {
+    term: (term) => slow.push(term),
+    letters: (letters, length) => fast.push(String.fromCharCode(...letters.subarray(0, length))),
+  });
+  expect(fast).toEqual(['el', 'cafe', 'dijo', 'ayer', 'ana', 'nunez', 'no']);
+  expect(slow).toEqual(['dont', 'don', 't', 'xray', 'x', 'ray', '1.5']);
+});

@@ -207,6 +207,20 @@ describe('a layout', () => {
     expect(createLayout({ ...data, former: first }).improve(5)).toBe(false);
   });
 
+  it('puts a new node closer to its neighbour than to nine in ten of the others', () => {
+    const neighbours = Array.from({ length: 20 }, (_, at) => [`new${at}`, data.nodes[at * 7] ?? ''] as const);
+    const links = neighbours.map(([from, to]) => ({ id: from, from, to }));
+    const nodes = [...data.nodes, ...neighbours.map(([node]) => node)];
+    const grown = { nodes, links: [...data.links, ...links], former: first };
+    for (const next of [laid(grown, 0), laid(grown)]) {
+      for (const [node, neighbour] of neighbours) {
+        const near = distance(next.get(node), next.get(neighbour));
+        const further = data.nodes.filter((other) => distance(next.get(node), next.get(other)) > near);
+        expect(further.length, `${node} beside ${neighbour}`).toBeGreaterThan(0.9 * data.nodes.length);
+      }
+    }
+  });
+
   it('keeps pinned nodes where they were put, even against a former position', () => {
     const pins = new Map([['n00003', { x: 1234.5678901, y: -9.1 }]]);
     expect(laid({ ...data, pins }).get('n00003')).toEqual({ x: 1234.5678901, y: -9.1 });

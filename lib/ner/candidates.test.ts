@@ -97,3 +97,15 @@ test('an organisation may be an existing record, too', async () => {
   );
   expect(titles(item)).toEqual(['Federación Marítima de Rescate']);
 });
+
+test('a place may be an existing record, too', async () => {
+  await made.client.records.put({
+    records: [
+      { collection: 'places', names: [{ value: 'Provincia de Esmeraldas', kind: 'main' }] },
+      { collection: 'places', names: [{ value: 'Provincia de Manabí', kind: 'main' }] },
+      { collection: 'people', names: [{ value: 'Provincia Esmeraldas', kind: 'main' }] },
+    ],
+  });
+  const item = await suggested('El puerto está en Esmeraldas. El ministerio calló.', 'es', 'Esmeraldas');
+  expect(titles(item)).toEqual(['Provincia de Esmeraldas']);
+});

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isEdtf } from '#lib/edtf/edtf.ts';
+import { isEdtf, parseEdtf } from '#lib/edtf/edtf.ts';
 import { findDates } from './dates.ts';
 import { readDocument } from './document.ts';
 import type { Grammar } from './lexicon.ts';
@@ -105,10 +106,7 @@ describe('dates in English', () => {
     expect(findDates(document, language, '2024-05-01', '2024-05-12').every(({ guess }) => guess === null)).toBe(true);
   });
 
-  it('are no more precise than their base date, and always valid EDTF', () => {
-    expect(datesIn('It was last month.', 'en', '2025')).toEqual([
-      ['last month', expect.not.stringMatching(/^\d{4}-\d\d$/)],
-    ]);
+  it('are valid EDTF or none, whatever their base date', () => {
     for (const day of ['2025', '2025-09', '2025-09~', '2024-02-29', 'nonsense', '2020/..']) {
       for (const [, edtf] of datesIn(
         'Yesterday, last month, in June, on 29 February, on Monday, next year.',
@@ -118,6 +116,53 @@ describe('dates in English', () => {
         expect(edtf === null || isEdtf(edtf)).toBe(true);
       }
     }
+  });
+
+  it.each<[string, string, string | null]>([
+    ['It was last month.', '2025', '[2024-12..2025-11]'],
+    ['It was last June.', '2025', '[2024-06..2025-06]'],
+    ['It was found in June.', '2025', '[2024-06,2025-06]'],
+    ['It was found on 14 July.', '2025?', '[2024-07-14,2025-07-14]'],
+    ['It will open on 14 July.', '2025', '[2025-07-14,2026-07-14]'],
+    ['It was found in June.', '2025-09', '2025-06'],
+    ['It was found in June.', '202X', null],
+    ['It was found in June.', '2020/..', null],
+  ])('are no more precise than their base date: %s (%s)', (text, base, expected) => {
+    expect(datesIn(text, 'en', base).map(([, edtf]) => edtf)).toEqual([expected]);
+  });
+
+  const counted = {
+    en: `yesterday|tomorrow|last week|next month|last year|two weeks ago|3 years ago|a decade ago|on Monday|next Friday|last summer|in June|last June|on 14 July|on 29 February`,
+    es: `ayer|mañana|la semana pasada|el próximo mes|el año pasado|hace dos semanas|hace 3 años|el lunes|el próximo viernes|el verano pasado|en junio|el 14 de julio|a finales de mes`,
+  };
+  it.each(['en', 'es'] as const)('cover what they would be from any day of their base date (%s)', (grammar) => {
+    const year = fc.integer({ min: 1900, max: 2030 });
+    const month = fc.integer({ min: 1, max: 12 }).map((one) => String(one).padStart(2, '0'));
+    const base = fc.oneof(
+      fc.tuple(year, fc.constantFrom('', '~', '?')).map(([y, mark]) => `${y}${mark}`),
+      fc.tuple(year, month, fc.constantFrom('', '~', '?')).map(([y, m, mark]) => `${y}-${m}${mark}`),
+      fc.tuple(year, month, month).map(([y, m, n]) => `${y}-${m}/${y + 1}-${n}`),
+      fc.tuple(year, fc.constantFrom('21', '24')).map(([y, season]) => `${y}-${season}`),
+      year.map((y) => `${String(y).slice(0, 3)}X`),
+    );
+    const words = fc.constantFrom(...counted[grammar].split('|'));
+    const bounds = (edtf: string) => [parseEdtf(edtf)?.earliest ?? -Infinity, parseEdtf(edtf)?.latest ?? Infinity];
+    let compared = 0;
+    fc.assert(
+      fc.property(base, words, fc.nat(9_999), (publication, date, part) => {
+        const text = grammar === 'en' ? `It was found ${date}.` : `Se encontró ${date}.`;
+        const [first = 0, last = 0] = bounds(publication);
+        const day = new Date(first + ((last - first) * part) / 9_999).toISOString().slice(0, 10);
+        const [[, edtf] = ['', null]] = datesIn(text, grammar, publication);
+        const [[, fromDay] = ['', null]] = datesIn(text, grammar, day);
+        if (edtf === null || fromDay === null) return;
+        compared++;
+        const [[from = 0, to = 0], [start = 0, end = 0]] = [bounds(edtf), bounds(fromDay)];
+        expect(from <= start && end <= to, `${edtf} from ${publication}, ${fromDay} from ${day}`).toBe(true);
+      }),
+      { numRuns: 1_000, seed: 1 },
+    );
+    expect(compared).toBeGreaterThan(600);
   });
 });
 

@@ -1,7 +1,7 @@
 import { memoize } from '#lib/memoize.ts';
 import { fromWords, type FromWords, type FromWordsOptions } from '#lib/edtf/words.ts';
-import { dayNumber, weekdayOf } from '#lib/edtf/calendar.ts';
-import { isEdtf } from '#lib/edtf/edtf.ts';
+import { dayNumber, dayText, daysOfEdtf, weekdayOf } from '#lib/edtf/calendar.ts';
+import { isEdtf, parseEdtf } from '#lib/edtf/edtf.ts';
 import { uncertain } from '#lib/edtf/uncertain.ts';
 import { commonForms, englishForms, spanishForms, type DateForm } from './date-forms.ts';
 import { isAhead, isWeekday, nextWeekday, weekdayIn } from './date-tense.ts';
@@ -102,7 +102,7 @@ function readDate(
   }
   if (!alone.ok && alone.reason !== 'no-year') return null;
   const ahead = isAhead(part, at);
-  const from = (base: string): string | null => {
+  const fromOne = (base: string): string | null => {
     if (ahead && !open && isWeekday(words)) {
       const next = readingOf(nextWeekday(words, language), { language, reference: base });
       if (next.ok) return next.best.edtf;
@@ -111,6 +111,7 @@ function readDate(
     const edtf = based.ok && (based.best.isOtherWeekday !== true || form.yearless) ? based.best.edtf : null;
     return form.yearless && edtf !== null ? guessed(edtf, base, words, ahead) : edtf;
   };
+  const from = (base: string): string | null => (form.yearless ? fromEnds(base, fromOne) : fromOne(base));
   if (published === null) {
     const why = relative ? 'dateNoBase' : 'dateNoYear';
     const guess = captured === null ? null : from(captured);
@@ -122,8 +123,25 @@ function readDate(
       why,
     };
   }
-  const why = form.yearless ? 'dateGuessedYear' : 'dateRelative';
-  return { edtf: from(published), relative: unit, guess: null, score: form.score, why };
+  const edtf = from(published);
+  const yearless = edtf === null ? 'dateNoYear' : 'dateGuessedYear';
+  return { edtf, relative: unit, guess: null, score: form.score, why: form.yearless ? yearless : 'dateRelative' };
+}
+
+/**
+ * Returns a date without a year as it is from the first and from the last day of a publication of which only the month or the year is known:
+ * one of two if they are in successive years. Null if the year is still more open.
+ */
+function fromEnds(base: string, read: (day: string) => string | null): string | null {
+  const parsed = parseEdtf(base);
+  const days = parsed && daysOfEdtf(parsed);
+  if (!days) return null;
+  if (days.first === days.last) return read(base);
+  const [one, other] = [read(dayText(days.first)), read(dayText(days.last))];
+  if (one === other) return one;
+  if (one === null || other === null) return null;
+  const both = `[${one},${other}]`;
+  return isEdtf(both) && Number(other.slice(0, 4)) - Number(one.slice(0, 4)) < 2 ? both : null;
 }
 
 /** Cached, because texts repeat their dates. */

@@ -27,9 +27,9 @@ describe('gazetteers', () => {
     expect(flags('qwertz')).toBe(0);
   });
 
-  it('take up less than 2.3 MB together', () => {
+  it('take up less than 2 MB together', () => {
     const bytes = gazetteerFiles.reduce((sum, file) => sum + readShipped(file).byteLength, 0);
-    expect(bytes).toBeLessThan(2_300_000);
+    expect(bytes).toBeLessThan(2_000_000);
   });
 
   it('report which file is missing or damaged', () => {

@@ -112,14 +112,24 @@ describe('the cards of a text', () => {
     ]);
   });
 
-  test('do not attribute one number to the source of another', () => {
-    const [card] = cardsOf(
-      'Unas 4.000 personas, según Cáritas, y 15.000, según la policía, marcharon el sábado.',
-      'es',
-    );
-    expect(card?.claims.map(({ value, assertedBy }) => [value.value, assertedBy?.value.text ?? null])).toEqual([
-      [{ type: 'number', number: 4000, unit: 'people', counted: 'personas' }, 'Cáritas'],
-      [{ type: 'number', number: 15_000, unit: 'people', counted: 'personas' }, null],
+  test('attribute each of two numbers to its own source, and to nobody if that has no name', () => {
+    const sources = (other: string) => {
+      const text = `Unas 4.000 personas, según Cáritas, y 15.000, según ${other}, marcharon el sábado.`;
+      return cardsOf(text, 'es')[0]?.claims.map(({ value, assertedBy }) => [
+        value.value,
+        assertedBy?.value.text ?? null,
+      ]);
+    };
+    const people = (number: number) => ({ type: 'number', number, unit: 'people', counted: 'personas' });
+    const [some, more] = [people(4_000), people(15_000)];
+    for (const named of ['Greenpeace', 'Rosa Quintero'])
+      expect(sources(named)).toEqual([
+        [some, 'Cáritas'],
+        [more, named],
+      ]);
+    expect(sources('la policía')).toEqual([
+      [some, 'Cáritas'],
+      [more, null],
     ]);
   });
 });

@@ -64,7 +64,10 @@ export function spanOf(line: Line, first: number, last: number): Words {
 
 type ClaimInput = Pick<ClaimCard, 'rule' | 'subject' | 'property' | 'value' | 'words'> & Partial<ClaimCard>;
 
-/** "4,000 people, according to the police, and 15,000, according to …": returns who says this number; undefined if nobody does. */
+/**
+ * "4,000 people, according to the police, and 15,000, according to …": returns who says this number; null if that is nobody with a name, and
+ * undefined if the text does not say.
+ */
 function sourceOf({ line: { items } }: Scene, { end }: Words): Part<NameRef> | null | undefined {
   let at = items.findIndex(({ start }) => start >= end);
   if (at < 0) return undefined;

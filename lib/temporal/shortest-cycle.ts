@@ -9,7 +9,7 @@ export interface CycleSearch {
   /** Returns any such cycle of a group; null if there is none. */
   any(group: number): number[] | null;
   /**
-   * Returns the cycles of a group with the fewest typed edges that the search finds within its limit, as many as share no bond.
+   * Returns the cycles of a group with the fewest typed edges that the search finds within its limit; no two share a bond.
    * @param knownCycle a cycle to improve on
    */
   shortest(group: number, knownCycle: readonly number[]): readonly (readonly number[])[];

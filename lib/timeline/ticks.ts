@@ -60,20 +60,20 @@ export function lengthOf({ unit, count }: TickStep): number {
   return lengths[unit] * count;
 }
 
-/** Returns the smallest step that leaves room: at most `maxTicks` of it fit in a span of milliseconds. */
-export function stepFor(spanMs: number, maxTicks: number): TickStep {
-  const room = Math.max(1, maxTicks);
+/** Returns the smallest step of which at most `maxSteps` fit in a span of milliseconds. A maximum below one counts as one. */
+export function stepFor(spanMs: number, maxSteps: number): TickStep {
+  const room = Math.max(1, maxSteps);
   return steps.find((step) => spanMs / lengthOf(step) <= room) ?? { unit: 'year', count: 1_000_000_000 };
 }
 
 /**
- * Returns ticks at even calendar steps, at most `maxTicks` of them: the smallest step of minutes, hours, days, months or years that leaves room
- * for their names.
+ * Returns ticks at even calendar steps, the smallest of minutes, hours, days, months or years that leave room for their names: at most
+ * `maxSteps` lie between the ticks, so there may be one tick more.
  * @param from UTC milliseconds
  * @param to UTC milliseconds, after `from`
  */
-export function ticksBetween(from: number, to: number, maxTicks: number): Tick[] {
-  return ticksBy(stepFor(to - from, maxTicks), from, to);
+export function ticksBetween(from: number, to: number, maxSteps: number): Tick[] {
+  return ticksBy(stepFor(to - from, maxSteps), from, to);
 }
 
 /** Returns all ticks of a step from one moment to another, UTC milliseconds. */

@@ -109,6 +109,23 @@ test('reasons are listed heaviest first', () => {
   expect(weights).toEqual([...weights].sort((a, b) => b - a));
 });
 
+test.each(['person', 'organisation', 'place'] as const)('reasons add up to the score: %s', (kind) => {
+  const logit = (score: number) => (score <= 0 ? -Infinity : score >= 1 ? Infinity : Math.log(score / (1 - score)));
+  // The log-odds before any reason are the same for all names of a kind; each rounded score leaves a range for them.
+  let [low, high] = [-Infinity, Infinity];
+  for (const { a, b } of [...pairs, ...heldPairs].filter((pair) => pair.kind === kind)) {
+    for (const otherRoles of [[], ['pilot'], ['judge']]) {
+      const [one, two] = [readName(kind, a, lore), readName(kind, b, lore)];
+      const { score, reasons } = compareNames(one, two, lore, { roles: ['pilot'], otherRoles });
+      const sum = reasons.reduce((total, { weight }) => total + weight, 0);
+      low = Math.max(low, logit(score - 0.005) - sum);
+      high = Math.min(high, logit(score + 0.005) - sum);
+      expect(low, `${a} | ${b}: ${score}`).toBeLessThanOrEqual(high + 1e-9);
+    }
+  }
+  expect(high - low).toBeLessThan(0.5);
+});
+
 test('names of any length and script score between 0 and 1', () => {
   const odd = [
     '',
