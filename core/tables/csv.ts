@@ -37,6 +37,7 @@ export async function writeCsv(
   const columns = wanted.flatMap((id) => columnOf(collection, id) ?? []);
   const chosen = ids ? new Set(ids) : null;
   const guard = new LeakGuard(store, reads);
+  guard.lookAtFileName(path);
   const rows = order
     .filter((id) => chosen?.has(id) ?? true)
     .map((id, place) => {

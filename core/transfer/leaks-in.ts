@@ -1,11 +1,10 @@
 import { textsOf } from '#core/findings/model/protected-names.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
-import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { titleOf } from '#core/model/title.ts';
 import type { Store } from '#core/store/types.ts';
 import type { ExportFormat } from '#core/transfer/contract.ts';
-import { LeakGuard, type Leak } from '#core/transfer/model/leak-guard.ts';
+import type { Leak, LeakGuard } from '#core/transfer/model/leak-guard.ts';
 import type { PackageContent } from '#core/transfer/package/manifest.ts';
 import { readTextOrNull } from '#core/transfer/render.ts';
 import { recordsFor, type Selection } from '#core/transfer/selection.ts';
@@ -14,21 +13,21 @@ import { shorten } from '#lib/text/shorten.ts';
 
 export interface LeakDeps {
   store: Store;
-  mergedView: MergedView;
   identity: MergeIndex;
 }
 
 /**
- * Finds the protected records that a file would name, and where.
+ * Finds the protected records that the content of a file would name, and where.
+ * @param guard one for the whole case, which remembers what it finds
  * @param manifestOf returns what the manifest in an HTML file would say
  */
 export async function leaksIn(
-  { store, mergedView, identity }: LeakDeps,
+  guard: LeakGuard,
+  { store, identity }: LeakDeps,
   selection: Selection,
   format: ExportFormat,
   manifestOf: () => PackageContent,
 ): Promise<Leak[]> {
-  const guard = new LeakGuard(store, mergedView.reads);
   if (!guard.hasNames) return [];
   for (const { place, text } of textsOf(selection.document)) guard.look(place, text);
   if (format === 'html' && guard.leaks().length === 0) {

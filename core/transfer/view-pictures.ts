@@ -71,6 +71,7 @@ export function viewPictures({
     }
     const guard = new LeakGuard(store, reads);
     guard.look(where, words);
+    guard.lookAtFileName(path);
     const leaks = guard.leaks();
     refuseProtected(leaks, profile || elseInternal ? 'internal' : null);
     return leaks.map(({ record }) => record);

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { listedAnd } from '#lib/i18n/listed.ts';
 import { AppError } from '#lib/errors.ts';
 import { protectedNames, protectedNamesIn, type ProtectedName } from '#core/findings/model/protected-names.ts';
@@ -37,6 +38,11 @@ export class LeakGuard {
     for (const { record } of protectedNamesIn(this.#names, text)) {
       this.#places.set(record, (this.#places.get(record) ?? new Set()).add(place));
     }
+  }
+
+  /** Scans the name of the file that is about to be written. */
+  lookAtFileName(path: string): void {
+    this.look(t('profiles.where.file'), basename(path));
   }
 
   /** Scans every string in a value that is written as JSON. */

@@ -59,7 +59,9 @@ export async function exportPackage(
   // Words that are in the manifest and nowhere else.
   if (!edition && guard.leaks().length === 0) guard.lookInside(t('packages.place.manifest'), draft);
   const leaks = edition ? [] : guard.leaks();
-  refuseLeaks(leaks, profile);
+  // The file name is not content: it must not change the root.
+  if (!edition) guard.lookAtFileName(path);
+  refuseLeaks(guard.leaks(), profile);
   const openFindings = await open();
   const isFixed = isKept({ frozen, edition });
   const content = settled(draft, { isKept: isFixed, isInternal: leaks.length > 0, openFindings });
