@@ -24,7 +24,7 @@ const detained = [
   '3;Quispe;Luz;31/02/1990;;Atlantis;',
 ].join('\r\n');
 
-test('a list of people is recognised by its headings and imported, and faults are reported', async () => {
+test('a list of people is recognised by its headings, imported once, and its faults are reported', async () => {
   const path = await fileOf('detenidos.csv', detained);
   const look = await made.client.exchange.sheetLook({ path });
   expect(look).toMatchObject({
@@ -47,6 +47,11 @@ test('a list of people is recognised by its headings and imported, and faults ar
     '6 Nacionalidad',
     '6 Fecha de nacimiento',
   ]);
+  const before = await people();
+  expect(before).toHaveLength(3);
+  const { item: again } = await take(path, look.suggested);
+  expect(again?.report).toMatchObject({ changed: [] });
+  expect(await people()).toEqual(before);
 });
 
 test('the first rows are shown with their row numbers, which skip empty rows', async () => {
@@ -93,7 +98,7 @@ test('importing a newer sheet updates values, adds new rows and keeps what a per
   expect(now[0]?.['imported']).toEqual([expect.objectContaining({ tool: 'sheet:Test', key: '1', place: '2' })]);
 });
 
-test('a similar name makes a new record; a shared identifier or a manual choice joins an existing one', async () => {
+test('a similar name makes a new record; an identifier, an id or a manual choice joins an existing one', async () => {
   const [known, other] = await made.client.records.put({
     records: [
       {
@@ -140,6 +145,14 @@ test('a similar name makes a new record; a shared identifier or a manual choice 
   // A second import adds nothing and loses no row.
   await take(path, suggested, { joins });
   expect((await people()).map(nameOf)).toEqual(now.map(nameOf));
+  const withId = await fileOf('b.csv', `Id,Name,Notes\n${other?.id ?? ''},Lucía Mar,fourth\n`);
+  const { suggested: byId } = await made.client.exchange.sheetLook({ path: withId });
+  const { rows } = await made.client.exchange.sheetPreview({ path: withId, mapping: byId });
+  expect(rows).toMatchObject([{ becomes: 'joined', record: { id: other?.id, by: 'id' } }]);
+  await take(withId, byId);
+  const joinedById = await people();
+  expect(joinedById).toHaveLength(now.length);
+  expect(joinedById[1]).toMatchObject({ id: other?.id, names: [{ value: 'Luz Mar' }, {}, { value: 'Lucía Mar' }] });
 });
 
 test('a row whose identifier belongs to two records is left out and reported', async () => {
