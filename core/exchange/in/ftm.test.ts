@@ -81,6 +81,20 @@ test('pages give their document its text, in order, and a mention becomes a link
   expect(byKey.get('says')?.record).toMatchObject({ collection: 'links', kind: 'mentions', from: '$log', to: '$ana' });
 });
 
+test('words of a page that are not in the text of its document are reported', async () => {
+  const { byKey, leftOut } = await read(
+    linesOf(
+      entity('log', 'Pages', { title: ['The log'], bodyText: ['Ana kept the quay.'] }),
+      entity('p1', 'Page', { document: ['log'], index: ['1'], bodyText: ['Ana kept the quay.'] }),
+      entity('p2', 'Page', { document: ['log'], index: ['2'], bodyText: ['The lamp went out.'] }),
+      entity('long', 'Pages', { title: ['The long log'] }),
+      entity('p3', 'Page', { document: ['long'], index: ['1'], bodyText: ['One.', 'Two.'] }),
+    ),
+  );
+  expect(byKey.get('long')?.record).toMatchObject({ text: 'One.\n\nTwo.' });
+  expect(leftOut).toMatchObject([{ record: 'log', field: 'Page' }]);
+});
+
 test('names, dates, addresses and relationships get their fields, and the rest is kept as extra values', async () => {
   const { byKey } = await read(
     linesOf(

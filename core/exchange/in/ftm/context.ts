@@ -1,6 +1,7 @@
 import { edgeOf, roleOf, type FtmRole } from '#core/exchange/formats/ftm/tables.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { pageCollections } from '#core/model/targets.ts';
+import { t } from '#lib/i18n/t.ts';
 import { firstOf, valuesOf, type FtmEntity } from '#lib/exchange/ftm/entity.ts';
 import type { FtmModel } from '#lib/exchange/ftm/model.ts';
 import { append } from '#lib/append.ts';
@@ -50,7 +51,10 @@ export function inOf(model: FtmModel, entities: ReadonlyMap<string, Read>, repor
     }
     if (role !== 'pages') continue;
     for (const document of valuesOf(entity, 'document')) {
-      append(pages, document, { index: Number(firstOf(entity, 'index')) || 0, text: firstOf(entity, 'bodyText') });
+      append(pages, document, {
+        index: Number(firstOf(entity, 'index')) || 0,
+        text: valuesOf(entity, 'bodyText').join('\n\n'),
+      });
     }
   }
   for (const found of pages.values()) found.sort((a, b) => a.index - b.index);
@@ -66,6 +70,8 @@ export function inOf(model: FtmModel, entities: ReadonlyMap<string, Read>, repor
       valuesOf(document, 'description'),
     ];
     const text = (found.find((values) => values.length > 0) ?? []).join('\n\n');
+    if (!inOneLine(text).includes(inOneLine(pagesOf(document.id).join('\n\n'))))
+      report.leave(document.id, 'Page', t('exchange.ftm.pagesDiffer'));
     texts.set(document.id, text);
     return text;
   };
@@ -92,6 +98,8 @@ export function inOf(model: FtmModel, entities: ReadonlyMap<string, Read>, repor
     isLinked: (kind, from, to) => linked.has(pair(kind, from, to)),
   };
 }
+
+const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** A quote may also be of the title. */
 function holds(text: string, document: Read, exact: string): boolean {
