@@ -1,10 +1,11 @@
 import { textsOf } from '#core/findings/model/protected-names.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { titleOf } from '#core/model/title.ts';
 import type { Store } from '#core/store/types.ts';
 import type { ExportFormat } from '#core/transfer/contract.ts';
-import type { Leak, LeakGuard } from '#core/transfer/model/leak-guard.ts';
+import { LeakGuard } from '#core/transfer/model/leak-guard.ts';
 import type { PackageContent } from '#core/transfer/package/manifest.ts';
 import { readTextOrNull } from '#core/transfer/render.ts';
 import { recordsFor, type Selection } from '#core/transfer/selection.ts';
@@ -13,27 +14,28 @@ import { shorten } from '#lib/text/shorten.ts';
 
 export interface LeakDeps {
   store: Store;
+  mergedView: MergedView;
   identity: MergeIndex;
 }
 
 /**
  * Finds the protected records that the content of a file would name, and where.
- * @param guard one for the whole case, which remembers what it finds
+ * @returns the guard that has found them
  * @param manifestOf returns what the manifest in an HTML file would say
  */
 export async function leaksIn(
-  guard: LeakGuard,
-  { store, identity }: LeakDeps,
+  { store, mergedView, identity }: LeakDeps,
   selection: Selection,
   format: ExportFormat,
   manifestOf: () => PackageContent,
-): Promise<Leak[]> {
-  if (!guard.hasNames) return [];
+): Promise<LeakGuard> {
+  const guard = new LeakGuard(store, mergedView.reads);
+  if (!guard.hasNames) return guard;
   for (const { place, text } of textsOf(selection.document)) guard.look(place, text);
   if (format === 'html' && guard.leaks().length === 0) {
     guard.lookInside(t('packages.place.manifest'), manifestOf());
   }
-  if (format !== 'json' || selection.is !== 'selection') return guard.leaks();
+  if (format !== 'json' || selection.is !== 'selection') return guard;
   for (const record of recordsFor(store, identity, selection)) {
     const title = shorten(titleOf(record.collection as Collection, record as never));
     guard.lookInside(t('transfer.place.record', { title }), record);
@@ -41,5 +43,5 @@ export async function leaksIn(
     if (record.collection !== 'articles' || typeof textHash !== 'string') continue;
     guard.look(t('transfer.place.text', { title }), (await readTextOrNull(store, textHash)) ?? '');
   }
-  return guard.leaks();
+  return guard;
 }

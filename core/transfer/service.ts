@@ -9,7 +9,7 @@ import { builtInOf } from '#core/profiles/model/built-in.ts';
 import type { Audiences } from '#core/profiles/audiences.ts';
 import type { ExportFormat, ExportProfile, transferContract } from '#core/transfer/contract.ts';
 import { writeOut } from '#lib/files/write-out.ts';
-import { LeakGuard, protectedRecords, refuseLeaks } from '#core/transfer/model/leak-guard.ts';
+import { protectedRecords } from '#core/transfer/model/leak-guard.ts';
 import { leaksIn } from '#core/transfer/leaks-in.ts';
 import { render, type Drawn, type RenderDeps } from '#core/transfer/render.ts';
 import { exportPackage } from '#core/transfer/package/export.ts';
@@ -78,11 +78,8 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
     { format, path }: { format: ExportFormat; path: string },
     profile: ExportProfile | null | undefined,
   ): Promise<string[]> {
-    const guard = new LeakGuard(store, mergedView.reads);
-    const leaks = await leaksIn(guard, deps, selection, format, () => manifestFor(selection, null));
-    guard.lookAtFileName(path);
-    refuseLeaks(guard.leaks(), profile);
-    return leaks.map(({ record }) => record);
+    const guard = await leaksIn(deps, selection, format, () => manifestFor(selection, null));
+    return guard.refuse(path, profile).map(({ record }) => record);
   }
 
   /**

@@ -9,7 +9,7 @@ import { csvRows } from '#core/search/batch/table.ts';
 import type { searchContract } from '#core/search/contract.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { Reads } from '#core/store/types.ts';
-import { LeakGuard, refuseLeaks } from '#core/transfer/model/leak-guard.ts';
+import { LeakGuard } from '#core/transfer/model/leak-guard.ts';
 import { writeOut } from '#lib/files/write-out.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 
@@ -96,7 +96,6 @@ export function batchHandlers({ store, mergedView, work, jobs, settled, refill }
       const byLine = new Map(rows.map((row) => [row.line, row]));
       const chosen = lines ? lines.flatMap((line) => byLine.get(line) ?? []) : rows;
       const guard = new LeakGuard(store, mergedView.reads);
-      guard.lookAtFileName(path);
       for (const row of guard.hasNames ? chosen : []) {
         const { name, best, first } = row;
         guard.lookInside(t('transfer.place.line', { line: row.line }), [
@@ -106,7 +105,7 @@ export function batchHandlers({ store, mergedView, work, jobs, settled, refill }
           first?.title,
         ]);
       }
-      refuseLeaks(guard.leaks(), profile);
+      guard.refuse(path, profile);
       await writeOut(path, toCsv(csvRows(chosen)));
       return { rows: chosen.length };
     },

@@ -40,11 +40,6 @@ export class LeakGuard {
     }
   }
 
-  /** Scans the name of the file that is about to be written. */
-  lookAtFileName(path: string): void {
-    this.look(t('profiles.where.file'), basename(path));
-  }
-
   /** Scans every string in a value that is written as JSON. */
   lookInside(place: string, value: unknown): void {
     if (typeof value === 'string') this.look(place, value);
@@ -55,6 +50,17 @@ export class LeakGuard {
   /** What has been found so far. */
   leaks(): Leak[] {
     return [...this.#places].map(([record, places]) => ({ record, name: this.#nameOf(record), places: [...places] }));
+  }
+
+  /**
+   * Refuses to write a file whose content or name would name protected records, as `refuseLeaks` does.
+   * @returns what its content names: the file may be renamed
+   */
+  refuse(path: string, profile: ExportProfile | null | undefined): Leak[] {
+    const inContent = this.leaks();
+    this.look(t('profiles.where.file'), basename(path));
+    refuseLeaks(this.leaks(), profile);
+    return inContent;
   }
 
   #nameOf(id: string): string {
