@@ -123,7 +123,7 @@ test('filters follow grades, read state, links and undo immediately', async () =
   expect(await found('linked:"la jefa"')).toEqual(['$bare', '$ivo']);
 });
 
-test('after a merge, the linked filter still finds records linked to the other person', async () => {
+test('after a merge, the linked filter finds the links of both people under either name', async () => {
   await made.client.records.put({
     records: [
       { collection: 'people', id: '$double', names: [{ value: 'Anna Lobato', kind: 'main' }] },
@@ -132,6 +132,11 @@ test('after a merge, the linked filter still finds records linked to the other p
   });
   const people = (await made.client.records.list({ collection: 'people' })).records;
   const double = String(people.find((record) => JSON.stringify(record).includes('Anna Lobato'))?.['id']);
+  expect(await found('linked:"la jefa" type:place')).toEqual([]);
+  expect(await found('linked:"Anna Lobato" type:person')).toEqual([]);
   await made.client.identity.decide({ ids: [ids['$ana'] ?? '', double], decision: 'same' });
-  expect(await found('linked:"Anna Lobato" type:place')).toEqual(['$mole']);
+  for (const name of ['Anna Lobato', 'la jefa']) {
+    expect(await found(`linked:"${name}" type:place`)).toEqual(['$mole']);
+    expect(await found(`linked:"${name}" type:person`)).toEqual(['$ivo']);
+  }
 });

@@ -28,6 +28,17 @@ const total = async (query: string) => {
   return (await made.client.search.query({ query })).total;
 };
 
+/** Opens the case, lets search catch up, and returns the titles it indexed and the ids it removed. */
+async function indexedOnOpening(): Promise<string[]> {
+  const ports = testPorts(made.home);
+  const index = vi.spyOn(ports.work, 'index');
+  const again = await openCase(made.dir, ports);
+  await again.ready();
+  const indexed = index.mock.calls.flatMap(([{ put, remove }]) => [...put.map(({ doc }) => doc.title), ...remove]);
+  await again.close();
+  return indexed;
+}
+
 test('unchanged records are neither read nor indexed again', async () => {
   await made.engine.close();
   const ports = testPorts(made.home);
@@ -49,7 +60,7 @@ test('unchanged records are neither read nor indexed again', async () => {
   await made.reopen();
 });
 
-test('after an unclean end, the index catches up with what was added and removed', async () => {
+test('after an unclean end, only what was added and removed is indexed', async () => {
   await made.engine.close();
   const first = await readFile(join(folder, 'index.json'), 'utf8');
   await made.reopen();
@@ -59,20 +70,24 @@ test('after an unclean end, the index catches up with what was added and removed
   await made.engine.close();
   // Restores the earlier state: the program was ended before it wrote its index.
   await writeFile(join(folder, 'index.json'), first);
+  expect((await indexedOnOpening()).sort()).toEqual([String(records[0]?.['id']), 'Late']);
   await made.reopen();
   expect(await total('lamp')).toBe(30);
   expect(await total('another')).toBe(1);
 });
 
-test('records left unindexed when the case was closed twice are indexed at the next start', async () => {
+test('records left unindexed when the case was closed twice are indexed at the next start, and no others', async () => {
+  const index = vi.spyOn(made.ports.work, 'index');
   await made.client.records.put({ records: [{ collection: 'articles', title: 'Late', text: 'Another lamp.' }] });
   await made.engine.close();
   await made.engine.close();
+  expect(index).not.toHaveBeenCalled();
+  expect(await indexedOnOpening()).toEqual(['Late']);
   await made.reopen();
   expect(await total('another')).toBe(1);
 });
 
-test('a damaged index is rebuilt, and its count never exceeds the number of articles', async () => {
+test('a damaged index is rebuilt, and reports meanwhile how many articles are searched', async () => {
   await made.engine.close();
   const [segment] = (await readdir(folder)).filter((name) => name.endsWith('.idx'));
   const path = join(folder, segment ?? '');
@@ -82,11 +97,17 @@ test('a damaged index is rebuilt, and its count never exceeds the number of arti
   bytes[at] = 0x41;
   await writeFile(path, bytes);
   await made.reopen();
+  await made.engine.ready();
+  const events: unknown[] = [];
+  made.engine.onEvent((event) => events.push(event));
   await made.client.search.query({ query: 'lamp' });
   const { indexed, articles } = await made.client.search.query({ query: 'lamp' });
   expect(indexed).toBeLessThanOrEqual(articles);
   expect(await total('lamp')).toBe(30);
   expect(await total('"Report 7"')).toBe(1);
+  const counts = events.filter((event) => (event as { type?: string }).type === 'indexed');
+  expect(counts[0]).toMatchObject({ indexed: 0, total: 30 });
+  expect(counts.at(-1)).toMatchObject({ indexed: 30, total: 30 });
 });
 
 test('a read-only opening searches everything, but only the writer saves the index', async () => {

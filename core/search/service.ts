@@ -80,7 +80,7 @@ export function searchService(deps: IndexSyncDeps & { jobs: Pick<Jobs, 'start' |
         const { indexed, total } = coverage();
         return { ...answer, indexed, articles: total };
       },
-      ...batchHandlers({ store: deps.store, work, jobs: deps.jobs, settled, refill }),
+      ...batchHandlers({ store: deps.store, mergedView, work, jobs: deps.jobs, settled, refill }),
       async marks(input) {
         await wake();
         return work.marks(input);

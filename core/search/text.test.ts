@@ -54,6 +54,23 @@ describe('indexText', () => {
     );
   });
 
+  it('locates every phrase of two words where it occurs', () => {
+    fc.assert(
+      fc.property(text, (part) => {
+        const indexed = indexText([part]);
+        for (const row of [indexed.joined, indexed.split]) {
+          const words = wordsOf(row.folded);
+          words.slice(1).forEach((word, i) => {
+            const places = locate(indexed, `${words[i] ?? ''} ${word}`, 1000);
+            const [start = 0, end = 0] = [row.words[i * 3 + 1], row.words[(i + 1) * 3 + 2]];
+            expect(places.some((place) => place.start <= start && place.end >= end)).toBe(true);
+          });
+        }
+      }),
+      { seed: 1 },
+    );
+  });
+
   it('locates folded words and phrases with their span in the original', () => {
     const indexed = indexText(['Title', 'The Straße, an x-ray\nand O’Brien’s cafe\u0301 👩‍👩‍👧 at İstanbul.']);
     const found = (folded: string): string[] =>

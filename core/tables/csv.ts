@@ -4,7 +4,7 @@ import { writeOut } from '#lib/files/write-out.ts';
 import type { CaseReads } from '#core/store/types.ts';
 import type { AsShown, AsWritten } from '#core/store/view.ts';
 import type { ExportProfile } from '#core/transfer/contract.ts';
-import { LeakGuard, refuseLeaks } from '#core/transfer/model/leak-guard.ts';
+import { LeakGuard } from '#core/transfer/model/leak-guard.ts';
 import type { AnyFields } from '#core/tables/model/counts.ts';
 import { wordsOfKey, type Keys } from '#core/tables/keys.ts';
 import { columnOf, type Column, type TableCollection } from '#core/tables/model.ts';
@@ -45,7 +45,7 @@ export async function writeCsv(
       if (guard.hasNames) guard.scanValue(t('transfer.place.line', { line: place + 2 }), cells);
       return cells;
     });
-  refuseLeaks(guard.leaks(), profile);
+  guard.refuse(path, profile);
   await writeOut(path, toCsv([columns.map(({ label }) => t(label)), ...rows]));
   return { rows: rows.length };
 }

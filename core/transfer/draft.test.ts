@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest';
-import { partsOfDossier } from '#core/transfer/docx/test-parts.ts';
+import { partsIn, partsOfDossier } from '#core/transfer/docx/test-parts.ts';
 import { dossierHtml } from '#core/transfer/html.ts';
 import { dossierJson } from '#core/transfer/json.ts';
 import { dossierMarkdown } from '#core/transfer/markdown.ts';
+import { dossierOdt } from '#core/transfer/odt/document.ts';
 import { paperOf } from '#core/transfer/paper.ts';
+import type { Cover } from '#core/transfer/parts.ts';
 import { dossierText } from '#core/transfer/plain-text.ts';
 import { fullDocument } from '#core/transfer/test-document.ts';
+import { bytesOf } from '#lib/files/bytes-of.ts';
 
 /** What a dossier with open findings shows at its head and on each page. */
 const dossier = fullDocument();
 const draft = 'Draft, 3 open';
+const partsOfOdt = async (cover: Cover) => partsIn(Buffer.from(await bytesOf(dossierOdt(dossier, 'en-GB', cover))));
 
 test('a draft is marked at its head, and a dossier with nothing open is not', async () => {
   expect(dossierText(dossier, { open: 3 })).toMatch(/^Draft, 3 open\n\nFire at the port\n/);
@@ -20,6 +24,9 @@ test('a draft is marked at its head, and a dossier with nothing open is not', as
   expect(body.indexOf(draft)).toBeGreaterThan(0);
   expect(body.indexOf(draft)).toBeLessThan(body.indexOf('Fire at the port'));
   expect(parts.get('word/header1.xml')).toContain(draft);
+  const odt = await partsOfOdt({ open: 3 });
+  expect(odt.get('content.xml')).toMatch(new RegExp(`<office:text><text:p [^>]*><text:span [^>]*>${draft}<`));
+  expect(odt.get('styles.xml')).toMatch(new RegExp(`<style:header>.*${draft}.*</style:header>`, 's'));
 
   for (const open of [0, undefined]) {
     const cover = open === undefined ? {} : { open };
@@ -27,6 +34,7 @@ test('a draft is marked at its head, and a dossier with nothing open is not', as
       expect(text).not.toContain('Draft');
   }
   expect((await partsOfDossier(dossier)).parts.has('word/header1.xml')).toBe(false);
+  for (const part of (await partsOfOdt({})).values()) expect(part).not.toContain('Draft,');
 });
 
 test('each page of a draft is marked when a browser prints the HTML', () => {

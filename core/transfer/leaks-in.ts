@@ -5,7 +5,7 @@ import type { Collection } from '#core/model/collections.ts';
 import { titleOf } from '#core/model/title.ts';
 import type { Store } from '#core/store/types.ts';
 import type { ExportFormat } from '#core/transfer/contract.ts';
-import { LeakGuard, type Leak } from '#core/transfer/model/leak-guard.ts';
+import { LeakGuard } from '#core/transfer/model/leak-guard.ts';
 import type { PackageContent } from '#core/transfer/package/manifest.ts';
 import { readTextOrNull } from '#core/transfer/render.ts';
 import { recordsFor, type Selection } from '#core/transfer/selection.ts';
@@ -19,7 +19,8 @@ export interface LeakDeps {
 }
 
 /**
- * Finds the protected records that a file would name, and where.
+ * Finds the protected records that the content of a file would name, and where.
+ * @returns the guard that has found them
  * @param manifestOf returns what the manifest in an HTML file would say
  */
 export async function leaksIn(
@@ -27,14 +28,14 @@ export async function leaksIn(
   selection: Selection,
   format: ExportFormat,
   manifestOf: () => PackageContent,
-): Promise<Leak[]> {
+): Promise<LeakGuard> {
   const guard = new LeakGuard(store, mergedView.reads);
-  if (!guard.hasNames) return [];
+  if (!guard.hasNames) return guard;
   for (const { place, text } of textsOf(selection.document)) guard.scanText(place, text);
   if (format === 'html' && guard.leaks().length === 0) {
     guard.scanValue(t('packages.place.manifest'), manifestOf());
   }
-  if (format !== 'json' || selection.is !== 'selection') return guard.leaks();
+  if (format !== 'json' || selection.is !== 'selection') return guard;
   for (const record of recordsFor(store, identity, selection)) {
     const title = shorten(titleOf(record.collection as Collection, record as never));
     guard.scanValue(t('transfer.place.record', { title }), record);
@@ -42,5 +43,5 @@ export async function leaksIn(
     if (record.collection !== 'articles' || typeof textHash !== 'string') continue;
     guard.scanText(t('transfer.place.text', { title }), (await readTextOrNull(store, textHash)) ?? '');
   }
-  return guard.leaks();
+  return guard;
 }

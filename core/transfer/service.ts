@@ -9,7 +9,7 @@ import { builtInOf } from '#core/profiles/model/built-in.ts';
 import type { Audiences } from '#core/profiles/audiences.ts';
 import type { ExportFormat, ExportProfile, transferContract } from '#core/transfer/contract.ts';
 import { writeOut } from '#lib/files/write-out.ts';
-import { protectedRecords, refuseLeaks } from '#core/transfer/model/leak-guard.ts';
+import { protectedRecords } from '#core/transfer/model/leak-guard.ts';
 import { leaksIn } from '#core/transfer/leaks-in.ts';
 import { render, type CoverWithManifest, type RenderDeps } from '#core/transfer/render.ts';
 import { exportPackage } from '#core/transfer/package/export.ts';
@@ -75,12 +75,11 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
   /** Refuses protected names unless the file is for readers who may see them. @returns the records it names in that case */
   async function checkLeaks(
     selection: Selection,
-    format: ExportFormat,
+    { format, path }: { format: ExportFormat; path: string },
     profile: ExportProfile | null | undefined,
   ): Promise<string[]> {
-    const leaks = await leaksIn(deps, selection, format, () => manifestFor(selection, null));
-    refuseLeaks(leaks, profile);
-    return leaks.map(({ record }) => record);
+    const guard = await leaksIn(deps, selection, format, () => manifestFor(selection, null));
+    return guard.refuse(path, profile).map(({ record }) => record);
   }
 
   /**
@@ -148,7 +147,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
         const isWhole = selection.is === 'case' && format === 'json';
         const protectedIds = isWhole
           ? protectedRecords(store)
-          : await checkLeaks(selection, format, internalOnly(profile, elseInternal));
+          : await checkLeaks(selection, { format, path }, internalOnly(profile, elseInternal));
         const manifest = contentFor(selection, null, cover.open, protectedIds.length > 0);
         const { content, records } = await render(withPrinting(deps, job), format, selection, { ...cover, manifest });
         await writeOut(path, content, job.check);

@@ -48,9 +48,12 @@ test('a picture with a protected name is not saved', async () => {
     await expect(save(path, picture(words), 'public')).rejects.toMatchObject({ code: 'protected' });
     await expect(save(path, picture(words), null)).rejects.toMatchObject({ code: 'protected' });
   }
-  await expect(save(join(made.home, 'Ana Ruiz.svg'), picture('Depot'), 'public')).rejects.toMatchObject({
-    code: 'protected',
-  });
+  for (const profile of ['public', null]) {
+    await expect(save(join(made.home, 'Ana Ruiz.svg'), picture('Depot'), profile)).rejects.toMatchObject({
+      code: 'protected',
+      faults: [{ field: 'Ana Ruiz' }],
+    });
+  }
   await expect(readFile(path)).rejects.toMatchObject({ code: 'ENOENT' });
   await save(path, picture('Person A'), 'public');
   expect(await readFile(path, 'utf8')).toContain('Person A');

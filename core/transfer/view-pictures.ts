@@ -7,7 +7,7 @@ import type { PrintPdf } from '#core/ports.ts';
 import { leftOutFields } from '#core/profiles/model/left-out-fields.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { transferContract } from '#core/transfer/contract.ts';
-import { LeakGuard, refuseLeaks as refuseProtected } from '#core/transfer/model/leak-guard.ts';
+import { LeakGuard } from '#core/transfer/model/leak-guard.ts';
 import { refuseLeaks } from '#core/transfer/scan/refuse.ts';
 import { scanOfFile } from '#core/transfer/scan/file-scan.ts';
 import type { Store } from '#core/store/types.ts';
@@ -71,9 +71,7 @@ export function viewPictures({
     }
     const guard = new LeakGuard(store, reads);
     guard.scanText(where, words);
-    const leaks = guard.leaks();
-    refuseProtected(leaks, profile || elseInternal ? 'internal' : null);
-    return leaks.map(({ record }) => record);
+    return guard.refuse(path, profile || elseInternal ? 'internal' : null).map(({ record }) => record);
   }
 
   return {

@@ -66,7 +66,7 @@ test('the records from a file are listed with their keys and the path of the sto
   expect(await made.client.exchange.cameFrom({ fileHash: '0'.repeat(64) })).toMatchObject({ total: 0, path: null });
 });
 
-test('importing again reports a field that was changed in the case, with both values', async () => {
+test('importing again keeps a field that was changed in the case, and reports both values', async () => {
   const { records } = await made.client.records.list({ collection: 'articles', limit: 10, offset: 0 });
   const first = records.find((record) => record['title'] === 'The quay');
   await made.client.records.put({
@@ -78,6 +78,8 @@ test('importing again reports a field that was changed in the case, with both va
     ...{ record: 'one', field: 'title', from: 'The quay, revised', to: 'The quay at night' },
     why: 'Changed in the case since; the value in the case was kept.',
   });
+  const { record } = await made.client.records.show({ id: String(first?.['id']) });
+  expect(record).toMatchObject({ title: 'The quay at night' });
 });
 
 test('search finds imported values that no field holds', async () => {

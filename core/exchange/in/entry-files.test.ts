@@ -107,7 +107,7 @@ test('an entry takes its first readable file; other readable files become articl
   expect(await articles()).toHaveLength(2);
 });
 
-test('an entry whose only file is unreadable keeps that file as its original', async () => {
+test('an entry without a readable file keeps the first as its original', async () => {
   await write({ 'a.ris': ris('one', 'map.png'), 'map.png': png });
   const [, row] = await add('a.ris');
   expect(row).toMatchObject({ status: 'added', part: 'map.png', title: 'The night of one' });
@@ -117,6 +117,14 @@ test('an entry whose only file is unreadable keeps that file as its original', a
   const [library, ...rows] = await add('a.ris');
   expect([library?.report?.leftOut, rows]).toEqual([[], []]);
   expect(await articles()).toEqual([article]);
+
+  await write({ 'b.ris': ris('two', 'chart.png', 'plan.png'), 'chart.png': Uint8Array.from([...png, 2]) });
+  await write({ 'plan.png': Uint8Array.from([...png, 3]) });
+  const [both] = await add('b.ris');
+  expect(both?.report?.leftOut.map(({ field }) => field)).toEqual(['chart.png', 'plan.png']);
+  const [, second, ...others] = await articles();
+  expect(second).toMatchObject({ title: 'The night of two', fileName: 'chart.png', unreadParts: ['plan.png'] });
+  expect(others).toEqual([]);
 });
 
 test.each([['a library.ris'], ['zzz.ris']])('adding a folder imports each file once: %s', async (name) => {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Incoming } from '#core/exchange/in/format.ts';
 import { ftmIn } from '#core/exchange/in/ftm.ts';
 import { inFormats } from '#core/exchange/in/formats.ts';
+import { collectionNames } from '#core/model/collections.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import { loadFtmModel } from '#lib/exchange/ftm/model.ts';
 import { openTestCase } from '#tests/support/case.ts';
@@ -65,6 +66,35 @@ test('every value of every FollowTheMoney schema except Page and Mention is impo
   }
 });
 
+test('pages give their document its text, in order, and a mention becomes a link', async () => {
+  const { byKey, leftOut } = await read(
+    linesOf(
+      entity('p2', 'Page', { document: ['log'], index: ['2'], bodyText: ['The lamp went out.'] }),
+      entity('log', 'Pages', { title: ['The log'] }),
+      entity('p1', 'Page', { document: ['log'], index: ['1'], bodyText: ['Ana kept the quay.'] }),
+      entity('ana', 'Person', { name: ['Ana'] }),
+      entity('says', 'Mention', { document: ['log'], resolved: ['ana'], name: ['Ana'] }),
+    ),
+  );
+  expect(leftOut).toEqual([]);
+  expect(byKey.get('log')?.record).toMatchObject({ text: 'Ana kept the quay.\n\nThe lamp went out.' });
+  expect(byKey.get('says')?.record).toMatchObject({ collection: 'links', kind: 'mentions', from: '$log', to: '$ana' });
+});
+
+test('words of a page that are not in the text of its document are reported', async () => {
+  const { byKey, leftOut } = await read(
+    linesOf(
+      entity('log', 'Pages', { title: ['The log'], bodyText: ['Ana kept the quay.'] }),
+      entity('p1', 'Page', { document: ['log'], index: ['1'], bodyText: ['Ana kept the quay.'] }),
+      entity('p2', 'Page', { document: ['log'], index: ['2'], bodyText: ['The lamp went out.'] }),
+      entity('long', 'Pages', { title: ['The long log'] }),
+      entity('p3', 'Page', { document: ['long'], index: ['1'], bodyText: ['One.', 'Two.'] }),
+    ),
+  );
+  expect(byKey.get('long')?.record).toMatchObject({ text: 'One.\n\nTwo.' });
+  expect(leftOut).toMatchObject([{ record: 'log', field: 'Page' }]);
+});
+
 test('names, dates, addresses and relationships get their fields, and the rest is kept as extra values', async () => {
   const { byKey } = await read(
     linesOf(
@@ -122,7 +152,7 @@ test('names, dates, addresses and relationships get their fields, and the rest i
   });
 });
 
-test('an entity with 203 references gets 200 links and keeps 3 as values', async () => {
+test('an entity with 203 references gets 200 links and keeps the other 3 as values', async () => {
   const parents = Array.from({ length: 203 }, (_, at) => `p${at}`);
   const { items, byKey } = await read(
     linesOf(
@@ -134,6 +164,9 @@ test('an entity with 203 references gets 200 links and keeps 3 as values', async
   const words = byKey.get('c')?.extra?.['ftm:parent'] ?? [];
   expect(links).toHaveLength(200);
   expect(words).toHaveLength(3);
+  // Each is a link or a value, never both.
+  const linked = links.map(({ record }) => String(record['to']).slice(1));
+  expect([...linked, ...words].sort()).toEqual([...parents].sort());
 });
 
 test('broken entities are reported and everything else is imported', async () => {
@@ -186,7 +219,7 @@ test('broken entities are reported and everything else is imported', async () =>
   expect(String(byKey.get('long')?.record['text'])).toHaveLength(3_000_000);
 });
 
-test('entities survive import, export and import into another case; a second import adds no links', async () => {
+test('entities survive import, export and import into another case; a second import changes nothing', async () => {
   const [one, other] = [await openTestCase('One'), await openTestCase('Other')];
   const file = join(one.home, 'entities.ftm.json');
   const text = 'Ana Beltrán owns Náutica.\n\nShe said so.';
@@ -207,9 +240,11 @@ test('entities survive import, export and import into another case; a second imp
     return (await made.client.capture.items({ job })).items[0];
   };
   expect((await add(one, file))?.report).toMatchObject({ leftOut: [] });
-  const before = await one.client.records.list({ collection: 'links' });
+  const all = () =>
+    Promise.all(collectionNames.map(async (collection) => (await one.client.records.list({ collection })).records));
+  const before = await all();
   expect((await add(one, file))?.report).toMatchObject({ leftOut: [] });
-  expect(await one.client.records.list({ collection: 'links' })).toEqual(before);
+  expect(await all()).toEqual(before);
   const path = join(one.home, 'again.ftm.json');
   const { report } = await one.client.exchange.write({ format: 'ftm', path, elseInternal: true });
   expect(report.readBack?.equal).toBe(report.readBack?.values);

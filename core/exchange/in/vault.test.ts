@@ -116,6 +116,8 @@ test('importing again takes changes from the vault and reports fields that were 
     { record: 'Notes/Story.md', field: 'url', from: 'https://example.org/y', to: 'https://example.org/mine' },
   ]);
   const { records, links } = await named(into);
+  expect(records.find(({ id }) => id === idOf('Ana Beltrán'))).toMatchObject({ born: '1970' });
+  expect(records.find(({ id }) => id === idOf('Story'))).toMatchObject({ url: 'https://example.org/mine' });
   // These were not changed in the case, so the vault's values replace them.
   expect(records.find(({ id }) => id === idOf('Story'))).toMatchObject({ authors: ['Bea'], published: '2024-05' });
   expect(records.find(({ id }) => id === idOf('Fire'))).toMatchObject({ when: '2024-05-02' });

@@ -7,13 +7,16 @@ import type { NameFound } from '#core/search/batch/lookup.ts';
 import type { NameRow } from '#core/search/batch/model.ts';
 import { csvRows } from '#core/search/batch/table.ts';
 import type { searchContract } from '#core/search/contract.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { Reads } from '#core/store/types.ts';
-import { LeakGuard, refuseLeaks } from '#core/transfer/model/leak-guard.ts';
+import { LeakGuard } from '#core/transfer/model/leak-guard.ts';
 import { writeOut } from '#lib/files/write-out.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 
 export interface BatchDeps {
   store: Reads;
+  /** Where a merged record is protected under all its names. */
+  mergedView: Pick<MergedView, 'reads'>;
   work: Pick<HeavyWork, 'lookUp'>;
   jobs: Pick<Jobs, 'start' | 'results'>;
   /** Resolves when the index covers the whole case. */
@@ -32,7 +35,7 @@ const maxResults = 3;
 type BatchContract = Pick<typeof searchContract, 'batch' | 'batchRows' | 'saveBatch'>;
 
 /** Searches for the names in a list, as a job. */
-export function batchHandlers({ store, work, jobs, settled, refill }: BatchDeps): Handlers<BatchContract> {
+export function batchHandlers({ store, mergedView, work, jobs, settled, refill }: BatchDeps): Handlers<BatchContract> {
   const lists = jobs.results<{ rows: NameRow[]; total: number }>(maxResults, 'batch.noList');
 
   /** Adds what the index does not know. */
@@ -92,12 +95,12 @@ export function batchHandlers({ store, work, jobs, settled, refill }: BatchDeps)
       const { rows } = lists.of(job);
       const byLine = new Map(rows.map((row) => [row.line, row]));
       const chosen = lines ? lines.flatMap((line) => byLine.get(line) ?? []) : rows;
-      const guard = new LeakGuard(store);
+      const guard = new LeakGuard(store, mergedView.reads);
       for (const row of guard.hasNames ? chosen : []) {
         const { name, best, first } = row;
         guard.scanValue(t('transfer.place.line', { line: row.line }), [name, best?.title, best?.matched, first?.title]);
       }
-      refuseLeaks(guard.leaks(), profile);
+      guard.refuse(path, profile);
       await writeOut(path, toCsv(csvRows(chosen)));
       return { rows: chosen.length };
     },

@@ -190,6 +190,17 @@ describe('an invalid checkpoint', () => {
       await writeFile(generation('2', 'manifest.json'), manifest.replace('"lines":3', '"lines":9'));
     },
   };
+  harm['that belongs to another case'] = async () => {
+    const other = await temporaryCase({ io: quickIo });
+    const theirs = await other.open();
+    await theirs.transact('Add', (tx) => addPerson(tx, 'Theirs'));
+    for (let count = 0; count < 2; count += 1) await theirs.checkpoint();
+    const folder = join(other.dir, 'checkpoint', theirs.writer);
+    await rm(generation(), { recursive: true });
+    for (const to of [generation(), join(place.dir, 'checkpoint', theirs.writer)])
+      await cp(folder, to, { recursive: true });
+    await other.end();
+  };
   for (const [what, damage] of Object.entries(harm)) {
     test(`${what} is ignored, and the state is the same`, async () => {
       const before = await prepare();

@@ -145,13 +145,17 @@ describe('after an unclean end', () => {
     expect(await faultsOf(place.dir)).toEqual([]);
   });
 
-  test('half-written texts are removed', async () => {
+  test('half-written texts and originals are removed', async () => {
     const hash = await store.putText('text');
+    const { hash: original } = await store.putFile(Buffer.from('original'));
     await crash();
-    const folder = join(place.dir, 'texts', hash.slice(0, 2));
-    await writeFile(join(folder, `${hash}.txt.0123456789ab.tmp`), 'te');
+    const texts = join(place.dir, 'texts', hash.slice(0, 2));
+    const originals = join(place.dir, 'files', original.slice(0, 2));
+    await writeFile(join(texts, `${hash}.txt.0123456789ab.tmp`), 'te');
+    await writeFile(join(originals, `${original}.0123456789ab.tmp`), 'or');
     store = await place.open();
-    expect(await readdir(folder)).toEqual([`${hash}.txt`]);
+    expect(await readdir(texts)).toEqual([`${hash}.txt`]);
+    expect(await readdir(originals)).toEqual([original]);
   });
 });
 
@@ -209,9 +213,13 @@ describe('a new writer begins', () => {
     store = await place.open();
     expect(store.recovery).toBeNull();
     await store.close();
-    await rm(join(place.dir, 'journal', store.writer), { recursive: true });
+    const { writer } = store;
+    await rm(join(place.dir, 'journal', writer), { recursive: true });
     store = await place.open();
     expect(store.recovery?.lost).toBe(2);
+    expect([writer, other.writer]).not.toContain(store.writer);
+    await add('Eve');
+    expect((await readdir(join(place.dir, 'journal'))).sort()).toEqual([other.writer, store.writer].sort());
   });
 
   test('for a journal that another machine has continued under our writer id', async () => {

@@ -44,9 +44,10 @@ describe('applying a change', () => {
     ).toEqual({ id: 'p', createdAt: at, updatedAt: at });
   });
 
-  test('does not pollute prototypes with a field named __proto__', () => {
+  test('keeps a field named __proto__ as a field, and pollutes no prototype', () => {
     const create = JSON.parse('{"__proto__":{"polluted":true}}') as Record<string, unknown>;
     const row = applyChange(undefined, { collection: 'people', id: 'p', create }, at);
+    expect(Object.getOwnPropertyDescriptor(row?.record, '__proto__')?.value).toEqual({ polluted: true });
     expect((row?.record as { polluted?: unknown } | undefined)?.polluted).toBeUndefined();
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });

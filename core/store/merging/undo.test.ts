@@ -109,6 +109,12 @@ describe('undo', () => {
     await note(id, 'b', 'k');
     await store.undo();
     expect(notes(id)).toBe('a');
+    await store.undo();
+    expect(notes(id)).toBe('');
+    for (const text of ['a', 'b']) {
+      await store.redo();
+      expect(notes(id)).toBe(text);
+    }
   });
 
   test('starts a new typing step after a pause, another change, or in another field or key', async () => {

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { exportFormats } from '#core/transfer/contract.ts';
@@ -78,12 +78,13 @@ describe('a protected name blocks', () => {
     expect((await attempt('md', { select: 'twelve' })).refused).toMatchObject({ protected: [] });
   });
 
-  test('an export wherever it occurs: context, addresses, outlets, authors and other scripts', async () => {
+  test('an export wherever it occurs: context, addresses, outlets, authors, file names and other scripts', async () => {
     const hidden: [string, object][] = [
       ['Footnote 1', { text: 'Twelve were hurt, Ana-Mompo said.' }],
       ['Source 1', { url: 'https://x.example/2024/ana-momp%C3%B3-arrested' }],
       ['Source 1', { outlet: 'Ana Mompó’s blog' }],
       ['Source 1', { authors: ['ANA MOMPÓ'] }],
+      ['Source 1', { fileName: 'interview_ana-mompo.pdf' }],
     ];
     for (const [place, fields] of hidden) {
       await put(
@@ -109,6 +110,28 @@ describe('a protected name blocks', () => {
     expect((await attempt('md', { dossier: id('$d') })).refused).toMatchObject({ code: 'protected' });
   });
 
+  test('an export whose own file name contains it, unless it is internal', async () => {
+    await dossierOf('Nobody knows.');
+    for (const format of readFormats) {
+      const path = join(made.home, `Ana Mompó.${format}`);
+      const what = { format, path, dossier: id('$d') };
+      await expect(made.client.transfer.export(what)).rejects.toMatchObject({
+        code: 'protected',
+        faults: [{ field: 'Ana Mompó', message: 'File name' }],
+      });
+      await expect(access(path)).rejects.toThrow();
+      const written = await made.client.transfer.export({ ...what, profile: 'internal' });
+      expect(written.protected).toEqual([]);
+    }
+    const path = join(made.home, 'Ana Mompó.zip');
+    const what = { path, dossier: id('$d'), with: ['html' as const], sources: 'none' as const };
+    await expect(made.client.transfer.package(what)).rejects.toMatchObject({
+      code: 'protected',
+      faults: [{ field: 'Ana Mompó', message: 'File name' }],
+    });
+    await expect(access(path)).rejects.toThrow();
+  });
+
   test('a list of names as CSV', async () => {
     const { job } = await made.client.search.batch({
       names: [
@@ -124,5 +147,25 @@ describe('a protected name blocks', () => {
     });
     expect(await made.client.search.saveBatch({ job, path, lines: [1] })).toEqual({ rows: 1 });
     expect(await made.client.search.saveBatch({ job, path, profile: 'internal' })).toEqual({ rows: 2 });
+  });
+
+  test('a table or a list of names whose file name contains it', async () => {
+    const path = join(made.home, 'ana-mompo.csv');
+    const { job } = await made.client.search.batch({ names: [{ line: 1, name: 'Vera' }] });
+    await made.client.jobs.wait({ id: job });
+    const refusal = { code: 'protected', faults: [{ field: 'Ana Mompó', message: 'File name' }] };
+    await expect(made.client.search.saveBatch({ job, path })).rejects.toMatchObject(refusal);
+    const table = { collection: 'articles' as const, columns: ['title'], sort: [{ column: 'title' }], path };
+    await expect(made.client.tables.csv(table)).rejects.toMatchObject(refusal);
+    await expect(access(path)).rejects.toThrow();
+  });
+
+  test('a list of names as CSV if it has another name of a merged record', async () => {
+    await made.client.identity.decide({ ids: [id('$luis'), id('$ana')], decision: 'same' });
+    const { job } = await made.client.search.batch({ names: [{ line: 1, name: 'Luis Vera' }] });
+    await made.client.jobs.wait({ id: job });
+    const path = join(made.home, 'names.csv');
+    await expect(made.client.search.saveBatch({ job, path })).rejects.toMatchObject({ code: 'protected' });
+    await expect(access(path)).rejects.toThrow();
   });
 });

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { listedAnd } from '#lib/i18n/listed.ts';
 import { AppError } from '#lib/errors.ts';
 import { protectedNames, protectedNamesIn, type ProtectedName } from '#core/findings/model/protected-names.ts';
@@ -49,6 +50,17 @@ export class LeakGuard {
   /** What has been found so far. */
   leaks(): Leak[] {
     return [...this.#places].map(([record, places]) => ({ record, name: this.#nameOf(record), places: [...places] }));
+  }
+
+  /**
+   * Refuses to write a file whose content or name would name protected records, as `refuseLeaks` does.
+   * @returns what its content names: the file may be renamed
+   */
+  refuse(path: string, profile: ExportProfile | null | undefined): Leak[] {
+    const inContent = this.leaks();
+    this.look(t('profiles.where.file'), basename(path));
+    refuseLeaks(this.leaks(), profile);
+    return inContent;
   }
 
   #nameOf(id: string): string {

@@ -81,6 +81,26 @@ test('all footnotes are in order of first citation, and every link has a target'
   for (const section of dossier.sections) expect(read).toContain(plain(section.title));
 });
 
+test('each sentence is in the text once, and each footnote is where it is first cited', async () => {
+  const { content } = await odt(fullDocument());
+  const withoutMarks = (xml: string) =>
+    xml
+      .replace(/<text:note .*?<\/text:note>/gs, '')
+      .replace(/<text:note-ref [^>]*>\d+<\/text:note-ref>/g, '')
+      .replace(/<text:span text:style-name="DossierNoQuote">[^<]*<\/text:span>/g, '');
+  const body = plain(noDirections(textOf(withoutMarks(content))));
+  const sentences = [
+    ...['Twelve people were hurt.', 'Nobody knows why.', 'The mayor knew.', 'A second paragraph.'],
+    ...[`“${arabic}”`, 'Fire at the depot', 'Inquiry', 'Luis Vera runs the port.', 'Deaths: 9 people', '8 people.'],
+  ];
+  expect(sentences.filter((words) => body.split(words).length !== 2)).toEqual([]);
+  const before = [...content.matchAll(/<text:note /g)].map(({ index }) =>
+    plain(textOf(withoutMarks(content.slice(0, index)))),
+  );
+  const cited = ['Twelve people were hurt.', 'The mayor knew.', 'A second paragraph.', '5 March 2024'];
+  expect(before.map((words, at) => words.slice(-30).includes(cited[at] ?? 'none'))).toEqual(cited.map(() => true));
+});
+
 test('a row of several paragraphs becomes several rows, which the other cells span', async () => {
   const who = {
     kind: 'who' as const,
@@ -108,12 +128,14 @@ test('the metadata has the title, date, language and dossier, but no name of a p
   expect(all).not.toContain(process.cwd());
 });
 
-test('a draft is marked on each page, and paper and languages follow the locale and the dossier', async () => {
+test('a draft is marked at its head and on each page, and paper and languages follow the locale and the dossier', async () => {
   const bare = await odt(fullDocument());
   expect(bare.styles).not.toContain('<style:header>');
   const draft = await odt(fullDocument(), { open: 3, root: 'a'.repeat(64), locale: 'en-US' });
   expect(draft.content).toContain('a'.repeat(64));
-  expect(plain(textOf(draft.styles))).toContain('3');
+  expect(textOf(draft.content)).toMatch(/^\s*Draft, 3 open/);
+  expect(textOf(bare.content)).not.toContain('Draft');
+  expect(draft.styles).toMatch(/<style:header>.*>Draft, 3 open<.*<\/style:header>/s);
   expect(draft.styles).toContain('fo:page-width="612pt"');
   expect(bare.styles).toContain('fo:page-width="595.3pt"');
   expect(bare.styles).toContain('fo:language="en" fo:country="GB"');

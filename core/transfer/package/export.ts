@@ -5,7 +5,7 @@ import { textsOf } from '#core/findings/model/protected-names.ts';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { Store } from '#core/store/types.ts';
 import type { ExportFormat, ExportProfile, PackageResult, PackageSources } from '#core/transfer/contract.ts';
-import { LeakGuard, refuseLeaks } from '#core/transfer/model/leak-guard.ts';
+import { LeakGuard } from '#core/transfer/model/leak-guard.ts';
 import type { CoverWithManifest } from '#core/transfer/render.ts';
 import { isClaimIn, isKept, manifestOf, completeContent } from '#core/transfer/package/frozen.ts';
 import { pageName, rootOf, type PackageContent } from '#core/transfer/package/manifest.ts';
@@ -58,8 +58,7 @@ export async function exportPackage(
   const packed = await sourcesOf(store, draft, sources, edition ? editionSources(edition) : guard);
   // Words that are in the manifest and nowhere else.
   if (!edition && guard.leaks().length === 0) guard.scanValue(t('packages.place.manifest'), draft);
-  const leaks = edition ? [] : guard.leaks();
-  refuseLeaks(leaks, profile);
+  const leaks = edition ? [] : guard.refuse(path, profile);
   const openFindings = await open();
   const isFixed = isKept({ frozen, edition });
   const content = completeContent(draft, { isKept: isFixed, isInternal: leaks.length > 0, openFindings });

@@ -56,9 +56,11 @@ describe('a manifest', () => {
     );
   });
 
-  test('is refused with a duplicate field, other escapes or a byte-order mark', async () => {
+  test('is refused with a duplicate field, fields in another order, other escapes or a byte-order mark', async () => {
     const text = files.get('manifest.json')?.toString() ?? '';
     expect(await withManifest(text.replace('"claims":[]', '"claims":[],"claims":[]'))).toContain('canonical');
+    const fields = Object.entries(JSON.parse(text) as LooseManifest);
+    expect(await withManifest(JSON.stringify(Object.fromEntries(fields.reverse())))).toContain('canonical');
     expect(await withManifest(text.replace('"The mill"', '"\\u0054he mill"'))).toContain('canonical');
     expect(await withManifest(`\ufeff${text}`)).toContain('not JSON');
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { packageVersion } from '#core/transfer/package/manifest.ts';
 import { zip } from '#lib/zip/write.ts';
+import { bringLines } from '#tests/support/brought.ts';
 import {
   filesOf,
   forged,
@@ -112,13 +113,30 @@ describe('a package', () => {
     expect(await statesOf(noText.bytes)).toEqual(['absent', 'absent', 'unproved']);
   });
 
+  test('reports a quote whose words are not at its place in the case, and does not verify it', async () => {
+    const exact = ['Twelve people were hurt', 'Thirty people were hurt'] as const;
+    await bringLines(made.dir, [[{ collection: 'quotes', id: ids.quote, set: { exact } }]]);
+    await made.reopen();
+    const { bytes, result } = await packageOf(made, ids, 'texts');
+    expect(result.left_out).toEqual([{ id: ids.quote, reason: expect.stringContaining('not in its text') as unknown }]);
+    const verdict = await verdictOf(bytes);
+    expect(verdict).toMatchObject({
+      ok: false,
+      quotes: [
+        { number: 1, state: 'changed' },
+        { number: 2, state: 'holds' },
+      ],
+    });
+    expect(await statesOf(bytes)).toEqual(['changed', 'holds', 'unproved']);
+  });
+
   test('accepts text that UTF-8 cannot encode', async () => {
     await made.client.records.put({ records: [{ collection: 'dossiers', id: ids.dossier, title: 'The \ud800 mill' }] });
     const { bytes } = await packageOf(made, ids, 'texts');
     expect(await verdictOf(bytes)).toMatchObject({ ok: true, edition: { title: 'The \ufffd mill' } });
   });
 
-  test('is blocked by a protected name in excerpts and texts', async () => {
+  test('is blocked by a protected name in the document, in excerpts and in texts', async () => {
     await made.client.records.put({
       records: [{ collection: 'people', names: [{ value: 'Asked Twice', kind: 'main' }], protected: true }],
     });
@@ -126,7 +144,7 @@ describe('a package', () => {
       packageOf(made, ids, sources).catch((error: unknown) => error);
     const place = { none: 'Footnote 2', excerpts: 'Excerpt from', texts: 'Text of' };
     const before = (await readdir(made.home)).sort();
-    for (const sources of ['excerpts', 'texts'] as const) {
+    for (const sources of ['none', 'excerpts', 'texts'] as const) {
       expect(await attempt(sources)).toMatchObject({
         code: 'protected',
         faults: [{ field: 'Asked Twice', message: expect.stringContaining(place[sources]) }],

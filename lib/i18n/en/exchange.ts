@@ -149,6 +149,7 @@ export const exchange = {
     near: { places: 'a place', events: 'an event', articles: 'an article', organisations: 'an organisation' },
     noName: 'It has no name.',
     endMissing: 'Its {{name}} {{id}} is not a record in this file.',
+    pagesDiffer: 'Its pages have words that its text does not have. The text was used.',
     manyEnds: 'It has more than {{limit}} ends. The first were used.',
     tooLong: 'FollowTheMoney allows {{limit}} characters at most.',
     noWord: 'FollowTheMoney has no such value: {{value}}',

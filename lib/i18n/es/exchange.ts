@@ -151,6 +151,7 @@ export const exchange: TranslationOf<'exchange'> = {
     near: { places: 'un lugar', events: 'un hecho', articles: 'un artículo', organisations: 'una organización' },
     noName: 'No tiene nombre.',
     endMissing: 'Su {{name}} {{id}} no es una ficha de este archivo.',
+    pagesDiffer: 'Sus páginas tienen palabras que su texto no tiene. Se usó el texto.',
     manyEnds: 'Tiene más de {{limit}} extremos. Se usaron los primeros.',
     tooLong: 'FollowTheMoney admite {{limit}} caracteres como máximo.',
     noWord: 'FollowTheMoney no tiene este valor: {{value}}',

@@ -1,6 +1,7 @@
 import { edgeOf, roleOf, type FtmRole } from '#core/exchange/formats/ftm/tables.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { pageCollections } from '#core/model/targets.ts';
+import { t } from '#lib/i18n/t.ts';
 import { firstOf, valuesOf, type FtmEntity } from '#lib/exchange/ftm/entity.ts';
 import type { FtmModel } from '#lib/exchange/ftm/model.ts';
 import { append } from '#lib/append.ts';
@@ -54,7 +55,10 @@ export function createFtmFile(
     }
     if (role !== 'pages') continue;
     for (const document of valuesOf(entity, 'document')) {
-      append(pages, document, { index: Number(firstOf(entity, 'index')) || 0, text: firstOf(entity, 'bodyText') });
+      append(pages, document, {
+        index: Number(firstOf(entity, 'index')) || 0,
+        text: valuesOf(entity, 'bodyText').join('\n\n'),
+      });
     }
   }
   for (const found of pages.values()) found.sort((a, b) => a.index - b.index);
@@ -70,6 +74,8 @@ export function createFtmFile(
       valuesOf(document, 'description'),
     ];
     const text = (found.find((values) => values.length > 0) ?? []).join('\n\n');
+    if (!inOneLine(text).includes(inOneLine(pagesOf(document.id).join('\n\n'))))
+      report.leave(document.id, 'Page', t('exchange.ftm.pagesDiffer'));
     texts.set(document.id, text);
     return text;
   };
@@ -98,6 +104,8 @@ export function createFtmFile(
     isLinked: (kind, from, to) => linked.has(pairKey(kind, from, to)),
   };
 }
+
+const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** A quote may also be of the title. */
 function containsQuote(text: string, document: FtmRecord, exact: string): boolean {

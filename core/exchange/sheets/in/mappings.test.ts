@@ -55,13 +55,17 @@ test('mappings can be saved, opened from a file and removed, and other files are
   await expect(exchange.removeMapping({ name: 'Détenus / 2021' })).rejects.toMatchObject({ code: 'not-found' });
 });
 
-test('headings span one row, two rows or none, and duplicate or empty headings get names', async () => {
+test('headings are found below titles, span one row, two rows or none, and duplicate or empty headings get names', async () => {
   const look = async (text: string, more: object = {}) =>
     made.client.exchange.sheetLook({ path: await fileOf('a.csv', text), ...more });
   const names = ({ columns }: { columns: { name: string }[] }) => columns.map(({ name }) => name);
   expect(names(await look('Name,Name,,Notes\nAna,A,1,x\n'))).toEqual(['Name', 'Name (2)', '(C)', 'Notes']);
   const two = await look('Person,,Payment,\nName,Born,Date,Sum\nAna,1970,2020,5\n', { headerRow: 1, headerRows: 2 });
   expect(names(two)).toEqual(['Person / Name', 'Person / Born', 'Payment / Date', 'Payment / Sum']);
+  const below = await look(
+    'Register of boats,,\nPort of Almenara 2021,,\n,,\nName,Built,Owner\nAurora,1970,Ana\nLuz,1981,Eva\n',
+  );
+  expect([below.headerRow, below.rows, names(below)]).toEqual([4, 2, ['Name', 'Built', 'Owner']]);
   const none = await look('1,Ana,1970-01-01\n2,Luz,1980-01-01\n');
   expect([none.headerRow, none.rows, names(none)]).toEqual([0, 2, ['(A)', '(B)', '(C)']]);
   const longer = await look('a,b\n1,2,3\n');

@@ -24,7 +24,7 @@ const detained = [
   '3;Quispe;Luz;31/02/1990;;Atlantis;',
 ].join('\r\n');
 
-test('a list of people is recognised by its headings and imported, and faults are reported', async () => {
+test('a list of people is recognised by its headings, imported once, and its faults are reported', async () => {
   const path = await fileOf('detenidos.csv', detained);
   const look = await made.client.exchange.sheetLook({ path });
   expect(look).toMatchObject({
@@ -47,6 +47,11 @@ test('a list of people is recognised by its headings and imported, and faults ar
     '6 Nacionalidad',
     '6 Fecha de nacimiento',
   ]);
+  const before = await people();
+  expect(before).toHaveLength(3);
+  const { item: again } = await take(path, look.suggested);
+  expect(again?.report).toMatchObject({ changed: [] });
+  expect(await people()).toEqual(before);
 });
 
 test('the first rows are shown with their row numbers, which skip empty rows', async () => {
@@ -91,67 +96,6 @@ test('importing a newer sheet updates values, adds new rows and keeps what a per
     expect.objectContaining({ record: '2', field: 'notes', from: 'new', to: 'mine' }),
   ]);
   expect(now[0]?.['imported']).toEqual([expect.objectContaining({ tool: 'sheet:Test', key: '1', place: '2' })]);
-});
-
-test('a similar name makes a new record; a shared identifier or a manual choice joins an existing one', async () => {
-  const [known, other] = await made.client.records.put({
-    records: [
-      {
-        ...{ collection: 'people', names: [{ value: 'Ana Ruiz', kind: 'main' }], notes: 'typed' },
-        identifiers: [{ scheme: 'Passport', value: 'X-1' }],
-      },
-      { collection: 'people', names: [{ value: 'Luz Mar', kind: 'main' }] },
-    ],
-  });
-  const path = await fileOf(
-    'a.csv',
-    ['Name,Passport,Notes', 'Ana Ruiz,,first', 'Anna Ruiz,x 1,second', 'MAR Luz,,third', 'New One,Z9,'].join('\n'),
-  );
-  const { suggested } = await made.client.exchange.sheetLook({ path });
-  const preview = await made.client.exchange.sheetPreview({ path, mapping: suggested });
-  expect(
-    preview.rows.map(({ becomes, record, candidates }) => [
-      becomes,
-      record?.by,
-      candidates.map(({ id, why }) => [id, why]),
-    ]),
-  ).toEqual([
-    ['new', undefined, [[known?.id, 'The same name']]],
-    ['joined', 'identifier', []],
-    ['new', undefined, [[other?.id, 'The same words in another order']]],
-    ['new', undefined, []],
-  ]);
-  const joins = [{ row: 4, record: other?.id ?? '' }];
-  const joined = await made.client.exchange.sheetPreview({ path, mapping: suggested, joins });
-  expect(joined.rows[2]).toMatchObject({ becomes: 'joined', record: { id: other?.id, by: 'hand' }, candidates: [] });
-  const { item } = await take(path, suggested, { joins });
-  const now = await people();
-  expect(now.map(nameOf)).toEqual([['Ana Ruiz', 'Anna Ruiz'], ['Luz Mar', 'MAR Luz'], ['Ana Ruiz'], ['New One']]);
-  // The values of the case are kept, and the difference is reported.
-  expect(now[0]).toMatchObject({
-    notes: 'typed',
-    identifiers: [
-      { scheme: 'Passport', value: 'X-1' },
-      { scheme: 'Passport', value: 'x 1' },
-    ],
-  });
-  expect(item?.report?.changed).toEqual([expect.objectContaining({ record: '3', field: 'notes', to: 'typed' })]);
-  expect(now[1]).toMatchObject({ notes: 'third' });
-  // A second import adds nothing and loses no row.
-  await take(path, suggested, { joins });
-  expect((await people()).map(nameOf)).toEqual(now.map(nameOf));
-});
-
-test('a row whose identifier belongs to two records is left out and reported', async () => {
-  const one = { collection: 'people', identifiers: [{ scheme: 'DNI', value: '1A' }] };
-  await made.client.records.put({
-    records: ['A', 'B'].map((value) => ({ ...one, names: [{ value, kind: 'main' }] })),
-  });
-  const path = await fileOf('a.csv', 'Name,DNI\nC,1A\nD,2B\n');
-  const { suggested } = await made.client.exchange.sheetLook({ path });
-  const { item } = await take(path, suggested);
-  expect(item?.report).toMatchObject({ taken: 1, leftOut: [{ record: '2', field: '' }] });
-  expect(await people()).toHaveLength(3);
 });
 
 test('payments become links between organisations, with amounts, and each organisation is made once', async () => {
