@@ -5,7 +5,7 @@ import { dossierJson } from '#core/transfer/json.ts';
 import { dossierMarkdown } from '#core/transfer/markdown.ts';
 import { dossierOdt } from '#core/transfer/odt/document.ts';
 import { paperOf } from '#core/transfer/paper.ts';
-import type { Cover } from '#core/transfer/parts.ts';
+import type { Cover } from '#core/transfer/dossier-words.ts';
 import { dossierText } from '#core/transfer/plain-text.ts';
 import { fullDocument } from '#core/transfer/test-document.ts';
 import { bytesOf } from '#lib/files/bytes-of.ts';

@@ -70,7 +70,7 @@ it('the cycles found in a group lead back to their start, take time, are equally
           expect(ring.map((edge) => network.to[edge])).toEqual(
             ring.map((_, at) => network.from[ring[(at + 1) % ring.length] ?? 0]),
           );
-          expect(ring.reduce((sum, edge) => sum + (network.least[edge] ?? 0), 0)).toBeGreaterThan(0);
+          expect(ring.reduce((sum, edge) => sum + (network.minGaps[edge] ?? 0), 0)).toBeGreaterThan(0);
           expect(typed(ring)).toHaveLength(typed(rings[0] ?? []).length);
           expect(typed(ring).length).toBeLessThanOrEqual(typed(known).length);
         }

@@ -169,10 +169,7 @@ const hostileFiles: readonly [string, () => ParseInput][] = [
       ),
   ],
   ['binary data past the end in RTF', () => file('a.rtf', `{\\rtf1 ${sentence}{\\pict\\bin2147483647 x}}`)],
-  [
-    'endless skip in RTF',
-    () => file('a.rtf', `{\\rtf1\\uc2147483647 ${sentence}\\par ${'\\u233 '.repeat(50_000)}}`),
-  ],
+  ['endless skip in RTF', () => file('a.rtf', `{\\rtf1\\uc2147483647 ${sentence}\\par ${'\\u233 '.repeat(50_000)}}`)],
   [
     'nested tables in an ODT',
     () =>

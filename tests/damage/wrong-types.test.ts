@@ -142,8 +142,8 @@ test(
         ...fields
       } = { ...all.get(templateId) } as Record<string, unknown>;
       const knownFields = Object.fromEntries(
-      Object.entries(fields).filter(([name]) => Object.hasOwn(schema.shape, name)),
-    );
+        Object.entries(fields).filter(([name]) => Object.hasOwn(schema.shape, name)),
+      );
       const id = newId();
       const value = pick(junk);
       const fieldSchema = (schema.shape as Record<string, { safeParse(value: unknown): { success: boolean } }>)[field];

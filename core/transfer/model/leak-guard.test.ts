@@ -112,7 +112,7 @@ describe('a protected name blocks', () => {
 
   test('an export whose own file name contains it, unless it is internal', async () => {
     await dossierOf('Nobody knows.');
-    for (const format of readFormats) {
+    for (const format of readableFormats) {
       const path = join(made.home, `Ana Mompó.${format}`);
       const what = { format, path, dossier: id('$d') };
       await expect(made.client.transfer.export(what)).rejects.toMatchObject({

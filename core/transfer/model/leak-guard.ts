@@ -58,7 +58,7 @@ export class LeakGuard {
    */
   refuse(path: string, profile: ExportProfile | null | undefined): Leak[] {
     const inContent = this.leaks();
-    this.look(t('profiles.where.file'), basename(path));
+    this.scanText(t('profiles.where.file'), basename(path));
     refuseLeaks(this.leaks(), profile);
     return inContent;
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { packageVersion } from '#core/transfer/package/manifest.ts';
 import { zip } from '#lib/zip/write.ts';
-import { bringLines } from '#tests/support/brought.ts';
+import { appendForeignLines } from '#tests/support/foreign-lines.ts';
 import {
   filesOf,
   forged,
@@ -115,7 +115,7 @@ describe('a package', () => {
 
   test('reports a quote whose words are not at its place in the case, and does not verify it', async () => {
     const exact = ['Twelve people were hurt', 'Thirty people were hurt'] as const;
-    await bringLines(made.dir, [[{ collection: 'quotes', id: ids.quote, set: { exact } }]]);
+    await appendForeignLines(made.dir, [[{ collection: 'quotes', id: ids.quote, set: { exact } }]]);
     await made.reopen();
     const { bytes, result } = await packageOf(made, ids, 'texts');
     expect(result.left_out).toEqual([{ id: ids.quote, reason: expect.stringContaining('not in its text') as unknown }]);

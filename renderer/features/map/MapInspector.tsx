@@ -78,9 +78,9 @@ export function MapInspector({ active, activeRows, spotRows }: MapInspectorProps
             </dl>
           ))}
           {activeRows.length > maxLocations && (
-            <p className="t3 sm">{t('lists.andMore', { count: own.length - maxLocations })}</p>
+            <p className="t3 sm">{t('lists.andMore', { count: activeRows.length - maxLocations })}</p>
           )}
-          {own.some(({ mark }) => mark?.radius != null) && <p className="sm t2">{t('mapPage.ringNote')}</p>}
+          {activeRows.some(({ mark }) => mark?.radius != null) && <p className="sm t2">{t('mapPage.ringNote')}</p>}
           <Button writes icon={MapPinPlus} keys={shortcut('map.place')} onPress={() => void placeIt(first)}>
             {t(first.mark ? 'geo.find.change' : 'mapPage.placeIt')}
           </Button>

@@ -75,7 +75,7 @@ export function createFtmFile(
     ];
     const text = (found.find((values) => values.length > 0) ?? []).join('\n\n');
     if (!inOneLine(text).includes(inOneLine(pagesOf(document.id).join('\n\n'))))
-      report.leave(document.id, 'Page', t('exchange.ftm.pagesDiffer'));
+      report.leaveOut(document.id, 'Page', t('exchange.ftm.pagesDiffer'));
     texts.set(document.id, text);
     return text;
   };

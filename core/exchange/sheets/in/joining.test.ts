@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
-import { fileOf as fileIn, takeSheet } from '#tests/support/sheets.ts';
+import { writeHomeFile, importSheet } from '#tests/support/sheets.ts';
 
 /** Which rows of a sheet become new records, and which join records of the case. */
 let made: TestCase;
@@ -9,9 +9,9 @@ beforeEach(async () => {
 });
 afterEach(() => made.end());
 
-const fileOf = (name: string, text: string) => fileIn(made, name, text);
-const take = (path: string, mapping: Parameters<typeof takeSheet>[2], more: object = {}) =>
-  takeSheet(made, path, mapping, more);
+const fileOf = (name: string, text: string) => writeHomeFile(made, name, text);
+const take = (path: string, mapping: Parameters<typeof importSheet>[2], more: object = {}) =>
+  importSheet(made, path, mapping, more);
 const people = async () => (await made.client.records.list({ collection: 'people' })).records;
 const nameOf = (record: Readonly<Record<string, unknown>>) =>
   (record['names'] as { value: string }[]).map(({ value }) => value);
