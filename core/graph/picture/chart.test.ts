@@ -68,7 +68,7 @@ test('at a given moment only links that may hold then are drawn; undated links s
     ],
   );
   const at = (moment: number) => chartOf(all, { ...plainView, moment });
-  expect(at(12)).toMatchObject({ undated: 1, away: 2 });
+  expect(at(12)).toMatchObject({ undated: 1, atOtherTimes: 2 });
   expect(
     at(12)
       .links.map(({ id }) => id)
