@@ -45,7 +45,7 @@ export const verifyContract = {
   /**
    * Rebuilds what can be rebuilt and reports what it did; nothing is deleted. `run` reports what remains. With `reopen`, the case was
    * opened from an incorrect checkpoint: it must be closed and reopened before anything can be relied on. With `setAside`, unreadable
-   * values in records are replaced by the last readable one, cleared, or their records trashed.
+   * values in records are replaced by the last readable one, cleared, or their records removed.
    */
   repair: mutation(
     z.object({ setAside: z.boolean().default(false) }).prefault({}),

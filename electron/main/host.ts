@@ -67,8 +67,7 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
       },
       showInFolder({ path }) {
         if (!chosen.holds(path, window.casePath)) throw new AppError('invalid', t('host.notShown'));
-        shell.showItemInFolder(path);
-        return null;
+        return showInFolder(path);
       },
       ...reportHandlers(window.browser, settings, saved),
       ...downloadHandlers(window, chosen),
@@ -119,8 +118,7 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
         return null;
       },
       showInFolder({ path }) {
-        shell.showItemInFolder(saved.check(path));
-        return null;
+        return showInFolder(saved.check(path));
       },
     },
     window: {
@@ -164,4 +162,11 @@ function dialogHandlers(
     save: async ({ suggestedName, extension }) =>
       saved.remember(await chooseSavePath(browser, suggestedName, extension)),
   };
+}
+
+/** Shows a file or folder selected in the desktop's file manager, which does nothing for one that is not there. */
+function showInFolder(path: string): null {
+  if (!existsSync(path)) throw new AppError('not-found', t('host.notThere', { path }));
+  shell.showItemInFolder(path);
+  return null;
 }

@@ -224,7 +224,7 @@ describe('a single unusual line', () => {
     },
   );
 
-  test('repair --set-aside restores the last valid values and leaves nothing to repair', async () => {
+  test('repair --set-aside restores the last valid values, and removes a record that never had any', async () => {
     const { people = '', events = '' } = await putRecords(validRecords);
     const id = newId();
     await bringForeign([
@@ -234,6 +234,9 @@ describe('a single unusual line', () => {
     ]);
     const { out, status } = await cli.run(['repair', dir, '--set-aside']);
     expect(out).toContain('Reapplied  ');
+    // The trash does not list what cannot be read, so it is not where to look for it.
+    expect(out).toContain(`${id}: removed, since it cannot be read without title`);
+    expect((await cli.run(['list', dir, 'events', '--trash', '--json'])).json).toEqual([]);
     expect(status).toBe(0);
     expect((await cli.run(['list', dir, 'events', '--json'])).json).toMatchObject([{ id: events, title: 'Fire' }]);
     expect((await cli.run(['list', dir, 'people', '--json'])).json).toMatchObject([{ tags: ['seen'] }]);

@@ -6,9 +6,9 @@ import { findContent, journalOf, panel, person, report } from './damage.ts';
 import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, enginePids, hostOf, launch } from './launch.ts';
 import { screenshot } from './screenshots.ts';
-import { goTo, rail, toast } from './steps.ts';
+import { articleText, goTo, rail, toast } from './steps.ts';
 
-test('a damaged text is reported, its repair is previewed and run, and the window keeps working', async () => {
+test('opening a damaged text leads to a report, a preview of its repair, and a repair; the window keeps working', async () => {
   const { page, home, quit } = await borrowApp();
   const { path } = await hostOf(page).cases.create({ title: 'Mill' });
   const source = join(home, 'mill.txt');
@@ -19,8 +19,11 @@ test('a damaged text is reported, its repair is previewed and run, and the windo
   const intactText = await readFile(text, 'utf8');
   await writeFile(text, intactText.replace('Eight', 'Seven'));
 
-  await page.keyboard.press('g');
-  await page.keyboard.press('v');
+  await page.getByRole('listbox', { name: 'Articles' }).getByRole('option').first().dblclick();
+  const alert = page.getByRole('alert').filter({ hasText: 'its content has changed' });
+  await expect(alert).toContainText('Verify and repair the case, or restore the file from a backup.');
+  await screenshot(page, 'fault-reader');
+  await alert.getByRole('button', { name: 'Verify now' }).click();
   await expect(report(page).getByRole('heading', { name: 'Verified, 1 problem' })).toBeVisible();
   await expect(page.getByRole('row', { name: /Text differs from its hash/ })).toHaveAttribute('aria-selected', 'true');
   await expect(panel(page)).toContainText('The text is read again from the original');
@@ -49,6 +52,7 @@ test('a damaged text is reported, its repair is previewed and run, and the windo
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect(rail(page, 'Articles')).toHaveAttribute('aria-current', 'page');
+  await expect(articleText(page)).toContainText('Eight people died');
   await quit();
 });
 
@@ -88,7 +92,7 @@ test('a damaged entry that a checkpoint still has is reported and reapplied by a
   await quit();
 });
 
-test('a missing original is reported, can be supplied by hand, and only the right file is accepted', async () => {
+test('a missing original is reported where it would be shown and by a check, can be supplied by hand, and only the right file is accepted', async () => {
   const { app, page, home, quit } = await borrowApp();
   const { path } = await hostOf(page).cases.create({ title: 'Original' });
   const source = join(home, 'mill.txt');
@@ -99,6 +103,9 @@ test('a missing original is reported, can be supplied by hand, and only the righ
   const bytes = await readFile(original);
   await rm(original);
 
+  await page.getByRole('listbox', { name: 'Articles' }).getByRole('option').first().dblclick();
+  await page.getByRole('button', { name: 'Show in folder' }).click();
+  await expect(toast(page)).toContainText('is no longer there. If it is part of the case, verify the case');
   await page.keyboard.press('ControlOrMeta+k');
   await page.keyboard.type('>verify case');
   await page.keyboard.press('Enter');

@@ -12,13 +12,13 @@ import type { Store, UnfitRecord } from '#core/store/types.ts';
 interface RecordRepair extends Pick<UnfitRecord, 'collection' | 'id'> {
   /** By field, the last readable value, or (`cleared`) the default. */
   values: Map<string, { value: unknown; cleared: boolean }>;
-  /** Required fields with no known readable value: the record goes to the trash. */
+  /** Required fields with no known readable value: the record is removed. The trash cannot show it, as it cannot be read. */
   lacks: string[];
 }
 
 /**
- * Restores unreadable fields to their last readable value, clears those that never had one, and moves records that lack
- * a required field to the trash. What a newer version wrote stays. The journals keep everything.
+ * Restores unreadable fields to their last readable value, clears those that never had one, and removes records that
+ * lack a required field. What a newer version wrote stays. The journals keep everything.
  */
 export async function repairRecords(store: Store, schemas: Schemas, repairing: RepairRun): Promise<void> {
   const records = store.unreadable().filter((record) => corruptFields(record).size > 0);

@@ -135,7 +135,7 @@ export const cli = {
       'check a case, an archive, a package (ZIP or unpacked) or an exported HTML file: structure, hashes, log and quotes',
     repair: {
       about: 'rebuild what can be rebuilt and list what was done; nothing is deleted',
-      setAside: 'give unreadable fields their last valid value, clear them, or move the record to the trash',
+      setAside: 'give unreadable fields their last valid value, clear them, or remove the record',
     },
     history: { about: 'show the log, latest first', limit: 'maximum number of entries to print' },
     conflicts: {

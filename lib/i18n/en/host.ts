@@ -29,6 +29,7 @@ export const host = {
   chooseFiles: 'Choose files to add',
   chooseFolder: 'Choose a folder',
   save: 'Save',
+  notThere: '{{path}} is no longer there. If it is part of the case, verify the case to see what can be done.',
   notShown: 'Only files in this case, and files you chose or dropped here, can be shown in their folder.',
   wayIn: 'Casebook cannot start with {{name}}, which would let another program control it. Remove it and start again.',
   notExported: 'Only what was just exported from this window can be opened from here.',

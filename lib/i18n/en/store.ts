@@ -35,7 +35,7 @@ export const store = {
     'A text or file could not be saved in the case: {{reason}}. Free up space or check the disk, then try again.',
   newer:
     'This case was changed by a newer version of Casebook (case format {{version}}; this one reads up to {{known}}). You can read it, perhaps not completely. To edit it, update Casebook.',
-  badCaseFile: 'case.json cannot be read. The case was opened from its log; “repair” writes case.json again.',
+  badCaseFile: 'case.json cannot be read. The case was opened from its log; repairing the case writes case.json again.',
   notACaseFolder: '{{path}} cannot be opened as a case: {{reason}}.',
   noJournal:
     '{{path}} has a case.json but no log that can be read. If it is still syncing, wait for that. Otherwise restore a backup.',
@@ -58,7 +58,7 @@ export const store = {
   mendLabel: 'Repair records that cannot be read',
   mendValue: '{{id}}: the last readable value is used: {{fields}}',
   mendCleared: '{{id}}: cleared, since no readable value was found: {{fields}}',
-  mendTrashed: '{{id}}: moved to the trash, since it cannot be read without {{fields}}',
+  mendTrashed: '{{id}}: removed, since it cannot be read without {{fields}}',
   orphan: 'a change to {{collection}} {{id}}, whose first entry is missing',
   clockAhead: 'the clock of device {{writer}} is more than a day ahead ({{at}})',
   noText:
@@ -66,9 +66,9 @@ export const store = {
   noFile:
     'The original {{hash}} is not in this case yet. If it is still syncing, wait for that. Otherwise restore it from a backup.',
   contentDamaged:
-    '{{path}} does not match the hash in its name: its content has changed. Run “repair” on the case, or restore it from a backup.',
+    '{{path}} does not match the hash in its name: its content has changed. Verify and repair the case, or restore the file from a backup.',
   notPlain:
-    '{{path}} cannot be used: {{reason}}. Move it out of the case, then run “repair” or restore it from a backup.',
+    '{{path}} cannot be used: {{reason}}. Move it out of the case, then repair the case or restore the file from a backup.',
   notEmpty: '{{path}} exists and is not empty. Choose another name.',
   cannotCreate: 'The case could not be created in {{path}}: {{reason}}. Choose a folder you can write to.',
   sourceChanged: '{{path}} changed while it was being copied. Add it again.',

@@ -36,7 +36,7 @@ export const verify = {
     waits: 'It is waiting for earlier entries to sync. Nothing to do here.',
     mended: 'Reapplied by a repair. Nothing to do.',
     unread:
-      'The last readable value is used. Where there is none, the field is cleared, or the record moved to the trash if it cannot be shown without it. The log keeps what was written.',
+      'The last readable value is used. Where there is none, the field is cleared, or the record removed if it cannot be shown without it. The log keeps what was written.',
     record: 'A repair does not change records. Open the record and correct it.',
   },
 } as const;

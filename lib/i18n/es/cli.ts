@@ -137,7 +137,7 @@ export const cli: TranslationOf<'cli'> = {
       'verificar un caso, el paquete de un caso, un paquete verificable (en ZIP o descomprimido) o un HTML exportado: estructura, hashes, registro y citas',
     repair: {
       about: 'reconstruir lo que se puede y enumerar lo hecho; nada se borra',
-      setAside: 'dar a los campos ilegibles su último valor válido, vaciarlos o mover la ficha a la papelera',
+      setAside: 'dar a los campos ilegibles su último valor válido, vaciarlos o eliminar la ficha',
     },
     history: { about: 'mostrar el registro, lo último primero', limit: 'cuántas entradas mostrar como máximo' },
     conflicts: {

@@ -45,6 +45,7 @@ export const host: TranslationOf<'host'> = {
   chooseFiles: 'Elegir archivos para añadir',
   chooseFolder: 'Elegir una carpeta',
   save: 'Guardar',
+  notThere: '{{path}} ya no está ahí. Si es parte del caso, verifique el caso para ver qué se puede hacer.',
   notShown: 'Solo se pueden mostrar en su carpeta los archivos de este caso y los que se eligieron o se soltaron aquí.',
   wayIn:
     'Casebook no puede iniciarse con {{name}}, que permitiría a otro programa controlarlo. Quítelo e inícielo de nuevo.',

@@ -39,7 +39,7 @@ export const store: TranslationOf<'store'> = {
   newer:
     'Una versión más reciente de Casebook cambió este caso (formato {{version}}; esta lee hasta el {{known}}). Se puede leer, quizá no del todo. Para editarlo, actualice Casebook.',
   badCaseFile:
-    'No se puede leer case.json. El caso se abrió a partir de su registro; «repair» vuelve a escribir case.json.',
+    'No se puede leer case.json. El caso se abrió a partir de su registro; al repararlo, case.json se vuelve a escribir.',
   notACaseFolder: '{{path}} no se puede abrir como caso: {{reason}}.',
   noJournal:
     '{{path}} tiene un case.json, pero ningún registro legible. Si aún se está sincronizando, espere. Si no, recupere una copia de seguridad.',
@@ -62,7 +62,7 @@ export const store: TranslationOf<'store'> = {
   mendLabel: 'Reparar fichas que no se pueden leer',
   mendValue: '{{id}}: se usa el último valor legible: {{fields}}',
   mendCleared: '{{id}}: se vació, porque no había ningún valor legible: {{fields}}',
-  mendTrashed: '{{id}}: pasa a la papelera, porque no se puede leer sin {{fields}}',
+  mendTrashed: '{{id}}: se elimina, porque no se puede leer sin {{fields}}',
   orphan: 'un cambio en {{collection}} {{id}}, del que falta la primera entrada',
   clockAhead: 'el reloj del equipo {{writer}} va más de un día adelantado ({{at}})',
   noText:
@@ -70,9 +70,9 @@ export const store: TranslationOf<'store'> = {
   noFile:
     'El original {{hash}} aún no está en este caso. Si se está sincronizando, espere. Si no, recupérelo de una copia de seguridad.',
   contentDamaged:
-    '{{path}} no coincide con el hash de su nombre: su contenido cambió. Ejecute «repair» en el caso o recupérelo de una copia de seguridad.',
+    '{{path}} no coincide con el hash de su nombre: su contenido cambió. Verifique y repare el caso, o recupere el archivo de una copia de seguridad.',
   notPlain:
-    '{{path}} no se puede usar: {{reason}}. Sáquelo del caso y ejecute «repair», o recupérelo de una copia de seguridad.',
+    '{{path}} no se puede usar: {{reason}}. Sáquelo del caso y repare el caso, o recupere el archivo de una copia de seguridad.',
   notEmpty: '{{path}} existe y no está vacía. Elija otro nombre.',
   cannotCreate: 'No se pudo crear el caso en {{path}}: {{reason}}. Elija una carpeta en la que pueda escribir.',
   sourceChanged: '{{path}} cambió mientras se copiaba. Añádalo de nuevo.',

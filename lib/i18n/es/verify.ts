@@ -38,7 +38,7 @@ export const verify: TranslationOf<'verify'> = {
     waits: 'Espera a que lleguen entradas anteriores. Aquí no hay nada que hacer.',
     mended: 'Una reparación lo aplicó de nuevo. Nada que hacer.',
     unread:
-      'Se usa el último valor que se puede leer. Donde no lo hay, el campo se vacía, o la ficha pasa a la papelera si no se puede mostrar sin él. El registro conserva lo que se escribió.',
+      'Se usa el último valor que se puede leer. Donde no lo hay, el campo se vacía, o la ficha se elimina si no se puede mostrar sin él. El registro conserva lo que se escribió.',
     record: 'Una reparación no cambia fichas. Abra la ficha y corríjala.',
   },
 };

@@ -1,8 +1,10 @@
 import { recordIn } from '#core/records/contract.ts';
+import { toErrorReply } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { withUndoToast, messageOf } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { showReport } from '#renderer/shared/verify/showReport.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { OpenArticle } from './OpenArticle.tsx';
@@ -23,7 +25,9 @@ export function Reader(props: ReaderProps) {
           void view.refetch();
           void body.refetch();
         }}
-      />
+      >
+        {toErrorReply(error).code === 'damaged' && <Button onPress={showReport}>{t('verifyPage.start')}</Button>}
+      </ErrorState>
     );
   }
   const article = recordIn(view.data, 'articles');
