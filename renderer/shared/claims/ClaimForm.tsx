@@ -4,6 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { ClaimReading, ClaimRow, PropertyView } from '#core/claims/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
+import { altDigit } from '#renderer/lib/altDigit.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useOpenForm } from '#renderer/shared/forms/useOpenForm.ts';
 import type { SourceSpan } from '#renderer/shared/forms/evidence.ts';
@@ -97,10 +98,10 @@ export function ClaimForm(props: ClaimFormProps) {
       event.preventDefault(); // Closes the form without also going back from its page.
       onDone(null);
     }
-    const digit = /^Digit([1-9])$/.exec(event.code);
-    if (event.altKey && digit && Number(digit[1]) <= prefill.readings.length) {
+    const index = altDigit(event.nativeEvent);
+    if (index !== null && index < prefill.readings.length) {
       event.preventDefault();
-      read(Number(digit[1]) - 1);
+      read(index);
     }
   }
 

@@ -5,6 +5,7 @@ import type { CaseEvent } from '#core/model/events.ts';
 import { DateField, type DateFieldProps } from '#renderer/ui/DateField.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
+import { altDigit } from '#renderer/lib/altDigit.ts';
 import { api } from '#renderer/lib/api.ts';
 import { dateChoices, readDate, formatDate } from '#renderer/shared/values/dates.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -101,7 +102,7 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
       key.preventDefault(); // Closes the form without also going back from its page.
       onDone(null);
     }
-    const index = digitOf(key);
+    const index = altDigit(key.nativeEvent);
     if (index !== null && choices && index < choices.length) {
       key.preventDefault();
       setChoice(index);
@@ -192,12 +193,6 @@ function EventDate({ when, onWhen, note, choices, choice, onChoice, read, edtf }
       {choices.length > 1 && <DateChoices choices={choices} chosen={choice} onChoose={onChoice} />}
     </>
   );
-}
-
-/** Returns the choice that Alt and a digit select, from 0; null for other keys. */
-function digitOf({ altKey, code }: KeyboardEvent): number | null {
-  const digit = /^Digit([1-9])$/.exec(code);
-  return altKey && digit ? Number(digit[1]) - 1 : null;
 }
 
 /** Holds the event that this one is part of: the saved one until the user chooses another. */
