@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { Command } from '#core/commands/command.ts';
 import { commands } from '#core/commands/commands.ts';
 import { parseKeys, readableKeys, type KeyPress } from './keys.ts';
 import type { KeyPlace } from './keyPlace.ts';
@@ -183,6 +184,27 @@ describe('fields, lists and dialogs', () => {
     }
     for (const event of [ctrl('k'), press('F6'), ctrl('z'), ctrl('v'), press('Delete')]) keys.press(event, field);
     expect(acted).toEqual(['app.palette', 'view.nextPane']);
+  });
+
+  it('in a field, a key with AltGr types its character and runs no command, however it is reported', () => {
+    const typed = [...'abcdefghijklmnopqrstuvwxyz0123456789@[]{}|\\#~€æ/?.,'];
+    const withBoth = typed.map((key) => `Mod+Alt+${key}`);
+    const list: Command[] = [...commands, { id: 'test.both', title: 'commands.undo', keys: withBoth, scope: 'app' }];
+    const keys = make(list);
+    const acted: string[] = [];
+    for (const { id } of list) keys.register(id, () => acted.push(id));
+    // Windows reports AltGr as Ctrl and Alt held together; other systems report it alone.
+    for (const [ctrlKey, altKey] of [
+      [true, true],
+      [false, false],
+    ] as const) {
+      const altGr = { ctrlKey, altKey, getModifierState: (name: string) => name === 'AltGraph' };
+      for (const key of typed) {
+        expect(keys.press(press(key, altGr), field), key).toBe(false);
+        expect(keys.beginsSequence(press(key, altGr), field), key).toBe(false);
+      }
+    }
+    expect(acted).toEqual([]);
   });
 
   it('no key acts while a character is being composed', () => {

@@ -37,8 +37,15 @@ describe('differing words', () => {
     const words = Array.from({ length: 50_000 }, (_, index) => `w${index}`);
     const changed = words.map((word, index) => (index === 25_000 ? 'other' : word));
     expect(differ(words.join(' '), changed.join(' '))).toEqual([['w25000'], ['other']]);
+  });
+
+  it.each([1_000, 16_000, 50_000])('are found at once if %i words are all in another order', (length) => {
+    const words = Array.from({ length }, (_, index) => `w${index}`);
+    const start = performance.now();
     const [before, after] = differ(words.join(' '), [...words].reverse().join(' '));
+    // Comparing every word with every other would take minutes, so they are one difference.
     expect([before.length, after.length]).toEqual([1, 1]);
+    expect(performance.now() - start).toBeLessThan(4000);
   });
 });
 
