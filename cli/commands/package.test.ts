@@ -1,7 +1,8 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { depot, ndjson, testCli, type TestCli } from '#tests/support/cli.ts';
+import { filesOf } from '#tests/support/package.ts';
 
 /** Packages from the command line. */
 let cli: TestCli;
@@ -108,6 +109,24 @@ describe('export --format package', () => {
     expect(await cli.run(['verify', path])).toMatchObject({
       status: 1,
       out: expect.stringContaining('no manifest at its end') as unknown,
+    });
+  });
+
+  test('verify accepts an unpacked package, and names a file in it that has changed', async () => {
+    await pack('--with', 'md', '--sources', 'texts');
+    const zipped = (await cli.run(['verify', out, '--json'])).json;
+    const folder = join(cli.home, 'unpacked');
+    for (const [path, bytes] of await filesOf(await readFile(out))) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), bytes);
+    }
+    const { status, json } = await cli.run(['verify', folder, '--json']);
+    expect({ status, json }).toEqual({ status: 0, json: zipped });
+    expect((await cli.run(['verify', folder])).out).toMatch(/^Verified: 1 sentence, 0 quotes, /);
+    await appendFile(join(folder, 'dossier.md'), 'One more sentence.');
+    expect(await cli.run(['verify', folder, '--json'])).toMatchObject({
+      status: 1,
+      json: [{ kind: 'changed', path: 'dossier.md' }, { ok: false }],
     });
   });
 

@@ -133,6 +133,33 @@ test('without --profile the dossier’s own audience applies, even after more re
   expect(await readFile(out, 'utf8')).toContain('Ana Ruiz left.');
 });
 
+test('an export gives each replaced record without a pseudonym one that stays', async () => {
+  await put(
+    { collection: 'people', id: '$rosa', names: [{ value: 'Rosa Quintero', kind: 'main' }], protected: true },
+    { collection: 'dossiers', id: '$f', title: 'Night' },
+    {
+      ...{ collection: 'sections', dossier: '$f', order: 'a', kind: 'text', title: 'Start' },
+      text: 'Rosa Quintero saw it.',
+    },
+  );
+  const pseudonym = async () =>
+    (await cli.run(['profiles', dir, '--profile', 'public', '--json'])).json.find(
+      ({ record }) => record === id('$rosa'),
+    )?.['pseudonym'];
+  expect(await pseudonym()).toBeNull();
+  const text = async () => {
+    expect(await exported(id('$f'), 'public')).toMatchObject({ status: 0 });
+    return readFile(join(cli.home, 'fire.md'), 'utf8');
+  };
+  const first = await text();
+  const given = String(await pseudonym());
+  expect(given).toMatch(/^(?:Person|Source) [A-Z]$/);
+  expect(first).toContain(`${given} saw it.`);
+  expect(first).not.toContain('Quintero');
+  expect(await text()).toContain(`${given} saw it.`);
+  expect(await pseudonym()).toBe(given);
+});
+
 test('whole-case formats are internal only, and an unknown profile is answered with the known ones', async () => {
   for (const format of ['json', 'bundle', 'case']) {
     const done = await cli.run([

@@ -52,6 +52,25 @@ test('exporting over an earlier vault keeps an edited note, and says so', async 
   expect(await readFile(join(folder, 'People', name), 'utf8')).toBe('mine');
 });
 
+test('a vault contains originals only with --sources originals, and they are imported again', async () => {
+  const original = 'The second fire\n\nThe owner of the depot saw no smoke.\n';
+  await writeFile(join(cli.home, 'second.txt'), original);
+  await cli.run(['add', dir, join(cli.home, 'second.txt')]);
+  const without = await out('--json', '--report');
+  expect(without.json).toMatchObject([{}, { report: { leftOut: [{ field: 'fileHash' }] } }]);
+  expect(await readdir(folder)).not.toContain('Attachments');
+  const whole = await out('--json', '--report', '--sources', 'originals');
+  expect(whole).toMatchObject({ status: 0, json: [{}, { report: { leftOut: [] } }] });
+  expect(await readFile(join(folder, 'Attachments', 'second.txt'), 'utf8')).toBe(original);
+  const other = join(cli.home, 'Other.casebook');
+  await cli.run(['new', other]);
+  await cli.run(['add', other, folder]);
+  const hashes = async (path: string) =>
+    (await cli.run(['list', path, 'articles', '--json'])).json.map(({ fileHash }) => fileHash);
+  expect(await hashes(other)).toEqual(await hashes(dir));
+  expect((await cli.run(['verify', other])).out).toContain('1 original');
+});
+
 test('RIS with files is exported as a folder, and for Internal only', async () => {
   const ris = (...more: string[]) => cli.run(['export', dir, '--format', 'ris', '--files', '--out', folder, ...more]);
   expect(await ris('--profile', 'public')).toMatchObject({ status: 2 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import '#tests/support/setup.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { importSheet, mappingFor, writeHomeFile } from '#tests/support/sheets.ts';
 import { mappingTargets } from '#core/exchange/model/mapping.ts';
 import { conflictsOf } from '#core/store/merging/conflicts.ts';
 import { toIncoming, mergeChange } from '#core/store/merging/merging.ts';
@@ -103,6 +104,29 @@ test('a field added to a model is offered as a target for spreadsheet columns', 
       ['languages', 'texts'],
     ]),
   );
+});
+
+test('a field added to a model is filled from a spreadsheet column', async () => {
+  const path = await writeHomeFile(
+    testCase,
+    'pilots.csv',
+    ['Name;Country;Since;Languages', 'Fermina Dalmau;Sardinian;03/04/1991;"sc|it"'].join('\n'),
+  );
+  const mapping = mappingFor({
+    collection: 'people',
+    rules: [
+      { to: 'names.main', from: ['Name'] },
+      { to: 'nationality', from: ['Country'] },
+      { to: 'naturalised', from: ['Since'], order: 'day-month' },
+      { to: 'languages', from: ['Languages'], split: '|' },
+    ],
+  });
+  const { item } = await importSheet(testCase, path, mapping);
+  expect(item).toMatchObject({ status: 'added', report: { taken: 1, leftOut: [] } });
+  const { hits } = await testCase.client.search.query({ query: 'Sardinian' });
+  expect(await testCase.client.records.show({ id: hits[0]?.id ?? '' })).toMatchObject({
+    record: { nationality: 'Sardinian', naturalised: '1991-04-03', languages: ['sc', 'it'] },
+  });
 });
 
 test('a field added to a model is merged by its rule when two writers set it', () => {

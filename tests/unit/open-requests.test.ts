@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { kindOfPath, requestedPaths } from '#electron/main/open-requests.ts';
+import { storeZip } from '#lib/zip/in-memory.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'open-requests-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -45,7 +46,15 @@ test('switches, missing paths, and the program’s own folder or script are igno
   expect(requestsOf(false, 'app', put('main.cjs'), putFolder('some folder'))).toEqual([]);
 });
 
-test('folders, case.json and missing cases count as cases; other files are refused', async () => {
+test('folders, case.json and missing cases count as cases, archives as bundles; other files are refused', async () => {
+  const archive = (name: string, first: string) => {
+    writeFileSync(join(folder, name), storeZip([{ name: first, data: Buffer.from('{}') }]));
+    return join(folder, name);
+  };
+  await expect(kindOfPath(archive('Mill.casebook-bundle', 'README.txt'))).resolves.toBe('bundle');
+  // A mail program may have renamed it.
+  await expect(kindOfPath(archive('Mill (1).zip', 'case.json'))).resolves.toBe('bundle');
+  await expect(kindOfPath(archive('Pictures.zip', 'one.jpg'))).rejects.toMatchObject({ code: 'unsupported' });
   await expect(kindOfPath(join(folder, 'Pictures'))).resolves.toBe('case');
   await expect(kindOfPath(join(folder, 'a case without the name', 'case.json'))).resolves.toBe('case');
   await expect(kindOfPath(join(folder, 'gone.casebook'))).resolves.toBe('case');
