@@ -114,6 +114,50 @@ export async function smallTargetsIn(page: Page): Promise<string[]> {
 }
 
 /**
+ * Returns what is selected, pressed or current and has no outline that says so in forced colours, which remove backgrounds; and
+ * the number of those that have one.
+ */
+export async function unmarkedIn(page: Page): Promise<{ unmarked: string[]; marked: number }> {
+  return page.evaluate(() => {
+    const states = ['[aria-selected="true"]', '[aria-pressed="true"]', '[aria-current]:not([aria-current="false"])'];
+    const shown = [...document.querySelectorAll(states.join())].filter((element) => element.checkVisibility());
+    const unmarked = shown.filter((element) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      return outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 2;
+    });
+    return {
+      unmarked: unmarked.map((element) => element.outerHTML.slice(0, 160)),
+      marked: shown.length - unmarked.length,
+    };
+  });
+}
+
+/** Returns the two weaker colours of words, as they are now: of notes and of hints. */
+export async function paleColours(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    ['--text-2', '--text-3'].map((name) => {
+      const probe = Object.assign(document.createElement('span'), { style: `color: var(${name})` });
+      document.body.append(probe);
+      const { color } = getComputedStyle(probe);
+      probe.remove();
+      return color;
+    }),
+  );
+}
+
+/** Returns what has words of its own in one of these colours. */
+export async function wordsIn(page: Page, colours: readonly string[]): Promise<string[]> {
+  return page.evaluate((pale) => {
+    const hasWords = (element: Element) =>
+      [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+    return [...document.body.querySelectorAll('*')]
+      .filter((element) => hasWords(element) && element.checkVisibility())
+      .filter((element) => pale.includes(getComputedStyle(element).color))
+      .map((element) => element.outerHTML.slice(0, 160));
+  }, colours);
+}
+
+/**
  * Returns what lies outside the window horizontally and does not scroll there by itself (WCAG 1.4.10). Tables, maps, timelines
  * and graphs may be wide, and a name may end in an ellipsis, as in a narrow column: opening it shows the whole name.
  */

@@ -6,7 +6,15 @@ import { borrowApp } from './borrow-app.ts';
 import { launch, pressMenu, type Launched } from './launch.ts';
 import { openSampleCopy } from './sample-copy.ts';
 import { screenshot } from './screenshots.ts';
-import { cutOffSidewaysIn, smallTargetsIn, unnamedControlsIn, rowsWithoutPositionIn } from './accessibility-checks.ts';
+import {
+  cutOffSidewaysIn,
+  paleColours,
+  rowsWithoutPositionIn,
+  smallTargetsIn,
+  unmarkedIn,
+  unnamedControlsIn,
+  wordsIn,
+} from './accessibility-checks.ts';
 import { walk } from './walk.ts';
 
 /** Returns what is open: if it is not the wanted page, the checks would look at the previous one. */
@@ -81,17 +89,25 @@ for (const language of languageTags) {
   });
 }
 
-test('each page can be drawn in forced colours and with more contrast @long', async () => {
+test('on each page forced colours outline what is selected, and more contrast makes no words pale @long', async () => {
   test.setTimeout(240_000);
   const launched = await launch();
   const { page, quit } = launched;
   await openSampleCopy(launched);
+  const pale = await paleColours(page);
+  // Control: there are such words.
+  expect((await wordsIn(page, pale)).length).toBeGreaterThan(0);
   for (const { id } of pages) {
     await open(launched, id);
     await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
     await screenshot(page, `forced-${id}`);
+    const { unmarked, marked } = await unmarkedIn(page);
+    expect.soft(unmarked, `${id}: selected without an outline`).toEqual([]);
+    // The rail has at least the entry of the page.
+    expect.soft(marked, id).toBeGreaterThan(0);
     await page.emulateMedia({ forcedColors: 'none', contrast: 'more' });
     await screenshot(page, `contrast-${id}`);
+    expect.soft(await wordsIn(page, pale), `${id}: pale words`).toEqual([]);
     await page.emulateMedia({ forcedColors: null, contrast: null, reducedMotion: null });
   }
   await quit();

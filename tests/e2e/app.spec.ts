@@ -214,41 +214,6 @@ test('the native menu lists every command that has a menu position, and choosing
   await quit();
 });
 
-test('F10 opens the menu of a frameless window; Alt by itself opens it only on Windows', async () => {
-  test.skip(process.platform === 'darwin', 'on macOS the menu is at the top of the screen');
-  const { app, quit } = await borrowApp();
-  const shown = await app.evaluate(async ({ BrowserWindow, Menu }) => {
-    const [window] = BrowserWindow.getAllWindows();
-    const menu = Menu.getApplicationMenu();
-    const press = async (key: string, type: 'keyDown' | 'keyUp') => {
-      window?.webContents.sendInputEvent({ type, keyCode: key });
-      await new Promise((done) => setTimeout(done, 50));
-    };
-    const outcomes: Record<string, boolean> = {};
-    const tried: Record<string, () => Promise<void>> = {
-      F10: () => press('F10', 'keyDown'),
-      Alt: () => press('Alt', 'keyDown').then(() => press('Alt', 'keyUp')),
-      'Alt E': () =>
-        press('Alt', 'keyDown')
-          .then(() => press('E', 'keyDown'))
-          .then(() => press('Alt', 'keyUp')),
-    };
-    for (const [name, keys] of Object.entries(tried)) {
-      outcomes[name] = false;
-      menu?.once('menu-will-show', () => {
-        outcomes[name] = true;
-      });
-      await keys();
-      await new Promise((done) => setTimeout(done, 300));
-      menu?.removeAllListeners('menu-will-show');
-      menu?.closePopup();
-    }
-    return outcomes;
-  });
-  expect(shown).toEqual({ F10: true, Alt: process.platform === 'win32', 'Alt E': false });
-  await quit();
-});
-
 test('native dialogs choose files and folders; dropped files are known by path', async () => {
   const { app, page, home, quit } = await borrowApp();
   const host = hostOf(page);
@@ -281,7 +246,7 @@ test('native dialogs choose files and folders; dropped files are known by path',
   await quit();
 });
 
-test('the command line writes a PDF and a PNG while a window has the case open', async () => {
+test('the command line writes a PDF and a PNG while a window has the case open, and leaves nothing behind', async () => {
   const { page, home, quit } = await borrowApp();
   const { path } = await hostOf(page).cases.create({ title: 'Printed' });
   const names = ['Aldo Ferrer', ...Array.from({ length: 30 }, (_, at) => `Person ${at}`)];
@@ -291,9 +256,18 @@ test('the command line writes a PDF and a PNG while a window has the case open',
   }));
   await expect(page.getByRole('button', { name: 'Case menu: Printed' })).toBeVisible();
   await caseOf(page).records.put({ records: people });
+  const temporary = join(home, 'temporary');
+  mkdirSync(temporary);
+  // Files of the case, of the folder that is exported to, and temporary ones. The cache belongs to the window, too.
+  const files = () =>
+    [readdirSync(path, { recursive: true }), readdirSync(home), readdirSync(temporary)]
+      .flat()
+      .filter((name) => name !== 'cache')
+      .sort();
+  const before = files();
   const runWithOutput = (out: string, command: string, ...options: string[]) => {
     const args = ['bin/casebook.cjs', command, path, ...options, '--out', join(home, out), '--json'];
-    const env = { ...process.env, CASEBOOK_HOME: home };
+    const env = { ...process.env, CASEBOOK_HOME: home, TMPDIR: temporary, TEMP: temporary, TMP: temporary };
     const run = spawnSync(process.execPath, args, { env, encoding: 'utf8', timeout: 60_000 });
     expect([run.stderr, run.status]).toEqual(['', 0]);
     return readFileSync(join(home, out));
@@ -308,5 +282,6 @@ test('the command line writes a PDF and a PNG while a window has the case open',
   const png = runWithOutput('table.png', 'view', 'table');
   expect(png.toString('latin1', 1, 4)).toBe('PNG');
   expect(png.readUInt32BE(16)).toBe(2 * 1248);
+  expect(files()).toEqual([...before, 'case.pdf', 'table.pdf', 'table.png'].sort());
   await quit();
 });

@@ -177,7 +177,7 @@ test('keyboard only: from selected words to a claim, a contradiction, a decision
   await quit();
 });
 
-test('the ledger is edited in its rows and filtered by keyboard, and undo reverts an edit', async () => {
+test('the ledger is sorted, edited in its rows and filtered by keyboard, and undo reverts an edit', async () => {
   test.setTimeout(180_000);
   const { page, ids, quit } = await twoArticles();
   const client = caseOf(page);
@@ -197,7 +197,15 @@ test('the ledger is edited in its rows and filtered by keyboard, and undo revert
   const grid = page.getByRole('grid', { name: 'Claims' });
   await expect(grid.getByRole('row')).toHaveCount(4);
   await expect(grid).toBeFocused();
-  await page.keyboard.press('Home');
+  const order = async () =>
+    (await grid.getByRole('row').allTextContents()).slice(1).map((row) => /deaths|injured|arrested/.exec(row)?.[0]);
+  expect(await order()).toEqual(['arrested', 'injured', 'deaths']);
+  await grid.getByRole('columnheader', { name: 'Value' }).getByRole('button').click();
+  await expect.poll(order).toEqual(['arrested', 'deaths', 'injured']);
+  await grid.getByRole('columnheader', { name: 'Value' }).getByRole('button').click();
+  await expect.poll(order).toEqual(['injured', 'deaths', 'arrested']);
+  await grid.focus();
+  await page.keyboard.press('End');
   await expect(grid.getByRole('row', { selected: true })).toContainText('arrested');
   await expectAccessible(page, 'claims ledger');
   await page.keyboard.press('F2');

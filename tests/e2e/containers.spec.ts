@@ -5,14 +5,14 @@ import { storeZip } from '#lib/zip/in-memory.ts';
 import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, tempFolder } from './launch.ts';
 import { screenshot } from './screenshots.ts';
-import { expectCount, expectMenu, newCase } from './steps.ts';
+import { articleText, expectCount, expectMenu, goTo, newCase } from './steps.ts';
 
 const mail = (number: number, more = '') =>
   `From - Tue Mar 03 10:11:12 2015\nFrom: "Ott, Paul" <paul@ferry.example>\nTo: crew@ferry.example\nSubject: The night ferry, ${number}\nDate: Tue, 3 Mar 2015 10:11:12 +0100\nMessage-ID: <${number}@ferry.example>\n${more || '\nThe night ferry left at ten, an hour late.\n\n> Did it leave at ten?\n'}\n`;
 
 const attached = `Content-Type: multipart/mixed; boundary=q\n\n--q\n\nSee what the harbour office wrote.\n--q\nContent-Type: text/plain; name="harbour office.txt"\nContent-Disposition: attachment\n\nThe harbour office\n\nThe harbour office had not signed the papers in time.\n--q\nContent-Type: image/jpeg; name=quay.jpg\nContent-Transfer-Encoding: base64\n\n/9j/4AAQSkZJRgABAQ==\n--q--\n`;
 
-test('an archive with a mailbox lists each mail and attachment, and is undone in one step', async () => {
+test('an archive with a mailbox lists each mail and attachment, opens them, and is undone in one step', async () => {
   const folder = tempFolder('containers');
   const path = join(folder, 'leak.zip');
   writeFileSync(
@@ -49,6 +49,11 @@ test('an archive with a mailbox lists each mail and attachment, and is undone in
   await expect(page.getByRole('heading', { name: 'The night ferry, 1' })).toBeVisible();
   await expect(page.getByText('leak.zip/letters/inbox.mbox/mail 1')).toBeVisible();
   await screenshot(page, 'containers-mail');
+  await goTo(page, 'Import');
+  await row('letters/inbox.mbox/mail 2/harbour office.txt').dblclick();
+  await expect(page.getByRole('heading', { name: 'The harbour office' })).toBeVisible();
+  await expect(articleText(page)).toContainText('had not signed the papers in time.');
+  await expect(page.getByText('leak.zip/letters/inbox.mbox/mail 2/harbour office.txt')).toBeVisible();
   await expectMenu(app, 'edit.undo', { label: 'Undo: Add the contents of “leak.zip”', enabled: true });
   await page.keyboard.press('ControlOrMeta+z');
   await expectCount(page, 'Articles', 0);

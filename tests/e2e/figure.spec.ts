@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { PDFDocument, rgb, StandardFonts } from 'pdf-lib';
+import { PDFDocument, PDFName, PDFNumber, PDFRawStream, rgb, StandardFonts } from 'pdf-lib';
 import { borrowApp } from './borrow-app.ts';
 import { caseOf, tempFolder } from './launch.ts';
 import { screenshot } from './screenshots.ts';
@@ -78,6 +78,15 @@ test('a PDF page becomes a figure in a dossier and its exports, and is held back
   expect(written['docx']?.includes('word/media/')).toBe(true);
   const drawn = await PDFDocument.load(written['pdf'] ?? '');
   expect(drawn.getPageCount()).toBeGreaterThan(1);
+  // The selected part of the page, in the same resolution and proportions as in the window.
+  const pictures = drawn.context
+    .enumerateIndirectObjects()
+    .flatMap(([, one]) =>
+      one instanceof PDFRawStream && one.dict.get(PDFName.of('Subtype')) === PDFName.of('Image') ? [one.dict] : [],
+    )
+    .map((dict) => ['Width', 'Height'].map((side) => dict.lookup(PDFName.of(side), PDFNumber).asNumber()));
+  const size = await figure.evaluate((img: HTMLImageElement) => [img.naturalWidth, img.naturalHeight]);
+  expect(pictures).toContainEqual(size);
 
   // Names in a picture cannot be searched for, so it is held back until somebody has checked it.
   await api.records.put({

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { borrowApp } from './borrow-app.ts';
@@ -88,7 +88,7 @@ test('a picture in a mail is kept from the list and transcribed in the reader by
   await quit();
 });
 
-test('the list of an import is copied, and Alt+C compares near duplicates', async () => {
+test('the list of an import is copied or saved, and Alt+C compares near duplicates', async () => {
   const folder = join(tempFolder('listed'), 'wire');
   mkdirSync(folder);
   const words = Array.from({ length: 90 }, (_, at) => `word${String(at * 7)}`).join(' ');
@@ -109,6 +109,12 @@ test('the list of an import is copied, and Alt+C compares near duplicates', asyn
       .split('\n')
       .filter((line) => line.includes('.txt')),
   ).toHaveLength(2);
+  const saved = join(folder, '..', 'list.tsv');
+  await answerDialogs(app, { save: saved });
+  await page.getByRole('button', { name: 'List', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Save list…' }).click();
+  await expect(toast(page)).toContainText('Saved the list to');
+  expect(readFileSync(saved, 'utf8')).toBe(text);
   await row(page, 'two.txt').click();
   await page.keyboard.press('Alt+c');
   const pair = page.getByRole('region', { name: 'Near duplicates: Piece two' });
@@ -117,7 +123,7 @@ test('the list of an import is copied, and Alt+C compares near duplicates', asyn
   await quit();
 });
 
-test('pasted text becomes an article, and pasted HTML keeps its title and list', async () => {
+test('pasted text becomes an article, and pasted HTML keeps its headings, list and source', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Pasted');
   await copyElsewhere(app, 'The night ferry\n\nIt left Puerto Nublo at ten, an hour late.');
@@ -126,8 +132,8 @@ test('pasted text becomes an article, and pasted HTML keeps its title and list',
   await expect(articleText(page)).toContainText('It left Puerto Nublo at ten');
 
   const html =
-    '<article><h1>The day boat</h1><p>It came back to <b>Puerto Nublo</b> at noon with nobody aboard but its captain.</p>' +
-    '<ul><li>Eleven crates</li><li>A ledger</li></ul><script>document.title = "owned"</script></article>';
+    '<!-- saved from url=(0029)https://ferry.example/day-boat --><article><h1>The day boat</h1><p>It came back to <b>Puerto Nublo</b> at noon with nobody aboard but its captain.</p>' +
+    '<h2>What it carried</h2><ul><li>Eleven crates</li><li>A ledger</li></ul><script>document.title = "owned"</script></article>';
   await copyElsewhere(app, 'The day boat It came back', html);
   await page.keyboard.press('ControlOrMeta+v');
   await expect(toast(page)).toHaveText('Added “The day boat”');
@@ -135,7 +141,9 @@ test('pasted text becomes an article, and pasted HTML keeps its title and list',
   await expect(page).not.toHaveTitle(/owned/);
   const { records } = await caseOf(page).records.list({ collection: 'articles' });
   const kinds = records.map(({ title, blocks }) => [title, (blocks as { kind: string }[]).map(({ kind }) => kind)]);
-  expect(kinds).toContainEqual(['The day boat', ['title', 'body', 'list']]);
+  expect(kinds).toContainEqual(['The day boat', ['title', 'body', 'heading', 'list']]);
+
+  expect(records.find(({ title }) => title === 'The day boat')?.['url']).toBe('https://ferry.example/day-boat');
 
   // Pasted again, both are duplicates.
   await page.keyboard.press('ControlOrMeta+v');

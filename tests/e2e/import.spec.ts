@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, launch, pressMenu, tempFolder } from './launch.ts';
-import { dropFiles, expectCount, expectMenu, goTo, newCase, rail, toast } from './steps.ts';
+import { articleText, dropFiles, expectCount, expectMenu, goTo, newCase, rail, toast } from './steps.ts';
 
 const fixture = (name: string) => resolve('tests/fixtures/capture', name);
 
@@ -189,17 +189,24 @@ test('a half-cancelled import keeps what it added, through a restart', async () 
   await again.quit();
 });
 
-test('a file dropped on the window is added, or its message says why not', async () => {
+test('a single file dropped on the window is added and opens, or its message says why not', async () => {
   const { page, quit } = await borrowApp();
   await newCase(page, 'Dropped');
   const folder = mixedFolder();
   await dropFiles(page, [join(folder, 'ferry.txt')]);
   await expect(toast(page)).toHaveText('Added “The night ferry”');
+  await expect(articleText(page)).toContainText('left Puerto Nublo at ten');
   await expectCount(page, 'Articles', 1);
+  // A file that is already in the case opens its article, too.
+  await goTo(page, 'People');
+  await expect(articleText(page)).toBeHidden();
   await dropFiles(page, [join(folder, 'copy of ferry.txt')]);
   await expect(toast(page)).toHaveText('Already in the case: “The night ferry”');
+  await expect(articleText(page)).toContainText('left Puerto Nublo at ten');
+  await goTo(page, 'People');
   await dropFiles(page, [join(folder, 'broken.pdf')]);
   await expect(toast(page)).toHaveText(/^broken\.pdf is not a valid PDF/);
+  await expect(articleText(page)).toBeHidden();
   await expectCount(page, 'Articles', 1);
   await quit();
 });

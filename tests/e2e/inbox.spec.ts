@@ -158,7 +158,7 @@ test('the suggestions of all articles are worked through by keyboard only', asyn
   await quit();
 });
 
-test('the list and its filters work with thousands of names, some of them long or right-to-left', async () => {
+test('the list and its filters work with a thousand names, long ones, and right-to-left titles', async () => {
   test.setTimeout(240_000);
   const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -177,7 +177,7 @@ test('the list and its filters work with thousands of names, some of them long o
   );
   records.push(
     article(
-      'Long',
+      'خطاب الرئيس (2024)',
       `The minister ${'Wolfeschlegelsteinhausenbergerdorff '.repeat(3).trim()} said so. President يوسف الهاشمي said no.`,
     ),
   );
@@ -202,6 +202,14 @@ test('the list and its filters work with thousands of names, some of them long o
   await page.getByRole('textbox', { name: 'Find a name' }).fill('wolfe');
   await expect(names(page).getByRole('option').first()).toContainText('Wolfe');
   await screenshot(page, 'long');
+  // The article of a name in another direction runs in its own.
+  await names(page).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  const title = names(page).getByText('خطاب الرئيس (2024)', { exact: true });
+  await expect(title).toBeVisible();
+  expect(await title.evaluate((words) => getComputedStyle(words).direction)).toBe('rtl');
+  await page.keyboard.press('ArrowLeft');
   await page.getByRole('textbox', { name: 'Find a name' }).fill('');
   const filters = page.getByRole('region', { name: 'Suggestion filters' });
   await filters.getByRole('button', { name: /^Places/ }).click();

@@ -3,7 +3,7 @@ import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow-app.ts';
 import { active, makeHarbourCase, list, panel, goToLead } from './harbour-case.ts';
 import { caseOf } from './launch.ts';
-import { screenshot } from './screenshots.ts';
+import { screenshot, setWidth } from './screenshots.ts';
 import { expectCount, newCase, rail, toast } from './steps.ts';
 
 test('leads are ranked with reasons, followed, snoozed, dismissed and restored by keyboard', async () => {
@@ -211,7 +211,7 @@ test('a dossier lists its findings, jumps to them, and lets one be dismissed, ma
   await quit();
 });
 
-test('a case without leads says so', async () => {
+test('a case without leads says so, and in a window for one pane takes questions, too', async () => {
   test.setTimeout(120_000);
   const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -221,7 +221,19 @@ test('a case without leads says so', async () => {
   await expect(page.getByRole('heading', { name: 'Nothing to follow up' })).toBeVisible();
   await screenshot(page, 'empty');
   await expectAccessible(page, 'leads, empty');
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1024, 700));
-  await screenshot(page, 'empty-1024');
+  await setWidth(app, page, 800);
+  const nothing = page.getByRole('heading', { name: 'Nothing to follow up' });
+  await expect(nothing).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('n');
+  const field = page.getByRole('textbox', { name: 'New question' });
+  await expect(field).toBeFocused();
+  await expect(field).toBeInViewport({ ratio: 1 });
+  await page.keyboard.type('Who sold the boat?');
+  await page.keyboard.press('Enter');
+  await expect(panel(page)).toContainText('1 open');
+  await screenshot(page, 'question-800');
+  await page.keyboard.press('Escape');
+  await expect(nothing).toBeInViewport({ ratio: 1 });
+  await expect(panel(page)).toBeHidden();
   await quit();
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { borrowApp } from './borrow-app.ts';
 import { pressMenu } from './launch.ts';
-import { expectCount, expectMenu, newCase, pasteArticle } from './steps.ts';
+import { expectCount, expectMenu, newCase, pasteArticle, rail } from './steps.ts';
 
 test('undo and redo in the native menu name what they will do, and do it', async () => {
   const { app, page, quit } = await borrowApp();
@@ -72,5 +72,52 @@ test('in a text field, the menu’s undo applies to the field', async () => {
   await page.keyboard.press('Escape');
   await expectCount(page, 'Articles', 1);
   await expectMenu(app, 'edit.undo', { label: 'Undo: Add “Kept”', enabled: true });
+  await quit();
+});
+
+test('F10 opens the menu of a frameless window; Alt by itself only on Windows, and a sticky Alt counts for the next key', async () => {
+  test.skip(process.platform === 'darwin', 'on macOS the menu is at the top of the screen');
+  const { app, page, quit } = await borrowApp();
+  await newCase(page, 'Sticky');
+  const shown = await app.evaluate(async ({ BrowserWindow, Menu }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const menu = Menu.getApplicationMenu();
+    const press = async (key: string, type: 'keyDown' | 'keyUp') => {
+      window?.webContents.sendInputEvent({ type, keyCode: key });
+      await new Promise((done) => setTimeout(done, 50));
+    };
+    const outcomes: Record<string, boolean> = {};
+    const tried: Record<string, () => Promise<void>> = {
+      F10: () => press('F10', 'keyDown'),
+      Alt: () => press('Alt', 'keyDown').then(() => press('Alt', 'keyUp')),
+      'Alt E': () =>
+        press('Alt', 'keyDown')
+          .then(() => press('E', 'keyDown'))
+          .then(() => press('Alt', 'keyUp')),
+    };
+    for (const [name, keys] of Object.entries(tried)) {
+      outcomes[name] = false;
+      menu?.once('menu-will-show', () => {
+        outcomes[name] = true;
+      });
+      await keys();
+      await new Promise((done) => setTimeout(done, 300));
+      menu?.removeAllListeners('menu-will-show');
+      menu?.closePopup();
+    }
+    return outcomes;
+  });
+  expect(shown).toEqual({ F10: true, Alt: process.platform === 'win32', 'Alt E': false });
+  // With sticky keys, Alt is released before its key, which then has it.
+  await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (process.platform !== 'win32') {
+      contents?.sendInputEvent({ type: 'keyDown', keyCode: 'Alt' });
+      contents?.sendInputEvent({ type: 'keyUp', keyCode: 'Alt' });
+    }
+    contents?.sendInputEvent({ type: 'keyDown', keyCode: '3', modifiers: ['alt'] });
+    contents?.sendInputEvent({ type: 'keyUp', keyCode: '3', modifiers: ['alt'] });
+  });
+  await expect(rail(page, 'Timeline')).toHaveAttribute('aria-current', 'page');
   await quit();
 });

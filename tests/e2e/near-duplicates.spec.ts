@@ -5,7 +5,7 @@ import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow-app.ts';
 import { caseOf, launch } from './launch.ts';
 import { screenshot } from './screenshots.ts';
-import { expectCount, newCase, pasteArticle, rail, toast } from './steps.ts';
+import { copyElsewhere, expectCount, newCase, pasteArticle, rail, toast } from './steps.ts';
 
 /** Near duplicates by keyboard only: compared, decided, undone. */
 const wire = [
@@ -120,6 +120,26 @@ test('near duplicates are compared and decided by keyboard, one or several at a 
     'A text of its own with nothing that anybody else has said so far.',
   );
   await expect(rail(page, 'Near duplicates')).toHaveCount(0);
+  await quit();
+});
+
+test('a pasted near duplicate is reported, and the message leads to the comparison', async () => {
+  const { app, page, quit } = await borrowApp();
+  await newCase(page, 'Almenara harbour');
+  await put(page, 'Harbour board signs dredging deal', wire);
+  await copyElsewhere(app, ['Dredging deal signed for Almenara', ...copy].join('\n\n'));
+  await page.keyboard.press('ControlOrMeta+v');
+  await expect(toast(page)).toContainText(
+    /^Added “Dredging deal signed for Almenara”\. It is \d+% the same as an article you have\./,
+  );
+  await page
+    .getByRole('region', { name: 'Notifications' })
+    .getByRole('button', { name: /^Compare/ })
+    .click();
+  const heads = page.getByRole('group', { name: /^(First|Second) article$/ });
+  await expect(heads.first()).toContainText('Harbour board signs dredging deal');
+  await expect(heads.last()).toContainText('Dredging deal signed for Almenara');
+  await expect(texts(page)).toContainText('3 identical paragraphs');
   await quit();
 });
 

@@ -2,13 +2,13 @@ import { expect, test } from '@playwright/test';
 import { borrowApp } from './borrow-app.ts';
 import { caseOf, pressMenu } from './launch.ts';
 import { screenshot } from './screenshots.ts';
-import { articleText, newCase, toast } from './steps.ts';
+import { articleText, dragOver, newCase, toast } from './steps.ts';
 
 const body =
   'The clash at the docks left 14 dead, the harbour police said on Monday.\n\n' +
   'A nurse counted 14 dead in the yard.\n\nNobody was charged, the mayor said.';
 
-test('after a text is corrected, quotes show their state and take the new words, and undo reverts everything', async () => {
+test('after a text is corrected, quotes show their state and take the new words or another place, and undo reverts everything', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Quotes');
   const { client, article } = await (async () => {
@@ -53,7 +53,14 @@ test('after a text is corrected, quotes show their state and take the new words,
   await expect(page.locator('[data-state="edited"]')).toHaveCount(0);
   await page.getByRole('button', { name: /^Nobody was charged/ }).click();
   await screenshot(page, 'lost');
+  await expect(page.getByText('Select where it is now and press Shift Q')).toBeVisible();
+  await dragOver(page, 'He was silent.');
+  await page.keyboard.press('Shift+Q');
+  await expect(page.locator('[data-state="lost"]')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^He was silent/ })).toBeVisible();
 
+  await pressMenu(app, 'edit.undo');
+  await expect(page.locator('[data-state="lost"]')).toBeVisible();
   await pressMenu(app, 'edit.undo');
   await pressMenu(app, 'edit.undo');
   await expect(articleText(page)).not.toContainText('A lead that is new.');

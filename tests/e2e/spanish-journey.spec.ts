@@ -24,7 +24,7 @@ const second = `<html lang="es"><head><title>Naufragio en Puerto Ñuble</title><
 <p>Los familiares esperan en el muelle y piden una lista completa de los pasajeros.</p></article></body></html>`;
 
 /** The first ten minutes of a case in Spanish, step by step as in the product's own journey, with pictures if SHOTS names a folder. */
-test('a whole case in Spanish: suggestions, claims, link, contradiction, search, dossier and four exports @long', async () => {
+test('a whole case in Spanish: suggestions, claims, link, contradiction, search, dossier, four exports and verification @long', async () => {
   test.setTimeout(400_000);
   const { app, page, home, quit } = await launch({ env: { CASEBOOK_LANGUAGE: 'es' } });
   const shoot = (name: string) => screenshots(app, page, `es-camino-${name}`, { narrow: false });
@@ -148,6 +148,9 @@ test('a whole case in Spanish: suggestions, claims, link, contradiction, search,
     await expect(toast).toHaveText(inSpanish('actions.savedFile', { name: `ferry.${format}` }), { timeout: 60_000 });
   }
   await openPage(app, page, 'verify');
+  await expect(page.getByRole('heading', { name: inSpanish('verifyPage.titleWhole'), exact: true })).toBeVisible({
+    timeout: 30_000,
+  });
   await shoot('15-verificacion');
   await quit();
 });
