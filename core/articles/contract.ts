@@ -12,10 +12,13 @@ export const articlesContract = {
     z.object({ id: idOrSuffixSchema }),
     z.object({ id: idSchema, text: z.string(), blocks: z.array(blockSchema), textHash: hashSchema }),
   ),
-  /** Returns the path of the original file, to show it in the file manager; null if there is none. `purged` says why it was purged. */
+  /**
+   * Returns the path of the original file, to show it in the file manager; null if there is none. `purged` says why it was purged,
+   * `missing` whether the file is not in the case folder (it may still be syncing).
+   */
   originalPath: query(
     z.object({ id: idOrSuffixSchema }),
-    z.object({ path: z.string().nullable(), purged: z.string().nullable() }),
+    z.object({ path: z.string().nullable(), purged: z.string().nullable(), missing: z.boolean() }),
   ),
   /**
    * Replaces the text of an article: its blocks, separated by blank lines, without the title. Quotes keep the text they were made

@@ -46,10 +46,11 @@ export function articlesService(
       }
       return { id: record.id, textHash, quotes: await quoteStates(record.id) };
     },
-    originalPath({ id }) {
+    async originalPath({ id }) {
       const { fileHash } = article(id);
       const purged = fileHash === null ? null : store.purgeOf(fileHash);
-      return { path: fileHash === null || purged !== null ? null : store.filePath(fileHash), purged };
+      if (fileHash === null || purged !== null) return { path: null, purged, missing: false };
+      return { path: store.filePath(fileHash), purged, missing: !(await store.hasFile(fileHash)) };
     },
   };
 }

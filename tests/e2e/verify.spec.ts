@@ -104,6 +104,7 @@ test('a missing original is reported where it would be shown and by a check, can
   await rm(original);
 
   await page.getByRole('listbox', { name: 'Articles' }).getByRole('option').first().dblclick();
+  await expect(page.getByRole('heading', { name: 'Original, missing' })).toBeVisible();
   await page.getByRole('button', { name: 'Show in folder' }).click();
   await expect(toast(page)).toContainText('is no longer there. If it is part of the case, verify the case');
   await page.keyboard.press('ControlOrMeta+k');

@@ -4,7 +4,7 @@ import type { Article } from '#core/model/articles.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { formatInstant, shortHash } from '#lib/i18n/format.ts';
-import { useApi } from '#renderer/lib/queries.ts';
+import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { rereadArticles } from '#renderer/shared/articles/rereading.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
@@ -13,10 +13,21 @@ import { Section } from '#renderer/ui/Pane.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import styles from './Inspector.module.css';
 
+/** Returns what the title says of an original: nothing while that is unknown, or without one. */
+function stateOf(data: OutputOf<'articles.originalPath'> | undefined): 'unknown' | 'kept' | 'missing' | 'purged' {
+  if (!data) return 'unknown';
+  if (data.purged !== null) return 'purged';
+  return data.missing ? 'missing' : 'kept';
+}
+
 /** The original file, byte for byte, with its hash. */
 export function OriginalSection({ article }: { article: Article }) {
   const { id, fileHash, fileName, part, captured, unreadParts } = article;
-  const { data } = useApi('articles.originalPath', { id }, { enabled: fileHash !== null });
+  const { data } = useApi(
+    'articles.originalPath',
+    { id },
+    { enabled: fileHash !== null, isPart: ({ missing }) => missing },
+  );
   const purged = data?.purged ?? null;
   function copy(hash: string): void {
     void withErrorToast(() => host.app.copyText({ text: hash })).then((done) => {
@@ -30,10 +41,7 @@ export function OriginalSection({ article }: { article: Article }) {
     });
   }
   return (
-    <Section
-      icon={Fingerprint}
-      title={t(purged === null ? 'reader.inspector.original' : 'reader.inspector.originalPurged')}
-    >
+    <Section icon={Fingerprint} title={t(`reader.inspector.original.${stateOf(data)}`)}>
       <FieldRows>
         {fileHash !== null && (
           <FieldRow
