@@ -48,12 +48,12 @@ describe.skipIf(process.platform === 'win32')('a text replaced by', () => {
 
     const found = await cli.run(['search', dir, 'depot', '--json']);
     expect(found.json).toHaveLength(1);
-    expect(found.json[0]?.['snippet']).toMatch(/^texts\/.*“repair”/);
+    expect(found.json[0]?.['snippet']).toMatch(/^texts\/.*repair the case/);
     expect((await cli.run(['search', dir, 'Zanzotto', '--json'])).json).toEqual([]);
 
     const shown = await cli.run(['show', dir, id, '--text']);
     expect(shown.status).toBeGreaterThan(0);
-    expect(shown.err).toMatch(/texts\/.*“repair”/);
+    expect(shown.err).toMatch(/texts\/.*repair the case/);
 
     const out = join(cli.home, `out-${_.replaceAll(' ', '-')}.json`);
     const exported = await cli.run(['export', dir, '--format', 'json', '--out', out]);
