@@ -96,11 +96,13 @@ function Links({ links }: { links: readonly LinkView[] }) {
           return (
             <li key={link.id}>
               <span className="t2">{linkLabel(link.kind, link.direction)}</span>{' '}
-              <button type="button" className={styles.record} onClick={() => openRecord(link.other)}>
-                {type && <TypeIcon type={type} size="s" />}
-                <bdi className="trunc">{link.other.title}</bdi>
-              </button>
-              <Knots {...originsOf(link.quotes)} small />
+              <span className={styles.other}>
+                <button type="button" className={styles.record} onClick={() => openRecord(link.other)}>
+                  {type && <TypeIcon type={type} size="s" />}
+                  <bdi className="trunc">{link.other.title}</bdi>
+                </button>
+                <Knots {...originsOf(link.quotes)} small />
+              </span>
             </li>
           );
         })}
