@@ -1,3 +1,4 @@
+import type { Store } from '#core/store/types.ts';
 import { AppError } from '#lib/errors.ts';
 import { hasCode } from '#lib/files/io.ts';
 import { reopenAndCheck } from './crash-check.ts';
@@ -68,11 +69,17 @@ async function run(seed: number, makeFault: (disk: MemoryDisk) => { fault: Fault
   await workload.open();
   const deliveries = await colleagueDeliveries(disk, seeded(seed + 1));
   const outcome: FailedRun = { hasFailed: false, isReadOnly: false, problems: [] };
+  // The first failed journal write of the last session that had one; reopening a case starts a session that may write again.
   let failedCall = -1;
+  let failedSession: Store | null | undefined;
   const { fault } = makeFault(disk);
   disk.fault = (call) => {
     const failed = fault(call);
-    if (failed && failedCall < 0 && isJournalWrite(call)) failedCall = disk.calls.length + 1;
+    const session = workload.isOpen ? workload.currentStore : null;
+    if (failed && isJournalWrite(call) && session !== failedSession) {
+      failedCall = disk.calls.length + 1;
+      failedSession = session;
+    }
     outcome.hasFailed ||= failed !== null;
     return failed;
   };
