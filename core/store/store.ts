@@ -231,6 +231,10 @@ class CaseStore extends JournalReads implements Store {
     this.checkpointer?.forget(corrupt);
   }
 
+  wroteCheckpoint(seal: string): boolean {
+    return this.savedState?.checkpoints?.includes(seal) ?? false;
+  }
+
   stats(): StoreStats {
     const { state, checkpoint, linesSinceCheckpoint } = this.replayed;
     return {

@@ -466,6 +466,8 @@ export interface Store extends AsWritten<CaseReads> {
    * reopened
    */
   forgetCheckpoints(options?: { corrupt?: boolean }): void;
+  /** Whether this installation wrote one of the latest checkpoints, as this writer or an earlier one. @param seal of its manifest */
+  wroteCheckpoint(seal: string): boolean;
   stats(): StoreStats;
   /** Returns the bytes of everything in the case folder, by walking it. */
   diskUsage(): Promise<number>;

@@ -16,6 +16,8 @@ import type { StoreVerifyFault } from '#core/store/types.ts';
 export interface DamagedGeneration {
   writer: string;
   number: number;
+  /** Seal of its manifest; null if that cannot be read. */
+  seal: string | null;
   corrupt: boolean;
   fault: StoreVerifyFault;
 }
@@ -37,11 +39,11 @@ export async function* damagedGenerations(
     for (const number of await listGenerations(io, dir, writer)) {
       onChecked();
       const folder = checkpointDir(dir, writer);
+      const manifest = await readManifest(io, dir, writer, number).catch(() => null); // reported below as missing
       const bad = (path: string, corrupt: boolean, fault: { message: string; id?: string }): DamagedGeneration => ({
-        ...{ writer, number, corrupt },
+        ...{ writer, number, seal: manifest?.seal ?? null, corrupt },
         fault: { kind: 'checkpoint', path: relative(dir, join(folder, path)), ...fault },
       });
-      const manifest = await readManifest(io, dir, writer, number).catch(() => null); // reported below as missing
       if (!manifest) {
         // A generation without a manifest was never finished, or only provides files to a later one.
         const name = 'manifest.json';

@@ -6,18 +6,19 @@ import { checkpointDir } from '#core/store/layout.ts';
 import { listGenerations, readManifest } from '#core/store/checkpoints/manifest.ts';
 import type { Replayed } from '#core/store/journal/replay.ts';
 import type { Schemas } from '#core/store/schema.ts';
+import type { Store } from '#core/store/types.ts';
 import type { RepairRun } from './repair-run.ts';
 
 /**
  * Sets aside every checkpoint that is damaged or disagrees with the journals. Files that intact checkpoints need stay.
- * @param ownWriter the writer of this copy
+ * @param store tells which checkpoints are its own
  * @returns whether there were any, and whether the case may have been opened from a corrupt one (`wrong`)
  */
 export async function setBadCheckpointsAside(
   repairing: RepairRun,
   schemas: Schemas,
   replayed: Replayed,
-  ownWriter: string,
+  store: Pick<Store, 'writer' | 'wroteCheckpoint'>,
 ): Promise<{ any: boolean; wrong: boolean }> {
   const { io, dir } = repairing;
   const bad = new Map<string, Set<number>>();
@@ -25,7 +26,8 @@ export async function setBadCheckpointsAside(
   let wrong = false;
   for await (const found of damagedGenerations(io, dir, schemas, replayed)) {
     // A missing file of another copy's checkpoint may still be on its way.
-    const isAway = found.writer !== ownWriter && !found.corrupt && !(await isThere(io, join(dir, found.fault.path)));
+    const isOwn = found.writer === store.writer || (found.seal !== null && store.wroteCheckpoint(found.seal));
+    const isAway = !isOwn && !found.corrupt && !(await isThere(io, join(dir, found.fault.path)));
     if (isAway) continue;
     bad.set(found.writer, (bad.get(found.writer) ?? new Set()).add(found.number));
     if (found.corrupt) wrong = true;

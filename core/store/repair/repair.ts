@@ -57,7 +57,7 @@ export async function repairStore(
   await repairCaseFile(repairing, state);
   await rewriteFile(repairing, readmeFile(dir), 'store.repair.readme', isReadme, () => writeReadme(io, dir));
   await repairContents(store, state, repairing, readAgain);
-  const { any, wrong: corrupt } = await setBadCheckpointsAside(repairing, schemas, replayed, store.writer);
+  const { any, wrong: corrupt } = await setBadCheckpointsAside(repairing, schemas, replayed, store);
   if (any || reappliedRecords) {
     store.forgetCheckpoints({ corrupt });
     if (!corrupt) {
