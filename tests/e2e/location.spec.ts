@@ -32,7 +32,8 @@ test('a location is picked from the gazetteer, and undone in one step, or typed 
   await expect(list.getByRole('option').first()).toHaveText(/^San José, Costa Rica/);
   await field.press('Enter');
   await expect(page.getByText(/^9\.93333° N, 84\.08333° W, within .* km \(gazetteer\)$/)).toBeVisible();
-  expect(await stored()).toMatchObject({
+  // The field shows the choice before it is saved.
+  await expect.poll(stored).toMatchObject({
     position: { from: 'gazetteer' },
     identifiers: [{ scheme: 'geonames', value: '3621849' }],
   });
