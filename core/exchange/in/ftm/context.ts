@@ -67,14 +67,10 @@ export function createFtmFile(
   const textOf = (document: FtmRecord): string => {
     const cached = texts.get(document.id);
     if (cached !== undefined) return cached;
-    const found = [
-      valuesOf(document, 'bodyText'),
-      pagesOf(document.id),
-      htmlWords(document),
-      valuesOf(document, 'description'),
-    ];
+    const pageTexts = pagesOf(document.id);
+    const found = [valuesOf(document, 'bodyText'), pageTexts, htmlWords(document), valuesOf(document, 'description')];
     const text = (found.find((values) => values.length > 0) ?? []).join('\n\n');
-    if (!inOneLine(text).includes(inOneLine(pagesOf(document.id).join('\n\n'))))
+    if (pageTexts.length > 0 && !inOneLine(text).includes(inOneLine(pageTexts.join('\n\n'))))
       report.leaveOut(document.id, 'Page', t('exchange.ftm.pagesDiffer'));
     texts.set(document.id, text);
     return text;
