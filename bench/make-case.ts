@@ -25,7 +25,7 @@ export interface BenchCase {
 }
 
 /**
- * Makes a case of `size` articles, each a change set of its own as an import writes them, and half as many people, in a temporary
+ * Makes a case of `size` articles, one change set each as an import writes them, and half as many people, in a temporary
  * folder. It is made without syncing to disk, and without text files: neither opening a case nor saving an edit reads one. A case
  * of 100,000 takes half a minute.
  * @param options.texts write the texts too, a different one for each article

@@ -65,7 +65,7 @@ describe('damaged or missing parts of a case', () => {
     expect(store.faults).toMatchObject([{ kind: 'line', line: 3 }]);
   });
 
-  test('an inserted line with a valid hash of its own is detected by the hash chain', async () => {
+  test('an inserted line with a valid hash is detected by the hash chain', async () => {
     await add('Ada');
     await store.close();
     const { bytes } = encodeLine({

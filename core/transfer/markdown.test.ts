@@ -20,7 +20,7 @@ test('braces in a heading are escaped', () => {
   expect(dossierMarkdown(dossier)).toContain('## Who \\{\\#x .y\\}');
 });
 
-test('every cited footnote is defined once, in a paragraph of its own', () => {
+test('every cited footnote is defined once, in a separate paragraph', () => {
   const text = dossierMarkdown(fullDocument());
   const cited = new Set([...text.matchAll(/\[\^(\d+)\](?!:)/g)].map(([, number]) => number));
   const defined = [...text.matchAll(/\n\n\[\^(\d+)\]: [^\n]+(?=\n)/g)].map(([, number]) => number);

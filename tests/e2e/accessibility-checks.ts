@@ -145,7 +145,7 @@ export async function paleColours(page: Page): Promise<string[]> {
   );
 }
 
-/** Returns what has words of its own in one of these colours. */
+/** Returns the elements that directly contain words in one of these colours. */
 export async function wordsIn(page: Page, colours: readonly string[]): Promise<string[]> {
   return page.evaluate((pale) => {
     const hasWords = (element: Element) =>

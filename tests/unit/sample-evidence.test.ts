@@ -274,7 +274,7 @@ test('the best leads are about the heart of the case', async () => {
   await engine.client.findings.lint({ names: true });
   const { leads, counts } = await engine.client.findings.leads({ limit: 500 });
   expect(counts).toEqual({ all: 36, proof: 26, identity: 0, dates: 6, links: 4 });
-  // A conflict to resolve is ranked before one of its own sides that has a single origin.
+  // A conflict to resolve is ranked before one of its sides that has a single origin.
   expect(leads.slice(0, 3).map(({ title }) => title)).toEqual([
     'The timing of “Final payment for the sirens” is impossible',
     'Flood at Las Pomas, deaths: 17 people or 14 people',

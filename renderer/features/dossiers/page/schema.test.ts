@@ -26,7 +26,7 @@ test('pasted text is split at blank lines and keeps its line breaks', () => {
   expect(paragraphsIn(schema.node('doc', null, blocks)).map(({ text }) => text)).toEqual(['a\nb', 'c [quote:1]']);
 });
 
-test('a paragraph takes the direction of its own text, whatever name it begins with', () => {
+test('a paragraph takes the direction of its text, whatever name it begins with', () => {
   const texts = ['سليم owns the mill.', '[record:5] قال إن الشاحنة غادرت', '[record:5]', ''];
   const doc = docOf(texts.map((text, n) => ({ id: `${id}${n}`, text })));
   const plugin = directions();

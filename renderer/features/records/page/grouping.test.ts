@@ -126,7 +126,7 @@ describe('backlinks', () => {
       { collection: 'articles', links: [{ ref: named.article, via: ['text'], count: 3 }] },
     ]);
     expect(groupBacklinks([{ ref: claim, via: 'value', count: 1 }])).toMatchObject([{ collection: 'claims' }]);
-    // A field added to a model later has no text of its own.
+    // A field added to a model later has no text here.
     const ways = [formatVia('events', 'partOf'), formatVia('figures', 'article'), formatVia('events', 'registeredIn')];
     expect(ways).toEqual(['is part of it', 'points to it (Article)', 'points to it']);
   });
