@@ -1,5 +1,6 @@
 import type { AddItem } from '#core/capture/contract.ts';
 import { t } from '#lib/i18n/t.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** Returns the results for the files of an import as lines of tab-separated cells, for a spreadsheet or to read. */
 export function listOfItems(items: readonly AddItem[]): string {
@@ -25,6 +26,6 @@ function cellsOf({ status, path, part, title, error, warnings, near }: AddItem):
 
 /** Line breaks and tabs would start another cell; a cell that begins like a formula would be run by a spreadsheet. */
 function inOneCell(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = oneLine(text);
   return /^[=+@-]/.test(line) && line !== '-' ? `'${line}` : line;
 }

@@ -13,6 +13,7 @@ import { fold } from '#lib/text/fold.ts';
 import { makeSelector } from '#lib/text/selector.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { decidedPlaces, isWithin } from './places.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 export interface DecideDeps {
   store: Store;
@@ -112,7 +113,7 @@ function make(tx: Tx, { collection, name }: { collection: Nameable; name: string
 
 /** Adds a name to a record, and returns whether it was new. @throws AppError `invalid` for an event, which has only a title */
 function addName(tx: Tx, id: string, words: string): boolean {
-  const value = words.replace(/\s+/g, ' ').trim();
+  const value = oneLine(words);
   for (const collection of ['people', 'organisations', 'places'] as const) {
     const names = tx.get(collection, id)?.names;
     if (!names) continue;

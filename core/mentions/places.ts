@@ -4,6 +4,7 @@ import type { NameGroup, NameGroups } from '#core/suggestions/inbox/groups.ts';
 import { anchorIn } from '#lib/text/anchor.ts';
 import { namePlaces, type NamePattern } from '#lib/text/name-places.ts';
 import type { Span } from '#lib/text/tokens.ts';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 /** A place of a name, and its form there when the text was read. */
 export interface ReadSpan extends Span {
@@ -42,7 +43,7 @@ export function placesNaming(
 ): Span[] {
   const written = pattern ? namePlaces(text, pattern) : [];
   // Places read in an earlier version of the text may have moved until this version is read.
-  const readHere = read.filter(({ start, end, form }) => flat(text.slice(start, end)) === form);
+  const readHere = read.filter(({ start, end, form }) => collapseSpaces(text.slice(start, end)) === form);
   const fresh = written.filter((place) => !isWithin(readHere, place));
   const longer = fresh.length > 0 ? others() : [];
   // A name that is part of a longer name of somebody else belongs to that.
@@ -110,8 +111,6 @@ export async function omittedWords(
 export const isWithin = (spans: readonly Span[], place: Span) => spans.some((one) => overlaps(one, place));
 
 const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
-
-const flat = (words: string) => words.replace(/\s+/g, ' ');
 
 function startsAfterAllBefore(): (place: Span) => boolean {
   let last = 0;

@@ -2,6 +2,7 @@ import type { Qualifier, ValueType } from '#core/model/claims.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import type { propertyTimes } from '#core/model/settings.ts';
 import { fold } from '#lib/text/fold.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** One property of the claims vocabulary. */
 export interface Property {
@@ -93,7 +94,7 @@ export function undescribed(key: string, type: ValueType): Property {
 
 /** Returns the key that properties are compared by: "Deaths" is "deaths". */
 export function propertyKey(property: string): string {
-  return fold(property).trim().replace(/\s+/g, ' ');
+  return oneLine(fold(property));
 }
 
 /** Symbols for qualifiers where space is short: ≥ 13. */

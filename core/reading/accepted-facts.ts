@@ -5,6 +5,7 @@ import type { Rejection } from '#core/model/rejections.ts';
 import type { ProvenRecords } from '#core/reading/proven-records.ts';
 import type { OpenFact } from '#core/reading/facts.ts';
 import { fold } from '#lib/text/fold.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /**
  * Returns which facts of a sentence have already been created. Something created with another value, such as a corrected form, counts for a
@@ -96,5 +97,5 @@ export function createRejectedFacts(
 }
 
 function keyOf(sentence: string, { property, value }: { property: string; value: string }): string {
-  return [sentence.replace(/\s+/g, ' ').trim(), property, value].join('\n');
+  return [oneLine(sentence), property, value].join('\n');
 }

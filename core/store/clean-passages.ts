@@ -6,6 +6,7 @@ import { makeSelector, type Selector } from '#lib/text/selector.ts';
 import type { Rejection } from '#core/model/rejections.ts';
 import type { CleanRecord, Skipped } from './clean-record.ts';
 import type { Store } from './types.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** A passage of an article, as a record stores it. */
 interface Words extends Selector {
@@ -83,4 +84,4 @@ async function goneWords(store: Store): Promise<string[]> {
   return [...wanted].flatMap(([id, words]) => (words.some((some) => missing.has(some)) ? [id] : []));
 }
 
-const foldedLine = (text: string) => fold(text).replace(/\s+/g, ' ').trim();
+const foldedLine = (text: string) => oneLine(fold(text));

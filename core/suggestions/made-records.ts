@@ -6,6 +6,7 @@ import type { Views } from '#core/records/views.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import type { Suggestion } from '#lib/ner/suggestion.ts';
 import type { AsShown } from '#core/store/view.ts';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 /** A date or figure at one place of a text, as far as needed to find the record made from it. */
 export type FoundValuePlace = Pick<Suggestion, 'kind' | 'text' | 'start' | 'end' | 'edtf' | 'value'>;
@@ -37,7 +38,7 @@ export function recordMadeOf(
   const around = quotes.filter(({ start, end }) => start <= item.start && item.end <= end);
   if (around.length === 0) return null;
   const datedBy = (words: string) =>
-    around.flatMap(({ about }) => about).find((id) => flat(whenTextOf(store, id)) === flat(words));
+    around.flatMap(({ about }) => about).find((id) => collapseSpaces(whenTextOf(store, id)) === collapseSpaces(words));
   const event = item.kind === 'date' ? datedBy(item.text) : undefined;
   const claims = around.flatMap(({ id }) => claimsOf(id));
   const claim = claims.find((one) => statesValue(one, item));
@@ -60,4 +61,3 @@ function whenTextOf(store: Store, id: string): string {
 }
 
 /** Words broken at the end of a line are the same words. */
-const flat = (words: string): string => words.replace(/\s+/g, ' ');

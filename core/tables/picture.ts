@@ -12,6 +12,7 @@ import {
   type ViewPicture,
 } from '#core/views/model/picture.ts';
 import { xmlMarkup } from '#lib/text/markup.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** Which rows, and in which order. */
 export type TableQuestion = Omit<Parameters<CaseClient['tables']['rows']>[0], 'columns' | 'offset' | 'limit'>;
@@ -195,7 +196,7 @@ export function cellValues(row: Row, columns: readonly Column[], labelOf: LabelO
     if (kind === 'time') return text;
     if (kind === 'date') return typed ?? text;
     const named = refs.reduce((words, ref) => words.replaceAll(ref.title, () => labelOf(ref.id, ref.title)), text);
-    return named.replace(/\s+/g, ' ').trim();
+    return oneLine(named);
   });
 }
 

@@ -31,6 +31,7 @@ import {
   type Pictures,
   withheldWords,
 } from '#core/transfer/dossier-words.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /**
  * Draws a dossier as Markdown with footnotes (`[^1]`), as Pandoc, GitHub and Obsidian read it. Embedded pictures come last, so
@@ -210,7 +211,7 @@ function sourceItem(source: Source, document: DossierDocument): string {
 
 /** Text in a code span, between more backquotes than any run in it. */
 function code(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = oneLine(text);
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const space = longest > 0 ? ' ' : '';
@@ -222,9 +223,7 @@ function code(text: string): string {
  * formula or attribute, and nothing at its start that would make a list, heading or rule.
  */
 function plain(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
+  return oneLine(text)
     .replace(/[\\`*_[\]<>#|~^${}]/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '\\&')
     .replace(/(^|[^\w])@(?=\w)/g, '$1\\@')

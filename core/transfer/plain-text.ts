@@ -31,6 +31,7 @@ import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { inLanguage, t, type TextKey } from '#lib/i18n/t.ts';
 import { closeDirections } from '#lib/text/direction.ts';
 import { wrap } from '#lib/text/wrap.ts';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 /** Columns per line, as in emails. */
 const columns = 72;
@@ -197,5 +198,5 @@ function block(text: string): string {
 
 /** Text on one line, without anything that controls a terminal; a change of direction ends with it. */
 function clean(text: string): string {
-  return closeDirections(text.replace(/\s+/g, ' ').replace(/[\p{Cc}\p{Cs}]/gu, ''));
+  return closeDirections(collapseSpaces(text).replace(/[\p{Cc}\p{Cs}]/gu, ''));
 }

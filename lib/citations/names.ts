@@ -1,6 +1,7 @@
 import { isOrganisationName } from '#lib/extract/authors.ts';
 import { fold } from '#lib/text/fold.ts';
 import { wordSet } from '#lib/text/word-set.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** A name in the parts by which a list sorts it. */
 export interface PersonName {
@@ -62,7 +63,7 @@ function wholeName(text: string, isBody: boolean): PersonName {
  * @param outlet of the source: an author whose name contains it is a body
  */
 export function nameParts(text: string, language: string | null, outlet: string | null = null): PersonName {
-  const name = text.replace(/\s+/g, ' ').trim();
+  const name = oneLine(text);
   const commas = name.split(/\s*,\s*/);
   if (commas.length > 1) {
     const [family = '', given = '', ...rest] = commas;

@@ -1,5 +1,6 @@
 import type { CitationRun } from '#lib/citations/source.ts';
 import { t } from '#lib/i18n/t.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** A part of a citation: empty if its value is not known. */
 export type Piece = readonly CitationRun[];
@@ -17,10 +18,7 @@ export function italic(text: string | null): Piece {
 }
 
 function lineOf(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cs}]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return oneLine(text.replace(/[\p{Cc}\p{Cs}]/gu, ' '));
 }
 
 export function textOf(piece: Piece): string {

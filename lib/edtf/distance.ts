@@ -3,6 +3,7 @@ import { daysIn } from './days.ts';
 import { parseEdtf } from './edtf.ts';
 import { cardinals } from './languages.ts';
 import { fold } from '#lib/text/fold.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** A distance before or after a date: "three weeks before 7 January 2024". */
 export interface Distance {
@@ -35,13 +36,13 @@ const pattern = new RegExp(
 
 /** Parses words as a distance; null for any others. */
 export function distanceIn(words: string): Distance | null {
-  const folded = fold(words).trim().replace(/\s+/g, ' ');
+  const folded = oneLine(fold(words));
   const [, about, many, unitWord = '', side = '', rest = ''] = pattern.exec(folded) ?? [];
   const unit = units.find(([form]) => form.test(unitWord))?.[1];
   if (unit === undefined || rest === '') return null;
   const count = many === undefined ? null : (counts.get(many) ?? (/^\d+$/.test(many) ? Number(many) : null));
   // Keep the original words of the date: a month in another script would not be recognised once folded.
-  const from = words.trim().replace(/\s+/g, ' ').slice(-rest.length);
+  const from = oneLine(words).slice(-rest.length);
   return { unit, count, isBefore: /^(?:before|prior|ahead|antes)/.test(side), isAbout: about !== undefined, from };
 }
 

@@ -1,9 +1,10 @@
 import { textOfLatex } from '#lib/exchange/latex.ts';
 import { authorText, type AuthorName, type NameContext } from '#lib/exchange/work-names.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** Splits a BibTeX list of names at "and"; `others` is not a name. */
 export function namesOfBibtex(latex: string, context: NameContext): { names: string[]; hasOthers: boolean } {
-  const parts = split(latex.replace(/\s+/g, ' ').trim(), ' and ')
+  const parts = split(oneLine(latex), ' and ')
     .map((part) => part.replace(/^and /, '').trim())
     .filter((part) => part !== '');
   const names = parts.filter((part) => part !== 'others').map((part) => nameOf(part, context));

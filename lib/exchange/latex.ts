@@ -1,4 +1,5 @@
 import { wordSet } from '#lib/text/word-set.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** Combining accents by the sign of their LaTeX command. */
 const accents: ReadonlyMap<string, string> = new Map([
@@ -95,12 +96,12 @@ const formattingCommands = wordSet(
 
 /** Reads values that are not LaTeX: URLs, numbers, file names. */
 export function verbatim(text: string): string {
-  return text
-    .replace(/\\([&%$#_{}~])/g, '$1')
-    .replace(/^\s*\\(?:url|href)\s*\{([^{}]*)\}.*$/s, '$1')
-    .replace(/^\{(.*)\}$/s, '$1')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return oneLine(
+    text
+      .replace(/\\([&%$#_{}~])/g, '$1')
+      .replace(/^\s*\\(?:url|href)\s*\{([^{}]*)\}.*$/s, '$1')
+      .replace(/^\{(.*)\}$/s, '$1'),
+  );
 }
 
 /** Converts bibliography LaTeX to text: accents and symbols become letters, braces are removed. Unknown commands and formulas stay. */

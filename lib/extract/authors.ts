@@ -1,6 +1,7 @@
 import { fold } from '#lib/text/fold.ts';
 import { maxAuthors } from './limits.ts';
 import { monthNames } from './published.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 const lead =
   /^(?:(?:(?:propos\s+recueillis|entretien\s+r[ée]alis[ée]|recueilli)\s+par|(?:eine?\s+)?(?:kommentar|analyse|gastbeitrag|interview|bericht|reportage|kolumne|essay|gastkommentar)\s+von|(?:an?\s+)?(?:interview|essay|report|review|commentary|column)\s+by|(?:una?\s+)?(?:an[aá]lisis|cr[oó]nica|reportaje|entrevista|columna)\s+(?:de|por))|(?:written|reported|story|text|words|article|posted|published|submitted|added|compiled|analysis|opinion)\s+by|(?:ein(?:e)?\s+)?(?:text|artikel|beitrag|story|protokoll|portr[äa]t)\s+von|(?:geschrieben|verfasst|ver[öo]ffentlicht|erstellt|gepostet|eingestellt)\s+von|(?:[ée]crit|publi[ée]|post[ée]|r[ée]dig[ée]|propos[ée])\s+par|(?:un\s+)?(?:article|texte)\s+(?:de|par)|(?:publicado|enviado|subido|elaborado)\s+por|(?:art[íi]culo|nota|cr[óo]nica)\s+de|(?:scritto|pubblicato|postato|inserito)\s+da|(?:articolo|testo)\s+di|a\s+cura\s+di|(?:geschreven|gepost|geplaatst)\s+door|tekst\s+van|door|skriven\s+av|skrevet\s+a[fv]|skrev|av|af|napisa[łl](?:a)?|doda[łl](?:a)?|opublikowa[łl](?:a)?|przez|yazan|yazar[ıi]?|haber|escrita?\s+por|автор(?:ы|ка)?|текст|подготовил[аи]?|написал[аи]?|بقلم|كتبت?|تحرير|الكاتب|文|執筆|著者|作者|記者|编辑|by|por|texto(?:\s+de)?|redactado\s+por|escrito\s+por|reportaje\s+de|autora?|authors?|reporters?|par|von|di|da)\s*[:：]?\s+/iu;
@@ -170,7 +171,7 @@ function inCase(name: string): string {
 }
 
 function splitNames(source: string): string[] {
-  let text = withoutDate(source.slice(0, 2_000).replace(/\s+/g, ' ').trim());
+  let text = withoutDate(oneLine(source.slice(0, 2_000)));
   if (/^https?:\/\//i.test(text) || /^www\./i.test(text)) return [];
   text = text
     .replace(/\([^()]{0,80}@[^()]{0,80}\)/g, ' ')

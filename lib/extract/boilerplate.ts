@@ -1,6 +1,7 @@
 import { wordSet } from '#lib/text/word-set.ts';
 import { fold } from '#lib/text/fold.ts';
 import { attribute, outward, tagOf, type DomElement } from './dom.ts';
+import { collapseSpaces, oneLine } from '#lib/text/spaces.ts';
 
 /** Site furniture, recognised by tags, roles and class names. English, Spanish, German, French and Portuguese. */
 const tags = new Set(['nav', 'footer', 'menu']);
@@ -78,7 +79,7 @@ export function isFurnitureLine(text: string): boolean {
   if (text.length > 260) return false;
   return fold(text)
     .split('\n')
-    .every((line) => lines.test(line.replace(/\s+/g, ' ').trim()));
+    .every((line) => lines.test(oneLine(line)));
 }
 
 /** Sentences of cookie notices and newsletter boxes, which often have no telling class. */
@@ -87,7 +88,7 @@ const notices =
 
 /** Returns whether a short paragraph is about the site and not the story. */
 export function isNotice(text: string): boolean {
-  return text.length <= 600 && notices.test(fold(text).replace(/\s+/g, ' '));
+  return text.length <= 600 && notices.test(collapseSpaces(fold(text)));
 }
 
 const aboutAuthor =
@@ -99,7 +100,7 @@ const aboutAuthor =
  */
 export function isAuthorNote(text: string, authors: readonly string[]): boolean {
   if (text.length > 600) return false;
-  const plain = fold(text).replace(/\s+/g, ' ').trim();
+  const plain = oneLine(fold(text));
   return authors.some((author) => {
     const name = fold(author);
     return name.includes(' ') && plain.startsWith(name) && aboutAuthor.test(plain.slice(name.length));

@@ -5,7 +5,7 @@ import { detectLanguage } from './language.ts';
 import { maxTextLength, maxTitleLength } from './limits.ts';
 import type { PageMetadata } from './metadata.ts';
 import type { Sourced } from './sourced.ts';
-import { cutAtWord, oneLine, tidy } from './tidy.ts';
+import { cutAtWord, tidyLine, tidy } from './tidy.ts';
 import { guessTitle, statedTitle } from './title.ts';
 
 /** What a format's reader found; `buildArticle` turns it into an article. */
@@ -46,7 +46,7 @@ export async function buildArticle(draft: Draft): Promise<Extracted> {
   const cleaned = draft.blocks
     .map((block) => ({ ...block, text: tidy(block.text) }))
     .filter((block) => block.text !== '');
-  const stated = draft.title.value === null ? '' : oneLine(draft.title.value);
+  const stated = draft.title.value === null ? '' : tidyLine(draft.title.value);
   const { title, headline, blocks } =
     stated === '' ? guessTitle(cleaned, draft.name) : statedTitle({ value: stated, from: draft.title.from }, cleaned);
   // A page may be just a headline, but a title that only the file's properties give is not text.
@@ -65,8 +65,8 @@ export async function buildArticle(draft: Draft): Promise<Extracted> {
     title: cutAtWord(title.value, maxTitleLength),
     headline,
     blocks,
-    outlet: outlet.value === null ? null : oneLine(outlet.value),
-    authors: authors.value.map(oneLine),
+    outlet: outlet.value === null ? null : tidyLine(outlet.value),
+    authors: authors.value.map(tidyLine),
     published: published.value,
     language: language.value,
     url: url.value,

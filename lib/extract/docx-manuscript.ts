@@ -7,6 +7,7 @@ import type { ParseInput } from './extracted.ts';
 import { maxManuscriptLength, maxManuscriptParagraphs } from './limits.ts';
 import type { Manuscript } from './manuscript.ts';
 import { readXml, type XmlHandler, type XmlOptions } from './xml.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 type Paragraph = Manuscript['paragraphs'][number];
@@ -73,7 +74,7 @@ export function readManuscript(input: ParseInput): Manuscript {
     paragraphs,
     footnotes: notes.map(({ text }) => text).filter((text) => text !== ''),
     comments: [...remarks.end().groups].slice(0, maxComments).flatMap(([id, { author, text }]) => {
-      const about = (body.ranges.get(id) ?? '').replace(/\s+/g, ' ').trim();
+      const about = oneLine(body.ranges.get(id) ?? '');
       return text === '' ? [] : [{ author, text, about: about.slice(0, maxAboutChars) }];
     }),
     tracked: body.tracked,

@@ -1,6 +1,7 @@
 import { appendAll } from '#lib/append.ts';
 import { parseHTML } from 'linkedom';
 import { inlineTags } from './inline-tags.ts';
+import { collapseSpaces, oneLine } from '#lib/text/spaces.ts';
 
 /**
  * The part of the DOM that we use, typed here because core has no DOM library. linkedom builds the tree: it runs no
@@ -73,7 +74,7 @@ export function textUpTo(element: DomElement, maxChars: number): string | null {
       if (length > maxChars * 10) return null;
     } else if (isElement(node)) appendAll(open, [...node.childNodes].reverse());
   }
-  const text = pieces.join('').replace(/\s+/g, ' ').trim();
+  const text = oneLine(pieces.join(''));
   return text.length > maxChars ? null : text;
 }
 
@@ -125,7 +126,7 @@ export function textSizes(root: DomElement): ReadonlyMap<DomElement, TextSize> {
     const inLink = isLinked || tag === 'a';
     for (const node of element.childNodes) {
       if (isText(node)) {
-        const { length } = node.textContent.replace(/\s+/g, ' ');
+        const { length } = collapseSpaces(node.textContent);
         size.all += length;
         if (inLink) size.linked += length;
         else run += length;

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { readXml } from './xml.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 const prefixes = {
   'http://www.idpf.org/2007/opf': '',
@@ -43,7 +44,7 @@ export function readPackage(file: string, xml: string, path: string): EpubPackag
     .map(({ href }) => resolveHref(folder, href))
     .filter((chapter) => !skipped.has(chapter));
   const texts = (name: string): Entry[] =>
-    (found.get(name) ?? []).map((entry) => ({ ...entry, text: entry.text.replace(/\s+/g, ' ').trim() }));
+    (found.get(name) ?? []).map((entry) => ({ ...entry, text: oneLine(entry.text) }));
   const titles = texts('dc:title').filter(({ text }) => text !== '');
   return {
     titles: [...titles.filter(({ role }) => role === 'main'), ...titles.filter(({ role }) => role !== 'main')].map(

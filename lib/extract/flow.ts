@@ -1,6 +1,7 @@
 import type { ExtractedBlock } from './extracted.ts';
 import { checkLength } from './build-article.ts';
 import { trimmedEnd } from '#lib/text/trimmed-end.ts';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 /**
  * The kind of a paragraph in a word processor's file. `list` is its number, such as `3.`; empty for a bullet, null
@@ -134,7 +135,7 @@ export class Flow {
 
   /** Keeps a note for the end of the text. Returns the mark that takes its place. */
   note(text: string): string {
-    const clean = tidy(text).replace(/\s+/g, ' ');
+    const clean = collapseSpaces(tidy(text));
     if (clean === '') return '';
     this.#count(clean.length);
     this.#notes.push(clean);
@@ -158,7 +159,7 @@ export class Flow {
 
 function tableBlock(rows: ExtractedBlock[][][]): ExtractedBlock[] {
   const lines = rows.map((row) =>
-    trimmedEnd(row.map((cell) => cell.map(({ text }) => text.replace(/\s+/g, ' ')).join(' ')).join('\t'), /\t/),
+    trimmedEnd(row.map((cell) => cell.map(({ text }) => collapseSpaces(text)).join(' ')).join('\t'), /\t/),
   );
   const text = lines.filter((line) => line.trim() !== '').join('\n');
   return text === '' ? [] : [{ kind: 'table', text }];

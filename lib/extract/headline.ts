@@ -1,4 +1,5 @@
 import { fold } from '#lib/text/fold.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** Returns a headline without case, accents, spacing and punctuation. */
 export function headlineKey(text: string): string {
@@ -27,7 +28,7 @@ const separators = /\s+[|•·»:–—-]\s+|\s*[|»]\s*/gu;
  * itself; without a match only a short last part after a strong separator is removed. `site` is what was removed.
  */
 export function withoutSite(title: string, sites: readonly string[]): { title: string; site: string | null } {
-  const whole = title.replace(/\s+/g, ' ').trim();
+  const whole = oneLine(title);
   const archived = archivePage.exec(whole);
   if (archived?.[1] !== undefined && archived[2] !== undefined) return { title: archived[2], site: archived[1] };
   const cuts = [...whole.matchAll(separators)];

@@ -11,6 +11,7 @@ import { readMime, type MimePart } from './mime.ts';
 import { cleanName } from './part-names.ts';
 import { toEdtf } from './published.ts';
 import { trimmedEnd } from '#lib/text/trimmed-end.ts';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 /** Reads a mail: its first lines say who wrote to whom and when; quoted replies become block quotes. */
 export async function readMail(input: ParseInput): Promise<Draft> {
@@ -78,10 +79,10 @@ function listOf(header: string): string[] {
 /** Returns who wrote to whom and when, under the names that mail fields have in every language, and what is attached. */
 function headOf(mail: MimePart, attached: readonly string[]): { text: string; warnings: string[] } {
   const lists = { From: listOf(mail.raw('from')), To: listOf(mail.raw('to')), Cc: listOf(mail.raw('cc')) };
-  const named = (list: readonly string[]): string => list.slice(0, maxNamed).join(', ').replace(/\s+/g, ' ');
+  const named = (list: readonly string[]): string => collapseSpaces(list.slice(0, maxNamed).join(', '));
   const lines = [
     ...Object.entries(lists).map(([field, list]) => (list.length > 0 ? `${field}: ${named(list)}` : '')),
-    mail.header('date') === '' ? '' : `Date: ${mail.header('date').slice(0, 200).replace(/\s+/g, ' ')}`,
+    mail.header('date') === '' ? '' : `Date: ${collapseSpaces(mail.header('date').slice(0, 200))}`,
     named(attached),
   ];
   const more = [...Object.values(lists), attached].reduce((sum, list) => sum + Math.max(0, list.length - maxNamed), 0);

@@ -5,6 +5,7 @@ import { detectLanguage, primarySubtag } from './language.ts';
 import { findAuthors } from './page-authors.ts';
 import { findPublished } from './page-date.ts';
 import type { Sourced } from './sourced.ts';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 export interface PageMetadata {
   title: Sourced<string | null>;
@@ -75,7 +76,7 @@ export async function readMetadata(
 function metaTable(document: DomDocument): Map<string, string[]> {
   const table = new Map<string, string[]>();
   for (const element of document.querySelectorAll('meta')) {
-    const content = attribute(element, 'content').replace(/\s+/g, ' ');
+    const content = collapseSpaces(attribute(element, 'content'));
     if (content === '') continue;
     for (const key of [
       attribute(element, 'property'),
@@ -296,7 +297,7 @@ function regionOf(language: string | null, host: string | null): string | null {
 
 /** Returns the language of a page that declares none, from its words. */
 function spokenOn(document: DomDocument): Promise<string | null> {
-  return detectLanguage(document.body.textContent.slice(0, 20_000).replace(/\s+/g, ' '));
+  return detectLanguage(collapseSpaces(document.body.textContent.slice(0, 20_000)));
 }
 
 /** Returns an element's declared language, in HTML and in XHTML. */

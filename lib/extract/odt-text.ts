@@ -4,6 +4,7 @@ import { Flow, type FlowParagraph } from './flow.ts';
 import { OdtNumbers } from './odt-numbers.ts';
 import { odfPrefixes, type OdtStyles } from './odt-styles.ts';
 import { readXml } from './xml.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** The content of an OpenDocument text. */
 export interface OdtText {
@@ -169,7 +170,7 @@ class OdtReader {
     const { kind, list, text, isTitle, hidden, framed } = paragraph;
     const note = this.#notes.at(-1);
     const outer = this.#open.at(-1);
-    if (!hidden && isTitle && this.title === '') this.title = text.replace(/\s+/g, ' ').trim();
+    if (!hidden && isTitle && this.title === '') this.title = oneLine(text);
     const paragraphs = hidden ? framed : [{ kind, list, text }, ...framed];
     if (note !== undefined) for (const { text: words } of paragraphs) note.push(words);
     // A table in a frame adds its cells immediately; otherwise their text would come after the table.

@@ -2,6 +2,7 @@ import { cleanAuthors, isOrganisationName, isNameLabel, isOfSite, looksLikeName 
 import { attribute, elementsWithin, tagOf, textUpTo, type DomDocument, type DomElement } from './dom.ts';
 import type { Sourced } from './sourced.ts';
 import { headlineOf, isElsewhere, isInside, namesOf } from './page-places.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** The data about a page needed to find its authors. */
 export interface AuthoredPage {
@@ -168,7 +169,7 @@ function namesAfterLabels(document: DomDocument, headline: DomElement | null, si
   for (const { element, texts } of elementsWithin(document.body)) {
     if ((count += 1) > maxElements) break;
     for (const own of texts) {
-      const text = own.length > 300 ? '…' : own.replace(/\s+/g, ' ').trim();
+      const text = own.length > 300 ? '…' : oneLine(own);
       if (text === '') continue;
       if (labelled && text.length <= 80 && text !== ':') {
         const names = cleanAuthors([text], sites).filter(looksLikeName);

@@ -18,6 +18,7 @@ import { trimLines } from './tidy.ts';
 import { hiddenBy, type HiddenSelectors } from './hidden-elements.ts';
 import { isCaption, isCaptionedFigure } from './page-captions.ts';
 import { trimmedEnd } from '#lib/text/trimmed-end.ts';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 /** A block of a page, with the data for deciding whether it belongs to the article. */
 export interface PageBlock extends ExtractedBlock {
@@ -252,7 +253,7 @@ class Collector {
     this.#inWhole = true;
     const inner = this.#inside(element, linked);
     this.#inWhole = false;
-    const text = inner.map((block) => block.text.replace(/\s+/g, ' ')).join(' ');
+    const text = inner.map((block) => collapseSpaces(block.text)).join(' ');
     this.#push(
       kind,
       text,
@@ -307,7 +308,7 @@ class Collector {
       row.map((cell) => {
         const inner = this.#inside(cell, context.linked);
         linked += inner.reduce((sum, block) => sum + block.linked, 0);
-        return inner.map((block) => block.text.replace(/\s+/g, ' ')).join(' ');
+        return inner.map((block) => collapseSpaces(block.text)).join(' ');
       }),
     );
     const lines = words.map((row) => trimmedEnd(row.join('\t'), /\t/));

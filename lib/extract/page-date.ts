@@ -11,6 +11,7 @@ import {
 import type { Sourced } from './sourced.ts';
 import { headlineOf, isElsewhere, isInside, namesOf } from './page-places.ts';
 import { dateInUrl, isAfter, toEdtf } from './published.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** The data about a page needed to find its date. */
 export interface DatedPage {
@@ -289,7 +290,7 @@ function wordsBefore(element: DomElement): string {
       if (isText(node)) before += ` ${node.textContent}`;
       else if (isElement(node)) before += ` ${textUpTo(node, maxLineChars) ?? ''}`;
     }
-    const words = before.replace(/\s+/g, ' ').trim();
+    const words = oneLine(before);
     if (words !== '') return words.slice(-40);
     child = parent;
   }

@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** The maximum length of one step of a part's path, and of the whole path. */
 const [maxStep, maxName] = [120, 500];
@@ -36,11 +37,7 @@ export function cleanName(name: string): string {
 }
 
 function cleanStep(step: string): string {
-  const plain = step
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029\uFFFD]/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const plain = oneLine(step.normalize('NFC').replace(/[\p{Cc}\p{Cf}\u2028\u2029\uFFFD]/gu, ''));
   if (plain.length <= maxStep) return plain;
   const ending = /\.[A-Za-z0-9]{1,10}$/.exec(plain)?.[0] ?? '';
   return `${plain.slice(0, maxStep - ending.length - 1).replace(/[\uD800-\uDBFF]$/, '')}…${ending}`;

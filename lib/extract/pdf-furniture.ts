@@ -1,5 +1,6 @@
 import { fold } from '#lib/text/fold.ts';
 import type { Fragment } from './pdf-lines.ts';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 /** A page's fragments and its height, in points. */
 export interface DrawnPage {
@@ -54,7 +55,7 @@ function linesOf(fragments: readonly Fragment[]): Fragment[][] {
 export function withoutFurniture(pages: readonly DrawnPage[]): DrawnPage[] {
   const keyOf = (line: readonly Fragment[]): string => {
     const text = line.map((fragment) => fragment.text.trim()).join(' ');
-    return `${Math.round((line[0]?.base ?? 0) / 8)} ${fold(text).replace(/\d+/g, '#').replace(/\s+/g, ' ')}`;
+    return `${Math.round((line[0]?.base ?? 0) / 8)} ${collapseSpaces(fold(text).replace(/\d+/g, '#'))}`;
   };
   const drawn = pages.map((page) => ({ page, lines: linesOf(page.fragments) }));
   const pagesByKey = new Map<string, number>();

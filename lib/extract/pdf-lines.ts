@@ -1,3 +1,5 @@
+import { oneLine } from '#lib/text/spaces.ts';
+
 /**
  * Text of a PDF page as it is drawn: pieces with positions, before lines and columns are recognised. In points, y
  * increasing downwards.
@@ -218,7 +220,7 @@ function linesOf(fragments: readonly Fragment[]): Line[] {
     ordered.forEach((part, index) => {
       const before = ordered[index - 1];
       if (before !== undefined) text += gapBetween(before, part) >= part.size * cellGap ? '\t' : ' ';
-      text += part.text.replace(/\s+/g, ' ').trim();
+      text += oneLine(part.text);
     });
     const main = parts.reduce((best, part) => (part.text.length > best.text.length ? part : best));
     return {

@@ -16,6 +16,7 @@ import { printedAddress, withoutFurniture, type DrawnPage } from './pdf-furnitur
 import { joinRuns, regionsOf, type Fragment } from './pdf-lines.ts';
 import { paragraphsOf, type PdfBlock } from './pdf-paragraphs.ts';
 import { separateTitle } from './text.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** Reads a PDF with a text layer: paragraphs in reading order with their pages, without running headers and footers. */
 export async function readPdf(input: ParseInput, options: { cmaps?: string } = {}): Promise<Draft> {
@@ -154,7 +155,7 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Dra
 
 function stringOf(value: unknown): string | null {
   if (typeof value !== 'string') return null;
-  const text = value.replace(/\s+/g, ' ').trim();
+  const text = oneLine(value);
   return text === '' ? null : text;
 }
 

@@ -1,5 +1,6 @@
 import type { ExtractedBlock } from './extracted.ts';
 import { Flow } from './flow.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** A paragraph style of the document. */
 export interface RtfStyle {
@@ -81,7 +82,7 @@ export class RtfParagraphs {
     const style = this.styles.get(number);
     const name = style?.name ?? '';
     const isTitle = /^(?:title|t[ií]tulo|titre|titel|titolo)$/i.test(name);
-    if (isTitle && this.title === '') this.title = text.replace(/\s+/g, ' ').trim();
+    if (isTitle && this.title === '') this.title = oneLine(text);
     const kind = isTitle ? 'heading' : kindOf(name, Math.min(outline, style?.outline ?? 9));
     if (list !== this.#list) this.#flow.endList();
     this.#list = list;

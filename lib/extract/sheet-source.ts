@@ -2,6 +2,7 @@ import { checkLength, noMetadata, type Draft } from './build-article.ts';
 import type { ExtractedBlock, ParseInput } from './extracted.ts';
 import { openSpreadsheet } from './spreadsheet.ts';
 import { trimmedEnd } from '#lib/text/trimmed-end.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** The number of rows in one block, so that long tables can be displayed block by block. */
 const blockRows = 200;
@@ -20,7 +21,7 @@ export async function readSheetSource(input: ParseInput, format: 'csv' | 'xlsx')
     const lines: string[] = [];
     for await (const rows of table.rows(at)) {
       for (const { cells } of rows) {
-        const line = trimmedEnd(cells.map(inOneLine).join('\t'), /\t/);
+        const line = trimmedEnd(cells.map(oneLine).join('\t'), /\t/);
         checkLength(name, (length += line.length + 1));
         lines.push(line);
       }
@@ -35,5 +36,3 @@ export async function readSheetSource(input: ParseInput, format: 'csv' | 'xlsx')
   const title = { value: name.replace(/\.[A-Za-z]{1,5}$/, ''), from: 'guessed' as const };
   return { format, name, title, blocks, metadata: noMetadata(), warnings };
 }
-
-const inOneLine = (cell: string) => cell.replace(/\s+/g, ' ').trim();

@@ -1,4 +1,5 @@
 import { normaliseText } from '#lib/text/normalise.ts';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 /** Normalises a text and removes control characters and spaces at its ends. */
 export function tidy(text: string): string {
@@ -9,8 +10,8 @@ export function tidy(text: string): string {
 }
 
 /** Removes line breaks from a text. */
-export function oneLine(text: string): string {
-  return tidy(text).replace(/\s+/g, ' ');
+export function tidyLine(text: string): string {
+  return collapseSpaces(tidy(text));
 }
 
 /** Shortens a text at a word and adds an ellipsis. */

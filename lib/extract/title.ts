@@ -6,7 +6,7 @@ import { sameHeadline } from './headline.ts';
 import { maxTitleLength } from './limits.ts';
 import { toEdtf } from './published.ts';
 import type { Sourced } from './sourced.ts';
-import { cutAtWord, oneLine } from './tidy.ts';
+import { cutAtWord, tidyLine } from './tidy.ts';
 
 /** The maximum length of a first line that can be a headline, in UTF-16 units. */
 const maxHeadline = 200;
@@ -41,7 +41,7 @@ export function guessTitle(blocks: ExtractedBlock[], name: string): Titled {
   const mayTitle = ({ kind }: ExtractedBlock): boolean => kind !== 'caption' && kind !== 'table';
   const index = blocks.findIndex((block) => mayTitle(block) && !isFrontLine(block.text));
   const block = blocks[index];
-  const fallback = oneLine(name.replace(/\.[A-Za-z0-9]{1,10}$/, '')) || name;
+  const fallback = tidyLine(name.replace(/\.[A-Za-z0-9]{1,10}$/, '')) || name;
   const asHeadline = (value: string, at: number): Titled => ({
     title: { value, from: 'guessed' },
     headline: value,
@@ -57,15 +57,15 @@ export function guessTitle(blocks: ExtractedBlock[], name: string): Titled {
   const isDated = dated !== -1 && dated !== index;
   if (block === undefined)
     return isDated
-      ? asHeadline(oneLine(blocks[dated]?.text ?? ''), dated)
+      ? asHeadline(tidyLine(blocks[dated]?.text ?? ''), dated)
       : { title: { value: fallback, from: 'guessed' }, headline: null, blocks };
   // A rule above or below a headline in plain text does not count as a line.
   const lines = block.text.split('\n').filter(hasLetters);
-  const line = oneLine(lines[0] ?? '');
+  const line = tidyLine(lines[0] ?? '');
   // A line with a full stop is a sentence of the text, however short.
   if (line.length <= maxHeadline && lines.length === 1 && blocks.length > 1 && !/[.;,:]$/.test(line))
     return asHeadline(line, index);
-  if (isDated) return asHeadline(oneLine(blocks[dated]?.text ?? ''), dated);
+  if (isDated) return asHeadline(tidyLine(blocks[dated]?.text ?? ''), dated);
   // Only the beginning is searched for sentences, because a line may have millions of characters.
   const sentence = sentences(line.slice(0, 2_000))[0];
   const value = cutAtWord(sentence === undefined ? line : line.slice(sentence.start, sentence.end), 120);

@@ -1,6 +1,7 @@
 import { composedVersion } from '#lib/composed-version.ts';
 import { hashesOf } from '#lib/text/hashes.ts';
 import { fold, foldingVersion } from '#lib/text/fold.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** UTF-16 units of a line that form its key: an endless paragraph is not read whole. */
 const maxKeyChars = 600;
@@ -25,7 +26,7 @@ const invitation =
  * those in "Day 5" are not; of an invitation to read something else only the invitation is kept ("Lea también: …"). Empty without letters.
  */
 export function lineKey(line: string): string {
-  const words = fold(line.slice(0, maxKeyChars)).replace(/\s+/g, ' ').trim();
+  const words = oneLine(fold(line.slice(0, maxKeyChars)));
   const isCounted = isMarked(words) || counters.test(words);
   const folded = isCounted ? words.replace(/\d+(?:[.,]\d+)*/g, '0') : words;
   if (!/\p{L}.*\p{L}/u.test(folded)) return '';

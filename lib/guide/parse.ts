@@ -1,6 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { GuideBlock, GuideInline, GuidePart } from './model.ts';
 import { textOf } from './text.ts';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 // Relative imports only: electron.vite.config.ts loads this file, and Node cannot resolve the path prefixes without a build.
 
@@ -78,7 +79,7 @@ type Phrasing = Extract<Node, { type: 'paragraph' }>['children'][number];
 function inlineOf(node: Phrasing): GuideInline {
   switch (node.type) {
     case 'text':
-      return node.value.replace(/\s+/g, ' ');
+      return collapseSpaces(node.value);
     case 'inlineCode':
       return { kind: 'code', text: [node.value] };
     case 'emphasis':

@@ -9,6 +9,7 @@ import type { Document } from './document.ts';
 import type { Grammar } from './lexicon.ts';
 import type { Suggestion } from './suggestion.ts';
 import type { Span } from './tokens.ts';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 /** A date expression in the text. `why` is a key of the catalogue. */
 export interface FoundDate extends Span {
@@ -79,7 +80,7 @@ function readDate(
   language: Grammar,
   { published, captured }: { published: string | null; captured: string | null },
 ): Omit<FoundDate, 'start' | 'end'> | null {
-  const words = part.slice(at.start, at.end).replace(/\s+/g, ' ');
+  const words = collapseSpaces(part.slice(at.start, at.end));
   const rest = part.slice(at.end, at.end + 24);
   if (mayVerb.test(words) && /^\s\p{Ll}/u.test(rest)) return null;
   const before = part.slice(Math.max(0, at.start - 24), at.start);

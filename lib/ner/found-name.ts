@@ -5,6 +5,7 @@ import { nameKey } from '#lib/ner/key.ts';
 import type { Suggestion } from '#lib/ner/suggestion.ts';
 import { nameKinds, type NameKind } from '#lib/ner/tagger.ts';
 import { wordSet } from '#lib/text/word-set.ts';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 /**
  * Version of what is extracted from a text. Stored readings record it and are recomputed when it changes: increase its
@@ -33,7 +34,7 @@ export function foundNames(text: string, suggestions: readonly Suggestion[]): Fo
   return suggestions.flatMap((one) => {
     const kind = nameKinds.find((name) => name === one.kind);
     if (!kind) return [];
-    const forms = one.mentions.map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' '));
+    const forms = one.mentions.map(({ start, end }) => collapseSpaces(text.slice(start, end)));
     return [
       {
         kind,

@@ -25,6 +25,7 @@ import { nameReason } from './name-reason.ts';
 import { choose, type NameSpan } from './spans.ts';
 import type { Span } from './tokens.ts';
 import { minScore, nameScore } from './score.ts';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 /** A text to read for suggestions, and what is known about it. */
 export interface TextInput {
@@ -169,7 +170,7 @@ function fromEntity(
   const mentions = entity.mentions.map((mention) => spanOf(document, mention));
   const { start, end } = spanOf(document, entity.lead);
   // A name broken across lines is still one name.
-  const textOf = (span: Span): string => document.text.slice(span.start, span.end).replace(/\s+/g, ' ');
+  const textOf = (span: Span): string => collapseSpaces(document.text.slice(span.start, span.end));
   const aliases = [...new Set(entity.aliases.map((alias) => textOf(spanOf(document, alias))))].filter(
     (alias) => alias !== textOf({ start, end }),
   );

@@ -7,6 +7,7 @@ import type { Suggestion } from '#lib/ner/suggestion.ts';
 import type { Sentence, Token } from '#lib/ner/tokens.ts';
 import type { CardQualifier, NameRef, Words } from './card.ts';
 import { singleCounts } from './fates.ts';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 /** A number in a sentence; the items after it say what it counts. */
 export interface Num {
@@ -198,7 +199,7 @@ function pushFigure(
       unit: value.unit,
       qualifier: held?.qualifier ?? roundly(tokens, from, numberEnd, value.qualifier),
       counted: isNoun
-        ? { text: document.text.slice(nounStart, nounEnd).replace(/\s+/g, ' '), start: nounStart, end: nounEnd }
+        ? { text: collapseSpaces(document.text.slice(nounStart, nounEnd)), start: nounStart, end: nounEnd }
         : null,
     },
   });

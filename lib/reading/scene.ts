@@ -3,6 +3,7 @@ import type { Item, Line, Num } from './items.ts';
 import { readNumber } from '#lib/ner/numbers.ts';
 import { tokenise } from '#lib/ner/tokens.ts';
 import { wholeSpan } from './numbers.ts';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 /** A sentence as the rules see it. */
 export interface Scene {
@@ -166,5 +167,5 @@ function valueOf(num: Num, unit: string | null) {
 export function textOf(line: Line, from: number, to: number): string {
   const first = line.items[from];
   const last = line.items[to - 1];
-  return first && last && to > from ? line.text.slice(first.start, last.end).replace(/\s+/g, ' ') : '';
+  return first && last && to > from ? collapseSpaces(line.text.slice(first.start, last.end)) : '';
 }

@@ -7,6 +7,7 @@ import { guessedPart, statedPart, spanOf, type Scene } from './scene.ts';
 import { saying } from './speech.ts';
 import { adverbs, determiners, placeWords, prepositions } from './words.ts';
 import type { Occurrence } from './occurrence.ts';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 /** Finds when and where, from what comes after the verb, before it, or at the beginning of the sentence. */
 export function whenAndWhere(
@@ -57,7 +58,7 @@ export function whenOf(line: Line, date: Item | null): Pick<Occurrence, 'when' |
   const edtf = stated?.includes('..') && !stated.startsWith('[') ? null : stated;
   const part =
     edtf === null ? null : why === 'date' || why === 'dateBareYear' ? statedPart(edtf, date) : guessedPart(edtf, date);
-  return { when: part, whenText: line.text.slice(date.start, date.end).replace(/\s+/g, ' ') };
+  return { when: part, whenText: collapseSpaces(line.text.slice(date.start, date.end)) };
 }
 
 /** "agosto del 36": the date belongs to a year that it does not include. */
@@ -168,7 +169,7 @@ export function eventOf(
   add(occurrence.agents, 'agent');
   add(occurrence.patients, 'patient');
   add(others, 'other');
-  const text = line.text.slice(words.start, words.end).replace(/\s+/g, ' ');
+  const text = collapseSpaces(line.text.slice(words.start, words.end));
   return {
     rule,
     kind,

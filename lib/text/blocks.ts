@@ -36,7 +36,7 @@ function withoutTitle(text: string, title: string, titleWords: string): string {
  * title at the beginning is dropped, ignoring case, accents and punctuation. Any other `title` block becomes a heading.
  */
 export function buildText(title: string | null, blocks: readonly BlockInput[]): { text: string; blocks: Block[] } {
-  const heading = oneLine(title ?? '');
+  const heading = joinLines(title ?? '');
   const headingWords = wordsOf(heading);
   const inputs: BlockInput[] = heading === '' ? [] : [{ kind: 'title', text: heading }];
   let isLeading = heading !== '';
@@ -62,7 +62,7 @@ export function buildText(title: string | null, blocks: readonly BlockInput[]): 
   return { text: parts.join('\n\n'), blocks: placed };
 }
 
-function oneLine(s: string): string {
+function joinLines(s: string): string {
   return normaliseText(s)
     .split('\n')
     .map((line) => line.trim())

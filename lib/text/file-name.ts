@@ -1,3 +1,5 @@
+import { collapseSpaces } from '#lib/text/spaces.ts';
+
 /** Device names that Windows reserves, whatever their extension. */
 const reservedNames = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
 
@@ -10,12 +12,12 @@ const maxNameBytes = 200;
  * @param fallback used if nothing of the title is left
  */
 export function safeFileName(title: string, fallback: string): string {
-  const plain = title
-    .normalize('NFC')
-    // separators, wildcards, control and direction characters, unpaired surrogates
-    .replace(/[<>:"/\\|?*\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '');
+  const plain = collapseSpaces(
+    title
+      .normalize('NFC')
+      // separators, wildcards, control and direction characters, unpaired surrogates
+      .replace(/[<>:"/\\|?*\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' '),
+  ).replace(/^[. ]+|[. ]+$/g, '');
   const cut = cutToBytes(plain, maxNameBytes).replace(/[. ]+$/, '');
   if (!cut) return fallback;
   return reservedNames.test(cut) ? `_${cut}` : cut;

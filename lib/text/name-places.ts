@@ -1,6 +1,7 @@
 import { isUnspaced } from './seek.ts';
 import { fold } from './fold.ts';
 import { append } from '#lib/append.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** Where a name occurs in a text: UTF-16 units, `end` exclusive. */
 export interface NamePlace {
@@ -54,7 +55,7 @@ function lettersFor(sign: string, isFirst: boolean): string[] {
 
 function soughtFor(name: string): Sought {
   const signs: Sign[] = [];
-  for (const [at, sign] of [...name.normalize('NFC').trim().replace(/\s+/g, ' ')].entries()) {
+  for (const [at, sign] of [...oneLine(name.normalize('NFC'))].entries()) {
     const last = signs.at(-1);
     const hasCase = sign.toLowerCase() !== sign.toUpperCase();
     const letters = hasCase ? lettersFor(sign, at === 0) : [];

@@ -1,6 +1,7 @@
 import type { PageBreak } from './breaks.ts';
 import { keepDirections, splitOffTail, type Place } from './lines.ts';
 import type { Measured, MeasuredBlock } from './measure.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** What every page shows besides its text. */
 export interface RunningText {
@@ -29,7 +30,7 @@ export function headingsOn(
   return blocks.flatMap(({ element, top }, index) => {
     // Advance to the last page that starts at or before the block.
     for (let next = breaks[page + 1]; next && isFrom(next, index); next = breaks[page + 1]) page += 1;
-    const text = element.textContent.replace(/\s+/g, ' ').trim();
+    const text = oneLine(element.textContent);
     if (!/^H[1-3]$/.test(element.tagName) || element.matches('.contents-head') || text === '') return [];
     const first = breaks[page];
     const start = first && blocks[first.block];

@@ -4,6 +4,7 @@ import { apart, inside, qualifiedDate, spanOf } from '#core/claims/model/spans.t
 import { inBaseUnit } from '#core/claims/model/units.ts';
 import { contains, overlap } from '#lib/edtf/order.ts';
 import { fold } from '#lib/text/fold.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 export type ContradictionKind = 'numbers' | 'dates' | 'records' | 'texts' | 'stance';
 
@@ -42,7 +43,7 @@ function bareKey(value: ClaimValue, world: Pick<ComparisonContext, 'lead'>): str
     case 'record':
       return world.lead(value.id);
     case 'text':
-      return fold(value.text).trim().replace(/\s+/g, ' ');
+      return oneLine(fold(value.text));
     case 'flag':
       return String(value.flag);
   }

@@ -13,6 +13,7 @@ import {
   type Cue,
 } from '#lib/reading/cues.ts';
 import { touches, type Passage, type Span } from './passage.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** One possible reading of the selected words: a value, and the property that it probably belongs to. */
 export interface Reading {
@@ -160,7 +161,7 @@ function flags(passage: Passage): Reading[] {
 }
 
 function words(passage: Passage): Reading[] {
-  const words = passage.text.slice(passage.start, passage.end).replace(/\s+/g, ' ').trim();
+  const words = oneLine(passage.text.slice(passage.start, passage.end));
   const span = { start: passage.start, end: passage.end };
   const around = surroundings(passage, span);
   const property = named(textCues, words) ?? nearest(textCues, around);

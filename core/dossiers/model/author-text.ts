@@ -4,6 +4,7 @@ import { opinionMark, type Paragraph } from '#core/model/dossiers.ts';
 import { t } from '#lib/i18n/t.ts';
 import { markKey, markPieces, type Mark } from '#lib/text/marks.ts';
 import { sentences } from '#lib/text/tokens.ts';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 /** Resolves the marks of a text. */
 export interface MarkWriter {
@@ -87,7 +88,7 @@ function sentencesOf({ words, marks }: Run, cite: Cite): Sentence[] {
     if (isAtEnd) {
       return {
         record: null,
-        text: oneSpace(words.slice(start, end)).trim(),
+        text: collapseSpaces(words.slice(start, end)).trim(),
         notes: cite(sentenceMarks.map(({ id }) => id)),
       };
     }
@@ -101,17 +102,13 @@ function partsOf(words: string, start: number, end: number, sentenceMarks: Run['
   let from = start;
   for (const at of [...new Set(sentenceMarks.map((mark) => mark.at))]) {
     const quoteIds = sentenceMarks.filter((mark) => mark.at === at).map(({ id }) => id);
-    parts.push({ text: oneSpace(words.slice(from, at)), notes: cite(quoteIds) });
+    parts.push({ text: collapseSpaces(words.slice(from, at)), notes: cite(quoteIds) });
     from = Math.max(from, at);
   }
-  parts.push({ text: oneSpace(words.slice(from, end)), notes: null });
+  parts.push({ text: collapseSpaces(words.slice(from, end)), notes: null });
   const [first] = parts;
   const final = parts.at(-1);
   if (first) first.text = first.text.trimStart();
   if (final) final.text = final.text.trimEnd();
   return parts;
-}
-
-function oneSpace(text: string): string {
-  return text.replace(/\s+/g, ' ');
 }

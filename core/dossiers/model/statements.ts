@@ -14,6 +14,7 @@ import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import { mainName, titleOf } from '#core/model/title.ts';
 import type { CaseReads } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** What sentences are made from: the case, its references, and the numbering of footnotes. */
 export interface SentenceContext {
@@ -62,7 +63,7 @@ export function linkSentence({ store, cite }: SentenceContext, link: Readonly<Li
 
 /** Returns the description of a record, proved by the quotes about it. */
 export function descriptionOf(writing: SentenceContext, record: { id: string; description: string }): Sentence[] {
-  const text = oneSpace(record.description);
+  const text = oneLine(record.description);
   if (!text) return [];
   const proof = oneOfEach(writing.store, quotesAbout(writing, record.id));
   return [{ record: record.id, text: withFullStop(text), notes: writing.cite(proof) }];
@@ -172,10 +173,6 @@ export function oneOfEach(store: CaseReads, quoteIds: readonly string[]): string
   const best = [...articles.keys()].sort((a, b) => weightOf(a) - weightOf(b)).slice(0, maxFootnotes);
   // In their original order.
   return [...articles].flatMap(([article, id]) => (best.includes(article) ? id : []));
-}
-
-function oneSpace(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }
 
 /** Adds a full stop unless the text already ends a sentence. */

@@ -12,6 +12,7 @@ import type { CaseReads } from '#core/store/types.ts';
 import { compare } from '#lib/edtf/order.ts';
 import { inLanguage, t, type TextKey } from '#lib/i18n/t.ts';
 import { joinPieces, markText, type Mark } from '#lib/text/marks.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 interface TemplateSection {
   kind: Section['kind'];
@@ -250,5 +251,5 @@ function evidence(claims: SameClaims['claims']): string[] {
 
 /** Returns a passage as quoted in a paragraph. */
 export function passageText(quote: string, exact: string): string {
-  return joinPieces([inQuotes(exact.replace(/\s+/g, ' ').trim()), { kind: 'quote', id: quote }]);
+  return joinPieces([inQuotes(oneLine(exact)), { kind: 'quote', id: quote }]);
 }

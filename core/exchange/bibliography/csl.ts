@@ -10,6 +10,7 @@ import { authorName, authorText, type AuthorName, type NameContext } from '#lib/
 import { isModestJson } from '#lib/text/modest-json.ts';
 import { parsedJson } from '#lib/json.ts';
 import { t } from '#lib/i18n/t.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -201,10 +202,7 @@ function tagsIn(value: unknown): string[] {
 function plainLine(value: unknown): string {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return '';
-  return value
-    .replace(/<\/?(?:i|b|sc|sub|sup)>|<span\b[^<>]{0,200}>|<\/span>/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return oneLine(value.replace(/<\/?(?:i|b|sc|sub|sup)>|<span\b[^<>]{0,200}>|<\/span>/g, ''));
 }
 
 function extraText(value: unknown): string {

@@ -1,3 +1,5 @@
+import { oneLine } from '#lib/text/spaces.ts';
+
 const maxKeyChars = 150;
 
 /**
@@ -8,7 +10,7 @@ const maxKeyChars = 150;
 export function keysOfUnnamed(): (parts: readonly string[], at: number) => string {
   const seen = new Map<string, number>();
   return (parts, at) => {
-    const words = parts.map((part) => part.replace(/\s+/g, ' ').trim()).filter((part) => part !== '');
+    const words = parts.map((part) => oneLine(part)).filter((part) => part !== '');
     const key = words.length === 0 ? String(at) : [...words.join(', ')].slice(0, maxKeyChars).join('');
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);

@@ -10,6 +10,7 @@ import { isPublished, kindOfType, plainTypes, typeOfKind } from '#lib/exchange/w
 import { authorName, authorText, type NameContext } from '#lib/exchange/work-names.ts';
 import { parsedJson } from '#lib/json.ts';
 import { t } from '#lib/i18n/t.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** Prefix of what only Casebook reads, in the user-defined fields. */
 const casebookPrefix = 'casebook ';
@@ -95,7 +96,7 @@ function readRecord({ fields, line }: RisRecord, keyWhenMissing: () => string, r
       if (first === undefined) continue;
       if (more.length > 0) unused.set(tag, more);
       else unused.delete(tag);
-      return tidy(first);
+      return oneLine(first);
     }
     return '';
   };
@@ -134,13 +135,13 @@ function readRecord({ fields, line }: RisRecord, keyWhenMissing: () => string, r
     captured: accessedIn(unused),
     url,
     identifiers: [
-      ...takeAll('DO').map((value) => ({ scheme: 'doi', value: tidy(value) })),
-      ...takeAll('SN').map((value) => ({ scheme: schemeOf(value), value: tidy(value) })),
+      ...takeAll('DO').map((value) => ({ scheme: 'doi', value: oneLine(value) })),
+      ...takeAll('SN').map((value) => ({ scheme: schemeOf(value), value: oneLine(value) })),
     ],
     tags: [
       ...new Set(
         takeAll('KW')
-          .flatMap((value) => value.split('\n').map(tidy))
+          .flatMap((value) => value.split('\n').map(oneLine))
           .filter((tag) => tag !== ''),
       ),
     ],
@@ -229,13 +230,9 @@ function risName(author: string, context: NameContext): string {
 }
 
 function nameIn(text: string, context: NameContext): string {
-  return tidy(text).includes(',') ? authorText(authorName(tidy(text), context), context) : tidy(text);
+  return oneLine(text).includes(',') ? authorText(authorName(oneLine(text), context), context) : oneLine(text);
 }
 
 function schemeOf(number: string): string {
   return /^\d{4}-?\d{3}[\dXx]\b/.test(number.trim()) && number.replace(/[^\dXx]/g, '').length === 8 ? 'issn' : 'isbn';
-}
-
-function tidy(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

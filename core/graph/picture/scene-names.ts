@@ -16,6 +16,7 @@ import {
   type SceneItem,
 } from './scene-model.ts';
 import { append } from '#lib/append.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** What is drawn already, which names must avoid. */
 export interface Drawn {
@@ -177,7 +178,7 @@ const nameLetters = 24;
 
 /** Splits a long name into two lines; what does not fit is cut. */
 export function nameLines(name: string): string[] {
-  const normalised = name.replace(/\s+/gu, ' ').trim();
+  const normalised = oneLine(name);
   if (normalised.length <= nameLetters) return [normalised];
   const [first = '', ...rest] = wrapped(normalised, nameLetters);
   return [first, shorten(rest.join(' '), nameLetters)].filter(Boolean);

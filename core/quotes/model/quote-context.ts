@@ -1,3 +1,5 @@
+import { collapseSpaces } from '#lib/text/spaces.ts';
+
 /** Context shorter than this ends naturally and was not cut. */
 const minCutChars = 28;
 
@@ -5,7 +7,7 @@ const minCutChars = 28;
 export function contextBefore(prefix: string): string {
   const paragraph = prefix.slice(prefix.lastIndexOf('\n\n') + 1).trimStart();
   const cut = paragraph.length >= minCutChars;
-  const words = paragraph.replace(/\s+/g, ' ');
+  const words = collapseSpaces(paragraph);
   return cut ? `…${words.slice(words.indexOf(' ') + 1)}` : words;
 }
 
@@ -13,7 +15,7 @@ export function contextBefore(prefix: string): string {
 export function contextAfter(suffix: string): string {
   const [paragraph = ''] = suffix.split('\n\n', 1);
   const cut = paragraph.trimEnd().length >= minCutChars;
-  const words = paragraph.trimEnd().replace(/\s+/g, ' ');
+  const words = collapseSpaces(paragraph.trimEnd());
   const space = words.lastIndexOf(' ');
   return cut ? `${space < 0 ? words : words.slice(0, space)}…` : words;
 }

@@ -4,6 +4,7 @@ import { joinPieces, markKey, markPieces, type Mark } from '#lib/text/marks.ts';
 import { sentences } from '#lib/text/tokens.ts';
 import { isFactToken } from '#core/returned/model/fact-tokens.ts';
 import { sameTokens, tokensOf, type Token } from '#core/returned/model/words.ts';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 /** A footnote of the author's at a position in a text. */
 interface Footnote {
@@ -58,7 +59,7 @@ export function markedText(
   /** Where the author's words since the last sentence of the case begin. */
   let ownStart = 0;
   const add = (words: string) => {
-    const folded = words.replace(/\s+/g, ' ');
+    const folded = collapseSpaces(words);
     const isApart = ownStart > 0 && text.length === ownStart && folded !== '' && !folded.startsWith(' ');
     text += isApart ? ` ${folded}` : /(?:^| )$/.test(text) ? folded.trimStart() : folded;
   };

@@ -5,6 +5,7 @@ import { wordStyleNames, styleNames } from '#core/transfer/model/docx-styles.ts'
 import type { Manuscript, ManuscriptPiece } from '#lib/extract/manuscript.ts';
 import { t } from '#lib/i18n/t.ts';
 import { sentences } from '#lib/text/tokens.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 export const unitRoles = ['title', 'subtitle', 'section', 'heading', 'sentence', 'cell'] as const;
 
@@ -53,7 +54,7 @@ class Units {
   }
 
   begin(title: string, id: string | null): void {
-    this.section = title.replace(/\s+/g, ' ').trim();
+    this.section = oneLine(title);
     this.sectionId = id;
     this.add('section', title);
   }

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** Invisible characters, and those that XML rejects: word processors insert the former and drop the latter. */
 const invisible =
@@ -18,7 +19,7 @@ const plainSigns: readonly (readonly [RegExp, string])[] = [
 
 /** Returns words on a single line, without invisible characters. */
 export function cleanWords(text: string): string {
-  return text.normalize('NFC').replace(invisible, '').replace(/\s+/g, ' ').trim();
+  return oneLine(text.normalize('NFC').replace(invisible, ''));
 }
 
 /** Returns the key that words are compared by, which ignores automatic changes by word processors. */

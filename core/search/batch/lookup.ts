@@ -5,6 +5,7 @@ import { formOf, ownersOf } from '#core/search/names/query-names.ts';
 import type { NameEntry, NameIndex, NameMatch } from '#core/search/names/names.ts';
 import type { NamedHow, NameRow } from './model.ts';
 import { isLatin } from '#lib/text/script.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 interface Result {
   total: number;
@@ -158,10 +159,7 @@ function anyOf(names: readonly string[]): string {
   const phrases = new Map<string, string>();
   for (const name of names) {
     const form = formOf(name);
-    const plain = name
-      .replace(/["“”„«»]/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim();
+    const plain = oneLine(name.replace(/["“”„«»]/g, ' '));
     if (form !== '' && plain !== '' && !phrases.has(form)) phrases.set(form, `"${plain}"`);
   }
   let query = '';
@@ -173,6 +171,6 @@ function anyOf(names: readonly string[]): string {
 }
 
 function isSame(a: string, b: string): boolean {
-  const normalisedName = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+  const normalisedName = (text: string): string => oneLine(text.normalize('NFC').toLowerCase());
   return normalisedName(a) === normalisedName(b);
 }

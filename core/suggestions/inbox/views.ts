@@ -10,6 +10,7 @@ import type { Confidence, SuggestionCandidate, SuggestionGroup } from './contrac
 import type { GroupDecision } from './decisions.ts';
 import type { NameGroup } from './groups.ts';
 import type { AsShown } from '#core/store/view.ts';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 const fairScore = 0.5;
 /** Reasons that fit on the line under a name. */
@@ -95,12 +96,11 @@ export function passageAt(text: string, { blocks }: Pick<Article, 'blocks'>, sta
     : to < block.end
       ? Math.max(after.lastIndexOf(' '), 0)
       : after.length;
-  const flat = (words: string) => words.replace(/\s+/g, ' ');
   const isCut = sentence < 0 && from > block.start;
   return {
-    before: (isCut ? '…' : '') + flat(before.slice(cut)),
-    exact: flat(text.slice(start, end)),
-    after: flat(after.slice(0, endAt)) + (stop || to >= block.end ? '' : '…'),
+    before: (isCut ? '…' : '') + collapseSpaces(before.slice(cut)),
+    exact: collapseSpaces(text.slice(start, end)),
+    after: collapseSpaces(after.slice(0, endAt)) + (stop || to >= block.end ? '' : '…'),
     start,
     end,
   };

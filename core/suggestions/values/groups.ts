@@ -4,6 +4,7 @@ import type { FoundValue } from '#lib/ner/found-value.ts';
 import { fateWhere } from '#lib/reading/fate-words.ts';
 import { fold } from '#lib/text/fold.ts';
 import { append } from '#lib/append.ts';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 export type ValueState = 'open' | 'accepted' | 'rejected';
 
@@ -82,7 +83,7 @@ const anyone = new Set(['people', 'persons', 'person', 'personas', 'persona']);
 /** Returns the key that dates and figures are grouped by: their meaning, not the words for it. */
 export function valueKey({ kind, text, edtf, value }: FoundValue): string {
   if (kind === 'figure' && value) return `figure:${value.qualifier} ${String(value.number)} ${countedOf(value)}`;
-  return edtf === null ? `${kind}:“${fold(text).replace(/\s+/g, ' ')}”` : `date:${edtf}`;
+  return edtf === null ? `${kind}:“${collapseSpaces(fold(text))}”` : `date:${edtf}`;
 }
 
 /** Groups the dates and figures of a case's articles; a change costs in proportion to the article, not to the case. */
@@ -122,8 +123,8 @@ export function createValueGroups(): ValueGroups {
       group.searchText = null;
       group.places.delete(article);
       for (const { text } of places) {
-        const form = group.forms.get(flat(text));
-        if (form && --form.count <= 0) group.forms.delete(flat(text));
+        const form = group.forms.get(collapseSpaces(text));
+        if (form && --form.count <= 0) group.forms.delete(collapseSpaces(text));
       }
       if (group.places.size > 0) continue;
       groups.delete(group.id);
@@ -167,7 +168,7 @@ export function createValueGroups(): ValueGroups {
           why,
           edtf,
           value,
-          isRelative: forms.get(flat(text))?.isRelative ?? false,
+          isRelative: forms.get(collapseSpaces(text))?.isRelative ?? false,
         };
       }),
     set(article, values) {
@@ -176,7 +177,7 @@ export function createValueGroups(): ValueGroups {
       const places = values.map((found): Place => {
         const { text, start, end, isRelative } = found;
         const group = groupOf(found);
-        const form = flat(text);
+        const form = collapseSpaces(text);
         const formCount = group.forms.get(form) ?? { form, count: 0, isRelative };
         if (formCount.count++ === 0) {
           group.forms.set(form, formCount);
@@ -242,6 +243,3 @@ function count({ counts }: ValueGroup, places: readonly Place[], by: 1 | -1): vo
     counts[state].articles += by;
   }
 }
-
-/** Words broken at the end of a line are the same words. */
-export const flat = (text: string): string => text.replace(/\s+/g, ' ');

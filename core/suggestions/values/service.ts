@@ -10,7 +10,8 @@ import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { ValuePlace, valuesContract } from './contract.ts';
-import { flat, type Place, type ValueGroup } from './groups.ts';
+import { collapseSpaces } from '#lib/text/spaces.ts';
+import type { Place, ValueGroup } from './groups.ts';
 import { byMeaning, createValueList, formsOf, showValue } from './list.ts';
 import type { Values } from './values.ts';
 
@@ -58,7 +59,7 @@ export function valuesService({ store, views, values }: ValuesServiceDeps): Hand
       if (text === null) continue;
       const { start, end, state } = place;
       const [from, to] = sentenceOf(record, text, { start, end });
-      const words = shorten(flat(text.slice(from, to)), maxWords);
+      const words = shorten(collapseSpaces(text.slice(from, to)), maxWords);
       found.push({
         ...{ ...about, ...passageAt(text, record, start, end), state, sentence: { start: from, end: to, words } },
         record: state === 'accepted' ? values.madeOf(article, place) : null,
@@ -122,7 +123,7 @@ export function valuesService({ store, views, values }: ValuesServiceDeps): Hand
       if (!first) return { rejected: 0 };
       const label =
         refused.length === 1
-          ? labelFor('labels.reject', { title: shorten(flat(first.place.text)) })
+          ? labelFor('labels.reject', { title: shorten(collapseSpaces(first.place.text)) })
           : labelFor('labels.rejectMany', { count: refused.length });
       await store.transact(label, (tx) => {
         for (const { article, place } of refused) {

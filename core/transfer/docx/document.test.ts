@@ -1,7 +1,8 @@
 import { dossierHtml } from '#core/transfer/html.ts';
 import { describe, expect, test } from 'vitest';
 import { type DossierDocument, type SectionView, partsOf } from '#core/model/dossier-document.ts';
-import { bytesOf, partsOfDossier, plain, wellFormed } from '#core/transfer/docx/test-parts.ts';
+import { bytesOf, partsOfDossier, wellFormed } from '#core/transfer/docx/test-parts.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 import { arabic, document, footnote, fullDocument, hebrew, sentence, source } from '#core/transfer/test-document.ts';
 import { parseSource } from '#lib/extract/parse.ts';
 import { setLanguage } from '#lib/i18n/t.ts';
@@ -12,7 +13,7 @@ import { marked } from '#tests/support/marked-catalogue.ts';
 /** Returns the blocks that our parser finds, without footnote marks. */
 async function readBack(dossier: DossierDocument): Promise<string[]> {
   const { blocks } = await parseSource({ name: 'dossier.docx', bytes: await bytesOf(dossier) });
-  return blocks.map(({ text }) => plain(text.replace(/(?:, )?\[\d+\]/g, '').replace(/(?<=[.\w”]), (?=$| )/gm, '')));
+  return blocks.map(({ text }) => oneLine(text.replace(/(?:, )?\[\d+\]/g, '').replace(/(?<=[.\w”]), (?=$| )/gm, '')));
 }
 
 /** Returns the sentences of a dossier as they should read, in order. */
@@ -43,7 +44,7 @@ function sentencesOf(section: SectionView): string[] {
 function positions(text: string, wanted: readonly string[]): number[] {
   let from = 0;
   return wanted.map((words) => {
-    const at = text.indexOf(plain(words), from);
+    const at = text.indexOf(oneLine(words), from);
     if (at >= 0) from = at + 1;
     return at;
   });
@@ -60,7 +61,7 @@ describe('a Word document read back', () => {
     const last = found.at(-1) ?? 0;
     for (const { exact, more, translation, number } of dossier.footnotes) {
       for (const words of [exact, ...more.map((passage) => passage.exact), translation ?? ''])
-        expect([number, read.indexOf(plain(words), last)]).not.toEqual([number, -1]);
+        expect([number, read.indexOf(oneLine(words), last)]).not.toEqual([number, -1]);
     }
     expect(read).toContain('It was said that “she owned it” […] “and ran it” on that day.');
     expect(read).toContain('Title of source 1, The Daily, page 3, paragraph 2, Source 1');

@@ -38,8 +38,3 @@ export function wellFormed(parts: ReadonlyMap<string, string>): string[] {
     return complaints.slice(0, 1).map((message) => `${name}: ${message}`);
   });
 }
-
-/** Returns the text with its white space collapsed. */
-export function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { bytesOf } from '#lib/files/bytes-of.ts';
-import { partsIn, plain, wellFormed } from '#core/transfer/docx/test-parts.ts';
+import { partsIn, wellFormed } from '#core/transfer/docx/test-parts.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 import { dossierOdt } from '#core/transfer/odt/document.ts';
 import type { Cover } from '#core/transfer/dossier-words.ts';
 import {
@@ -66,8 +67,8 @@ test('all footnotes are in order of first citation, and every link has a target'
   const notes = [...content.matchAll(/<text:note text:id="ftn(\d+)".*?<\/text:note>/gs)];
   expect(notes.map(([, number]) => Number(number))).toEqual(dossier.footnotes.map((_, index) => index + 1));
   for (const { exact } of dossier.footnotes) {
-    const words = plain(exact).slice(0, 30);
-    expect(notes.filter(([xml]) => plain(textOf(xml)).includes(words)).length, words).toBeGreaterThan(0);
+    const words = oneLine(exact).slice(0, 30);
+    expect(notes.filter(([xml]) => oneLine(textOf(xml)).includes(words)).length, words).toBeGreaterThan(0);
   }
   // Every link target exists exactly once.
   const places = [...content.matchAll(/bookmark-start text:name="([^"]+)"/g)].map(([, name]) => name);
@@ -77,8 +78,8 @@ test('all footnotes are in order of first citation, and every link has a target'
   expect(count(content, /<text:h /g)).toBe(count(content, /bookmark-start text:name="_Toc/g));
   expect(count(content, /<table:table-header-rows>/g)).toBe(count(content, /<table:table /g));
   const { blocks } = await parseSource({ name: 'a.odt', bytes });
-  const read = plain(blocks.map(({ text }) => text).join('\n'));
-  for (const section of dossier.sections) expect(read).toContain(plain(section.title));
+  const read = oneLine(blocks.map(({ text }) => text).join('\n'));
+  for (const section of dossier.sections) expect(read).toContain(oneLine(section.title));
 });
 
 test('each sentence is in the text once, and each footnote is where it is first cited', async () => {
@@ -88,14 +89,14 @@ test('each sentence is in the text once, and each footnote is where it is first 
       .replace(/<text:note .*?<\/text:note>/gs, '')
       .replace(/<text:note-ref [^>]*>\d+<\/text:note-ref>/g, '')
       .replace(/<text:span text:style-name="DossierNoQuote">[^<]*<\/text:span>/g, '');
-  const body = plain(noDirections(textOf(withoutMarks(content))));
+  const body = oneLine(noDirections(textOf(withoutMarks(content))));
   const sentences = [
     ...['Twelve people were hurt.', 'Nobody knows why.', 'The mayor knew.', 'A second paragraph.'],
     ...[`“${arabic}”`, 'Fire at the depot', 'Inquiry', 'Luis Vera runs the port.', 'Deaths: 9 people', '8 people.'],
   ];
   expect(sentences.filter((words) => body.split(words).length !== 2)).toEqual([]);
   const before = [...content.matchAll(/<text:note /g)].map(({ index }) =>
-    plain(textOf(withoutMarks(content.slice(0, index)))),
+    oneLine(textOf(withoutMarks(content.slice(0, index)))),
   );
   const cited = ['Twelve people were hurt.', 'The mayor knew.', 'A second paragraph.', '5 March 2024'];
   expect(before.map((words, at) => words.slice(-30).includes(cited[at] ?? 'none'))).toEqual(cited.map(() => true));
@@ -149,7 +150,7 @@ test('a draft is marked at its head and on each page, and paper and languages fo
   expect(content).toContain('style:language-complex="ar"');
   const spanish = await odt({ ...fullDocument(), language: 'es' });
   expect(spanish.styles).toContain('fo:language="es"');
-  expect(plain(textOf(spanish.content))).toContain('Fuentes');
+  expect(oneLine(textOf(spanish.content))).toContain('Fuentes');
 });
 
 test('spaces, tabs and line breaks are preserved', async () => {
@@ -165,8 +166,8 @@ test('hostile texts stay text everywhere, and direction changes end with their t
   expect(complaints(parts)).toEqual([]);
   expect([...parts.keys()]).toHaveLength(5);
   const { blocks } = await parseSource({ name: 'a.odt', bytes });
-  const read = plain(noDirections(blocks.map(({ text }) => text).join('\n')));
-  expect(read.split(plain(noDirections(cleanHostileText))).length).toBeGreaterThan(20);
+  const read = oneLine(noDirections(blocks.map(({ text }) => text).join('\n')));
+  expect(read.split(oneLine(noDirections(cleanHostileText))).length).toBeGreaterThan(20);
   const turned = [sentence('\u202eevil'), sentence('good')];
   const { content } = await odt(document([{ kind: 'text', id: null, title: 'T', paragraphs: [turned] }], [], []));
   expect(content).toMatch(/\u202eevil\u202c\u200e/);

@@ -10,6 +10,7 @@ import { allWords, unwrapped } from '#lib/extract/all-words.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { Searched } from '#lib/text/seek.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** A sentence of the dossier that names somebody, whether allowed or not. */
 interface NamingSentence {
@@ -242,7 +243,7 @@ function lineAround(text: string, { start, end }: Hit): string {
 function excerpt(text: string, { start, end }: Hit): string {
   const from = Math.max(0, start - maxShownChars);
   const to = Math.min(text.length, end + maxShownChars);
-  const words = text.slice(from, to).replace(/\s+/g, ' ').trim();
+  const words = oneLine(text.slice(from, to));
   return `${from > 0 ? '…' : ''}${words}${to < text.length ? '…' : ''}`;
 }
 

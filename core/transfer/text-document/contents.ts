@@ -1,5 +1,6 @@
 import type { Heading } from '#core/transfer/text-document/pieces.ts';
 import { shorten } from '#lib/text/shorten.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** With more headings than this, the contents list only the sections: those of a whole case would fill many pages. */
 const maxEntries = 150;
@@ -15,7 +16,7 @@ export class Contents {
 
   /** Adds a heading to the contents. */
   heading(level: Heading['level'], title: string): Heading {
-    const text = title.replace(/\s+/g, ' ').trim();
+    const text = oneLine(title);
     const heading: Heading = { kind: 'heading', level, text, place: `_Toc${this.#headings.length + 1}` };
     this.#headings.push(heading);
     return heading;

@@ -1,6 +1,7 @@
 import { isEdtf } from '#lib/edtf/edtf.ts';
 import { fromWords } from '#lib/edtf/words.ts';
 import { toEdtf } from '#lib/extract/published.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** Whether day or month comes first in numeric dates. */
 export type DayOrder = 'day-month' | 'month-day';
@@ -28,7 +29,7 @@ const isoDay = /^\d{4}-\d{2}-\d{2}(?:[ T]00:00(?::00(?:\.0+)?)?Z?)?$/;
  * @param thisYear two-digit years are in the hundred years up to it
  */
 export function readSheetDate(text: string, order: DayOrder | null, thisYear: number): ReadDate {
-  const typed = text.trim().replace(/\s+/g, ' ');
+  const typed = oneLine(text);
   if (typed === '' || nothing.test(typed)) return { edtf: null };
   if (isoDay.test(typed)) return valid(typed.slice(0, 10));
   const found = numbers.exec(typed);

@@ -4,6 +4,7 @@ import { maxQueryLength } from '#core/model/searches.ts';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { changeSavedSearch, findSavedSearch, saveSearch, type SearchText, type SavedSearch } from './savedSearches.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 export interface SavedSearchDialogProps {
   /** The search to change; null to save a new one. */
@@ -80,7 +81,7 @@ export function SavedSearchDialog({ saved, search: { query, within } = emptySear
 
 /** Suggests a name for a search: its query without the quotation marks of a phrase, cut at a word. */
 function nameFor(query: string): string {
-  const plain = query.trim().replace(/\s+/g, ' ');
+  const plain = oneLine(query);
   const inner = /^"([^"]+)"$/.exec(plain)?.[1] ?? plain;
   if (inner.length <= maxProposalChars) return inner;
   const cut = inner.slice(0, maxProposalChars);

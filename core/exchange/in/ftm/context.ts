@@ -5,6 +5,7 @@ import { t } from '#lib/i18n/t.ts';
 import { firstOf, valuesOf, type FtmEntity } from '#lib/exchange/ftm/entity.ts';
 import type { FtmModel } from '#lib/exchange/ftm/model.ts';
 import { append } from '#lib/append.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** An entity of the file, with its line. */
 export interface FtmRecord extends FtmEntity {
@@ -70,7 +71,7 @@ export function createFtmFile(
     const pageTexts = pagesOf(document.id);
     const found = [valuesOf(document, 'bodyText'), pageTexts, htmlWords(document), valuesOf(document, 'description')];
     const text = (found.find((values) => values.length > 0) ?? []).join('\n\n');
-    if (pageTexts.length > 0 && !inOneLine(text).includes(inOneLine(pageTexts.join('\n\n'))))
+    if (pageTexts.length > 0 && !oneLine(text).includes(oneLine(pageTexts.join('\n\n'))))
       report.leaveOut(document.id, 'Page', t('exchange.ftm.pagesDiffer'));
     texts.set(document.id, text);
     return text;
@@ -100,8 +101,6 @@ export function createFtmFile(
     isLinked: (kind, from, to) => linked.has(pairKey(kind, from, to)),
   };
 }
-
-const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** A quote may also be of the title. */
 function containsQuote(text: string, document: FtmRecord, exact: string): boolean {

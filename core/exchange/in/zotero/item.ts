@@ -1,7 +1,8 @@
 import type { ReadWork, Work } from '#core/exchange/bibliography/work.ts';
 import { filesOf, linksOf } from '#core/exchange/in/zotero/attachments.ts';
 import { type Library, type LibraryItem, typeNameOf } from '#core/exchange/in/zotero/library.ts';
-import { childOf, childrenOf, idOf, oneLine, textIn } from '#core/exchange/in/zotero/nodes.ts';
+import { childOf, childrenOf, idOf, textIn } from '#core/exchange/in/zotero/nodes.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { textOfHtml } from '#lib/exchange/plain-html.ts';
 import type { RdfNode } from '#lib/exchange/rdf-read.ts';

@@ -1,4 +1,5 @@
 import type { RdfNode } from '#lib/exchange/rdf-read.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 export function childrenOf({ children }: RdfNode, name: string): RdfNode[] {
   return children.filter((child) => child.name === name);
@@ -15,10 +16,6 @@ export function textIn(node: RdfNode, ...names: string[]): string {
     if (text !== '') return text;
   }
   return '';
-}
-
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }
 
 export function idOf({ about }: RdfNode): string | null {

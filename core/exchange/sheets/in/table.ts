@@ -3,6 +3,7 @@ import { openSpreadsheet, type Spreadsheet } from '#lib/extract/spreadsheet.ts';
 import type { SheetRow } from '#lib/extract/sheet-row.ts';
 import { AppError } from '#lib/errors.ts';
 import { english, t } from '#lib/i18n/t.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** Where the headings of a sheet are, according to a mapping. */
 export type HeadPlace = Pick<Mapping, 'sheet' | 'headerRow' | 'headerRows' | 'encoding' | 'separator'>;
@@ -90,7 +91,7 @@ export function columnsOf(heads: readonly (readonly string[])[]): ColumnName[] {
     const ownHeading = lowest[at] ?? '';
     const above =
       ownHeading === ownColumns.id || ownHeading === ownColumns.reason ? [] : groups.map((cells) => cells[at] ?? '');
-    const parts = [...above, ownHeading].map(tidy).filter(Boolean);
+    const parts = [...above, ownHeading].map(oneLine).filter(Boolean);
     const heading = parts.filter((part, index) => parts.indexOf(part) === index).join(' / ');
     const base = heading === '' ? letterName(at) : heading.slice(0, 900);
     const count = (countByName.get(base) ?? 0) + 1;
@@ -112,7 +113,5 @@ function letters(at: number): string {
 /** Texts of a row of group headings: each extends to the next. */
 function spread(cells: readonly string[], width: number): string[] {
   let last = '';
-  return Array.from({ length: width }, (_, at) => (last = tidy(cells[at] ?? '') || last));
+  return Array.from({ length: width }, (_, at) => (last = oneLine(cells[at] ?? '') || last));
 }
-
-const tidy = (text: string) => text.replace(/\s+/g, ' ').trim();

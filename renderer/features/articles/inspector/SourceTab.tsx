@@ -19,6 +19,7 @@ import { OriginalSection } from './OriginalSection.tsx';
 import { TagsSection } from './TagsSection.tsx';
 import { useEdit } from './useEdit.ts';
 import styles from './Inspector.module.css';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 const kindWords = fieldOf('articles', 'kind')?.words;
 
@@ -61,7 +62,7 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
             origin={origin('title', false)}
             lines={2}
             multiline={title.length > 60}
-            onSave={(value) => value !== '' && edit({ title: value.replace(/\s+/g, ' ') })}
+            onSave={(value) => value !== '' && edit({ title: collapseSpaces(value) })}
             onConfirm={() => edit({ title })}
           />
           <OriginRow

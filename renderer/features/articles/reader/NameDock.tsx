@@ -10,6 +10,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import type { Span } from './caret.ts';
 import { FormDock } from './FormDock.tsx';
 import styles from './Reader.module.css';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 export interface NameDockProps {
   article: string;
@@ -24,7 +25,7 @@ const maxNameChars = 60;
 
 /** "This is …": whom or what the selected words name, either here only or wherever they occur. */
 export function NameDock({ article, text, span, onDone }: NameDockProps) {
-  const words = text.slice(span.start, span.end).replace(/\s+/g, ' ');
+  const words = collapseSpaces(text.slice(span.start, span.end));
   const [value, setValue] = useState<Picked | null>(null);
   const isNew = value !== null && value.id === null;
   // A new record is already called by these words, or by a name that does not occur in the text.

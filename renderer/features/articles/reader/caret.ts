@@ -1,3 +1,5 @@
+import { oneLine } from '#lib/text/spaces.ts';
+
 /** The caret (`focus`) and the other end of the selection, as UTF-16 offsets; equal when nothing is selected. */
 export interface Caret {
   anchor: number;
@@ -78,18 +80,10 @@ export function trimmed(text: string, { start, end }: Span): Span | null {
 
 /** Returns the words of a span on one line, truncated in the middle; for buttons and toasts. */
 export function inBrief(text: string, { start, end }: Span, maxChars = 120): string {
-  const full = text
-    .slice(start, Math.min(end, start + maxChars * 4))
-    .replace(/\s+/g, ' ')
-    .trim();
+  const full = oneLine(text.slice(start, Math.min(end, start + maxChars * 4)));
   const signs = [...full];
   if (signs.length <= maxChars && start + maxChars * 4 >= end) return full;
-  const tail = [
-    ...text
-      .slice(Math.max(start, end - maxChars), end)
-      .replace(/\s+/g, ' ')
-      .trim(),
-  ];
+  const tail = [...oneLine(text.slice(Math.max(start, end - maxChars), end))];
   const half = Math.floor(maxChars / 2);
   return `${signs.slice(0, half).join('')} … ${tail.slice(-half).join('')}`;
 }

@@ -1,6 +1,7 @@
 import { fold, foldWithMap } from '#lib/text/fold.ts';
 import type { Span } from './caret.ts';
 import type { Piece } from './pieces.ts';
+import { oneLine } from '#lib/text/spaces.ts';
 
 /** Finding stops after this many hits; nobody steps through more. */
 export const maxHits = 10_000;
@@ -9,7 +10,7 @@ const whiteSpace = /\s/g;
 
 /** Returns the query in the form used for comparison; empty when there is nothing to find. */
 export function normaliseQuery(query: string): string {
-  return fold(query.trim().replace(/\s+/g, ' '));
+  return fold(oneLine(query));
 }
 
 /** Finds a folded query in part of the text, ignoring accents and case; a line break counts as a space. */

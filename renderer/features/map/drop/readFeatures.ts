@@ -1,5 +1,6 @@
 import { distanceBetween, roundedRadius, type Position } from '#lib/geo/position.ts';
 import { t } from '#lib/i18n/t.ts';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 /** A place in a file of positions. */
 export interface Feature extends Position {
@@ -135,8 +136,5 @@ function kmlPoints(text: string): Position[] {
 
 /** Returns a description without its markup; it becomes plain text in notes and is never shown as HTML. */
 function plain(html: string): string {
-  return html
-    .replace(/<[^<>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .slice(0, 5_000);
+  return collapseSpaces(html.replace(/<[^<>]*>/g, ' ')).slice(0, 5_000);
 }
