@@ -1,7 +1,8 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
+// Without an alias: the build's configuration imports this file.
+import { collapseSpaces } from '../text/spaces.ts';
 import type { GuideBlock, GuideInline, GuidePart } from './model.ts';
 import { textOf } from './text.ts';
-import { collapseSpaces } from '#lib/text/spaces.ts';
 
 // Relative imports only: electron.vite.config.ts loads this file, and Node cannot resolve the path prefixes without a build.
 
