@@ -17,7 +17,8 @@ const largest = 4;
 /** Maximum scale when fitting everything into view. */
 const largestFit = 1.25;
 /** Pixels around the fitted content, for names and for the legend at the bottom. */
-const margin = { side: 110, top: 56, foot: 124 };
+const margin = { top: 56, foot: 124 };
+export const sideMarginPx = 110;
 
 export const toScreen = ({ x, y }: Point, camera: Camera, size: Size): Point => ({
   x: (x - camera.x) * camera.scale + size.width / 2,
@@ -52,15 +53,15 @@ export function boxAround(points: Iterable<Point>): Box | null {
   return left === Infinity ? null : { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** Returns the camera that shows a whole box. */
-export function fit(box: Box | null, size: Size): Camera {
+/** Returns the camera that shows a whole box, with a margin in pixels at each side. */
+export function fit(box: Box | null, size: Size, side = sideMarginPx): Camera {
   if (!box) return { x: 0, y: 0, scale: 1 };
   const room = (pixels: number, edges: number) => Math.max(pixels / 2, pixels - edges);
   const scale = Math.max(
     smallest,
     Math.min(
       largestFit,
-      room(size.width, 2 * margin.side) / Math.max(1, box.width),
+      room(size.width, 2 * side) / Math.max(1, box.width),
       room(size.height, margin.top + margin.foot) / Math.max(1, box.height),
     ),
   );

@@ -2,6 +2,7 @@ import type { GraphLink } from '#core/graph/contract.ts';
 import type { Point } from '#lib/graph/layout.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Chart, ChartNode } from './chart.ts';
+import { fit, sideMarginPx, toScreen, type Box, type Camera } from './camera.ts';
 import { directionOf, pointOn, type Curve } from './geometry.ts';
 import { placeLabel, OccupiedAreas, type Anchor, type Rect } from './labels.ts';
 import { styleOf } from './scene-links.ts';
@@ -9,6 +10,7 @@ import {
   detailMark,
   isFaint,
   isIn,
+  markSize,
   batchSize,
   wordsMark,
   wrapped,
@@ -142,7 +144,7 @@ function nameItems(
   const widths = lines.map((line) => input.measure(line, 12, weight));
   const more = beyond === '' ? 0 : 5 + input.measure(beyond, 10, 500);
   const last = (widths.at(-1) ?? 0) + more;
-  const far = mark / 2 + (mark >= detailMark ? (isStrong ? 12 : 8) : 4);
+  const far = nameDistance(mark, isStrong);
   const isNeeded = isStrong || (mark >= wordsMark && input.chart.nodes.length <= fewNames);
   const size = { width: Math.max(...widths, last), height: nameHeight * lines.length };
   const label = placeLabel(at, far, size, links, occupied, linked, isNeeded && !faint);
@@ -171,7 +173,45 @@ function nameItems(
   return items;
 }
 
-/** In charts with up to this many records, each one is named. */
+/** Returns the distance in pixels between the centre of a mark and its name. */
+function nameDistance(mark: number, isStrong: boolean): number {
+  return mark / 2 + (mark >= detailMark ? (isStrong ? 12 : 8) : 4);
+}
+
+/**
+ * Returns the camera that shows a whole box. In small charts there is also room for the names beside the marks at its sides, unless more
+ * names or the words on links would then be left out.
+ */
+export function fitWithNames(box: Box | null, scene: Omit<SceneInput, 'camera'>): Camera {
+  let camera = fit(box, scene.size);
+  const least = markSize(camera.scale) >= wordsMark ? wordsMark : detailMark;
+  for (let tries = 1, side = sideMarginPx; tries < maxTries; tries++) {
+    const missing = missingWidth({ ...scene, camera });
+    side += missing;
+    const smaller = fit(box, scene.size, side);
+    if (missing === 0 || markSize(smaller.scale) < least) break;
+    camera = smaller;
+  }
+  return camera;
+}
+
+const maxTries = 3;
+
+/** Returns by how many pixels the names could extend beyond the left or right edge; 0 in large charts. */
+function missingWidth({ chart, positions, camera, size, labelOf, measure }: SceneInput): number {
+  const mark = markSize(camera.scale);
+  if (chart.nodes.length > fewNames || mark < detailMark) return 0;
+  const missing = chart.nodes.map((node) => {
+    const point = positions.get(node.id);
+    if (!point) return 0;
+    const { x } = toScreen(point, camera, size);
+    const widths = nameLines(labelOf(node)).map((line) => measure(line, 12, 600));
+    return nameDistance(mark, true) + Math.max(...widths) - Math.min(x, size.width - x);
+  });
+  return Math.ceil(Math.max(0, ...missing));
+}
+
+/** In charts with up to this many records, each one is named where links have words. */
 const fewNames = 60;
 const nameHeight = 16;
 const nameLetters = 24;

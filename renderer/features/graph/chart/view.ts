@@ -1,8 +1,9 @@
 import { onColours, tokenColour } from '#renderer/lib/tokenColour.ts';
 import type { Point } from '#lib/graph/layout.ts';
 import { forgetWidths } from '#renderer/features/graph/measureText.ts';
-import { boxAround, fit, toScreen, zoomAt, type Camera, type Size } from '#core/graph/picture/camera.ts';
+import { boxAround, toScreen, zoomAt, type Camera, type Size } from '#core/graph/picture/camera.ts';
 import { coloursOf, type Colours } from '#core/graph/picture/colours.ts';
+import { fitWithNames } from '#core/graph/picture/scene-names.ts';
 import { arrows, keyMeaning, type KeyMeaning } from './keys.ts';
 import { hitAt, neighbourToward, recordsWithin, type Hit } from './hitTest.ts';
 import type { SceneInput } from '#core/graph/picture/scene-model.ts';
@@ -168,7 +169,8 @@ export class ChartView {
     const { content } = this.props();
     const points = content.chart.nodes.flatMap(({ id }) => content.positions.get(id) ?? []);
     const corners = content.notes.flatMap(({ box }) => [box, { x: box.x + box.width, y: box.y + box.height }]);
-    this.camera = fit(boxAround([...points, ...corners]), this.size);
+    const box = boxAround([...points, ...corners]);
+    this.camera = fitWithNames(box, { ...content, size: this.size, beyond: 0 });
     this.isFitted = true;
     this.updateCamera();
   }
