@@ -174,7 +174,7 @@ function createQueues(deps: DerivedDeps, { mergedView, identity, vocabulary }: I
     shown: mergedView.reads,
     identity,
     work,
-    cache: readingCache(cacheDir, store.dir),
+    cache: readingCache(cacheDir, store),
     furniture,
     announce: (progress) => announce({ type: 'names', ...progress }),
     onGrouped: (id) => {
@@ -207,7 +207,7 @@ function createDatesAndFigures(
 ) {
   const values = createValues({
     ...{ store, views, shown: mergedView.reads, reverse: mergedView.reverse, work: ports.work, furniture },
-    cache: valuesCache(ports.cacheDir, store.dir),
+    cache: valuesCache(ports.cacheDir, store),
     namesRead: inbox.read,
     announce: () => {
       announce({ type: 'names', ...inbox.progress() });
