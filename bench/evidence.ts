@@ -85,7 +85,7 @@ async function benchLedger(store: Store, size: number): Promise<BenchRow[]> {
   const vocabulary = createVocabulary(store);
   const service = claimsService({
     store,
-    views: createViews(mergedView.reads, mergedView.reverse, { of: () => null }, () => null),
+    views: createViews(mergedView.reads, mergedView.reverse, { of: () => null }),
     ledger: createLedger({ store, reverse, identity, vocabulary }),
     vocabulary,
     reverse,

@@ -63,7 +63,7 @@ export function createDerived(deps: DerivedDeps) {
   const indexes = createIndexes(deps);
   const queues = createQueues(deps, indexes);
   const open: OpenSuggestions = new Map();
-  const views = createBothViews(deps.store, indexes, open);
+  const views = createBothViews(deps.store, indexes);
   const values = createDatesAndFigures(deps, indexes, queues, views.asShown);
   const suggestions = suggestionsService({
     store: deps.store,
@@ -113,6 +113,8 @@ export function createDerived(deps: DerivedDeps) {
     suggestions,
     mentions,
     mentionCounts,
+    /** Returns how many suggestions of an article are open; null until counted. */
+    toReview: (article: string) => open.get(article)?.count ?? null,
     close: async () => void (await Promise.all(followers.map((follower) => follower.close()))),
   };
 }
@@ -172,7 +174,7 @@ function createQueues(deps: DerivedDeps, { mergedView, identity, vocabulary }: I
     shown: mergedView.reads,
     identity,
     work,
-    cache: readingCache(cacheDir, store.dir),
+    cache: readingCache(cacheDir, store),
     furniture,
     announce: (progress) => announce({ type: 'names', ...progress }),
     onGrouped: (id) => {
@@ -205,7 +207,7 @@ function createDatesAndFigures(
 ) {
   const values = createValues({
     ...{ store, views, shown: mergedView.reads, reverse: mergedView.reverse, work: ports.work, furniture },
-    cache: valuesCache(ports.cacheDir, store.dir),
+    cache: valuesCache(ports.cacheDir, store),
     namesRead: inbox.read,
     announce: () => {
       announce({ type: 'names', ...inbox.progress() });
@@ -219,11 +221,10 @@ function createDatesAndFigures(
 }
 
 /** Describes records in words: as written, and in the merged view. */
-function createBothViews(store: Store, { reverse, identity, mergedView, anchors }: Indexes, open: OpenSuggestions) {
-  const toReview = (article: string) => open.get(article)?.count ?? null;
+function createBothViews(store: Store, { reverse, identity, mergedView, anchors }: Indexes) {
   const isUnreadable = (id: string) => store.unfitOf(id) !== null;
-  const views = createViews(store, reverse, anchors, toReview, { isUnreadable });
-  const asShown = createViews(mergedView.reads, mergedView.reverse, anchors, toReview, {
+  const views = createViews(store, reverse, anchors, { isUnreadable });
+  const asShown = createViews(mergedView.reads, mergedView.reverse, anchors, {
     members: identity.members,
     stored: store,
     isUnreadable,

@@ -114,6 +114,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
     ...{ store, reverse, mergedView, views: asShown, identity },
     ...{ texts, now, quotesSettled: anchors.settled, mentionsOf: search.mentionsOf },
     mentions: derived.mentionCounts,
+    toReview: derived.toReview,
   });
   const versions = versionsService({
     ...{ store, composed, now, audiences },

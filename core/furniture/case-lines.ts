@@ -25,7 +25,14 @@ export function createCaseLines(store: Store, file: LinesFile): CaseLines {
   let reading: Promise<Map<string, PackedLines>> | undefined;
   let writing: Promise<void> = Promise.resolve();
   let unwritten = 0;
-  const linesByHash = () => (reading ??= file.read().then(({ prints }) => prints));
+  const linesByHash = () => (reading ??= readLines());
+
+  async function readLines(): Promise<Map<string, PackedLines>> {
+    const { prints } = await file.read();
+    // Texts may have been purged since the file was written.
+    if ([...prints.keys()].some((hash) => store.purgeOf(hash) !== null)) void writeSoon();
+    return prints;
+  }
 
   function dropOthers(lines: Map<string, PackedLines>): void {
     const current = new Set(store.list('articles').map(({ textHash }) => textHash));

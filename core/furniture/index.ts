@@ -1,6 +1,7 @@
 import { follow } from '#core/indexing/follow.ts';
 import { Listeners } from '#core/indexing/listeners.ts';
 import type { Article } from '#core/model/articles.ts';
+import { purgedArticles } from '#core/model/purged-articles.ts';
 import type { Commit, Store } from '#core/store/types.ts';
 import { blocksWithout, linesLeftOut } from '#lib/furniture/left-out.ts';
 import { hashOfKey, lineKey } from '#lib/furniture/line-key.ts';
@@ -55,7 +56,7 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
   const decided = createDecidedLines(store);
   const lines = createCaseLines(store, file);
   const outlets = new Map<string, OutletLines>();
-  /** By article, its outlet and text as processed. */
+  /** By article, its outlet and text as processed; the hash of a purged text is ''. */
   const processed = new Map<string, { outlet: string; textHash: string }>();
   /** The outlet by which lines were left out of each article. */
   const outletByArticle = new Map<string, string>();
@@ -66,8 +67,9 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
   async function processArticle(id: string): Promise<void> {
     const article = store.get('articles', id);
     const outlet = outletKey(article?.outlet);
+    const textHash = article && store.purgeOf(article.textHash) === null ? article.textHash : '';
     const before = processed.get(id);
-    if (article && before?.outlet === outlet && before.textHash === article.textHash) return;
+    if (article && before?.outlet === outlet && before.textHash === textHash) return;
     const packed = article ? await lines.of(article) : null;
     if (before) {
       outlets.get(before.outlet)?.set(id, null);
@@ -75,7 +77,7 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
       processed.delete(id);
     }
     if (!article) return;
-    processed.set(id, { outlet, textHash: article.textHash });
+    processed.set(id, { outlet, textHash });
     if (packed === null) return;
     const outletLines = outlets.get(outlet) ?? createOutletLines();
     outletLines.set(id, packed);
@@ -109,8 +111,10 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
   }
 
   function takeChange({ collection, id }: Commit['changes'][number]): void {
-    if (collection === 'purges')
+    if (collection === 'purges') {
       lines.forget().catch((error: unknown) => logError('furniture: lines could not be forgotten', error));
+      if (isAwake) queue.add(purgedArticles(store, id));
+    }
     if (collection !== 'articles') return;
     if (isAwake) queue.add([id]);
     const [before, now] = [outletByArticle.get(id), outletKey(store.get('articles', id)?.outlet)];

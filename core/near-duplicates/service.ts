@@ -1,4 +1,5 @@
 import { existing } from '#core/model/existing.ts';
+import { purgedArticles } from '#core/model/purged-articles.ts';
 import type { Article } from '#core/model/articles.ts';
 import { follow } from '#core/indexing/follow.ts';
 import { logError } from '#lib/log.ts';
@@ -81,10 +82,9 @@ export function nearDuplicatesService(deps: NearDuplicatesDeps): NearDuplicatesS
 
   function takeChange({ collection, id }: Commit['changes'][number]): void {
     if (collection === 'purges') {
-      const article = store.get('purges', id)?.article;
-      if (!article) return;
-      texts.purge(article);
-      queue.add([article]);
+      const articles = purgedArticles(store, id);
+      texts.purge(articles);
+      queue.add(articles);
     }
     if (collection !== 'articles') return;
     noteJudged(id);

@@ -27,14 +27,14 @@ export interface TextIndexDeps {
 /** The texts of a case in the worker's index, and which of them are nearly the same. */
 export interface TextIndex {
   readonly near: NearMap;
-  /** How many articles are indexed. */
+  /** How many articles are indexed, or have no text to index because it was purged. */
   readonly size: number;
   /** Returns the hash of the text that an article is indexed with. */
   hashOf(article: string): string | undefined;
   /** Indexes articles in their current state, and compares them. @returns whether the number of pairs changed */
   indexAndCompare(ids: readonly string[]): Promise<boolean>;
-  /** Forgets what is known about an article's text, because it must not be possible to infer purged content. */
-  purge(article: string): void;
+  /** Forgets what is known about the purged texts of articles, because it must not be possible to infer their content. */
+  purge(articles: readonly string[]): void;
   /** Writes the fingerprints if at least this many are unsaved, or if some must be removed from the disk. */
   save(minUnwritten: number): Promise<void>;
 }
@@ -45,6 +45,7 @@ const maxCompared = 12;
 export function createTextIndex({ store, work, omittedSpans, file, isClosed }: TextIndexDeps): TextIndex {
   /** By article, the key of its text. */
   const hashes = new Map<string, string>();
+  const withoutText = new Set<string>();
   const near = new Map<string, Map<string, number>>();
   let sketches: Sketches | undefined;
   /** Number of texts with unsaved fingerprints. */
@@ -65,10 +66,13 @@ export function createTextIndex({ store, work, omittedSpans, file, isClosed }: T
     const indexed: [id: string, key: string][] = [];
     for (const id of ids) {
       const article = store.get('articles', id);
-      const key = article ? keyOf(article, await omittedSpans(article)) : '';
-      const prints = article && store.purgeOf(article.textHash) === null ? sketches.prints.get(key) : undefined;
-      const text = article && !prints ? await readNear(article) : null;
-      if (article && (prints || text)) {
+      const isPurged = article !== undefined && store.purgeOf(article.textHash) !== null;
+      if (isPurged) withoutText.add(id);
+      else withoutText.delete(id);
+      const key = article && !isPurged ? keyOf(article, await omittedSpans(article)) : '';
+      const prints = sketches.prints.get(key);
+      const text = article && !isPurged && !prints ? await readNear(article) : null;
+      if (prints || text) {
         indexed.push([id, key]);
         if (text) texts.set(id, text);
         put.push({ id, ...(text ? { text } : {}), ...(prints ? { prints } : {}) });
@@ -137,25 +141,46 @@ export function createTextIndex({ store, work, omittedSpans, file, isClosed }: T
     return percentOf(overlap);
   }
 
+  /** Reads the file without what it has about texts that were purged since it was written. */
+  async function readSketches(): Promise<Sketches> {
+    const found = await file.read();
+    mustWrite = dropPurged(found) || mustWrite;
+    return found;
+  }
+
+  /** @returns whether there was anything */
+  function dropPurged({ prints, overlaps }: Sketches): boolean {
+    const isPurged = (key: string) => store.purgeOf(hashIn(key)) !== null;
+    const [gone, pairs] = [[...prints.keys()].filter(isPurged), [...overlaps.keys()]];
+    for (const key of gone) prints.delete(key);
+    for (const pair of pairs) if (pair.split(' ').some(isPurged)) overlaps.delete(pair);
+    return gone.length > 0;
+  }
+
   return {
     near,
     get size() {
-      return hashes.size;
+      return hashes.size + withoutText.size;
     },
-    hashOf: (article) => hashes.get(article)?.split('-')[0],
+    hashOf(article) {
+      const key = hashes.get(article);
+      return key === undefined ? undefined : hashIn(key);
+    },
     async indexAndCompare(ids) {
-      sketches ??= await file.read();
+      sketches ??= await readSketches();
       return addTexts(ids, sketches);
     },
-    purge(article) {
-      const hash = hashes.get(article);
-      if (hash !== undefined) sketches?.prints.delete(hash);
-      hashes.delete(article);
+    purge(articles) {
+      for (const id of articles) hashes.delete(id);
+      if (sketches) dropPurged(sketches);
       mustWrite = true;
     },
     async save(minUnwritten) {
+      // What was not read yet may be about the purged text.
+      if (mustWrite) sketches ??= await readSketches();
       if (!sketches || (unwritten < minUnwritten && !mustWrite)) return;
-      await fit(sketches, hashes, work);
+      // Before anything is indexed, all that was read is kept.
+      if (hashes.size > 0) await fit(sketches, hashes, work);
       [unwritten, mustWrite] = [0, false];
       await file.write(sketches);
     },
@@ -167,6 +192,9 @@ function keyOf({ textHash }: Readonly<Article>, omitted: readonly Span[]): strin
   if (omitted.length === 0) return textHash;
   return `${textHash}-${hashOfKey(omitted.map(({ start, end }) => `${String(start)}-${String(end)}`).join(' ')).toString(36)}`;
 }
+
+/** Returns the hash of the text in a key. */
+const hashIn = (key: string): string => key.split('-')[0] ?? key;
 
 /** Completes the fingerprints of the case's current texts, and drops those of others along with measurements based on them. */
 async function fit(

@@ -5,7 +5,7 @@ import { collectionNames, type AnyRecord, type Collection } from '#core/model/co
 import { kindOf } from '#core/model/name-collections.ts';
 import { confirmRecords } from '#core/records/confirm.ts';
 import { labelFor } from '#core/model/label.ts';
-import type { RecordRef, recordsContract } from '#core/records/contract.ts';
+import type { RecordRef, RecordRow, recordsContract } from '#core/records/contract.ts';
 import { putLabel, removalLabel } from '#core/records/labels.ts';
 import { pageOf, matchesStatus } from '#core/records/paging.ts';
 import { nameWords } from '#core/records/name-words.ts';
@@ -27,6 +27,8 @@ export interface RecordsDeps extends RecordViewDeps {
   now(): number;
   /** How often articles name people, organisations and places. */
   mentions: RowMentions;
+  /** Returns how many suggestions of an article are open; null until counted. */
+  toReview(article: string): number | null;
   /** Resolves when quotes have been located in texts that have changed. */
   quotesSettled(): Promise<void>;
 }
@@ -55,6 +57,12 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
     return id === undefined || others.length > 0 ? null : views.ref(id);
   }
 
+  /** Adds what changes without a commit, so sorted rows do not have it. */
+  function withCounts(row: RecordRow): RecordRow {
+    if (row.collection === 'articles') return { ...row, toReview: deps.toReview(row.id) };
+    return isNamed(row.collection) ? { ...row, mentions: deps.mentions.of(row.id) } : row;
+  }
+
   return {
     list({ collection, trash, offset, limit }) {
       const all = listed(collection, trash);
@@ -75,8 +83,7 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
             )
           : all;
       const rows = pageOf(matches, { descending, datedFirst: sort === 'date', offset, limit });
-      const counted = isNamed(collection) ? rows.map((row) => ({ ...row, mentions: deps.mentions.of(row.id) })) : rows;
-      return { total: matches.length, all: all.length, rows: counted };
+      return { total: matches.length, all: all.length, rows: rows.map(withCounts) };
     },
 
     trash({ offset, limit }) {

@@ -23,12 +23,10 @@ afterEach(() => home.end());
 /** Returns everything that a page of lists may request. */
 function listsOf(store: Store) {
   const reverse = createReverseIndex(store);
-  const rows = sortedRows(
-    store,
-    reverse,
-    createViews(store, reverse, { of: () => null }, () => null),
-    { of: () => ({ mentions: 0, articles: 0 }), onChange: () => undefined },
-  );
+  const rows = sortedRows(store, reverse, createViews(store, reverse, { of: () => null }), {
+    of: () => ({ mentions: 0, articles: 0 }),
+    onChange: () => undefined,
+  });
   const tags = tagCounts(store);
   return () => [tags(), ...lists.flatMap((list) => rowSorts.map((sort) => [list, sort, rows(list, sort)]))];
 }

@@ -68,7 +68,6 @@ function refIn(store: CaseReads, id: string): RecordRef | null {
 
 /**
  * @param store the case, as stored or, to show merged records as one, as shown
- * @param toReview returns how many suggestions of an article are open, if known
  * @param options.members returns the records merged into one, that one first
  * @param options.stored the case as stored, if `store` is the case as shown
  * @param options.isUnreadable returns whether a record is here but cannot be read
@@ -77,7 +76,6 @@ export function createViews<V extends View>(
   store: Seen<V, CaseReads>,
   reverse: Seen<NoInfer<V>, ReverseIndex>,
   anchors: Pick<Anchors, 'of'>,
-  toReview: (article: string) => number | null,
   {
     members = (id) => [id],
     stored,
@@ -168,7 +166,7 @@ export function createViews<V extends View>(
         grade: gradeOf(record),
         readState: (record as Partial<Article>).readState ?? null,
         independence: (record as Partial<Article>).independence ?? null,
-        toReview: collection === 'articles' ? toReview(id) : null,
+        toReview: null,
         about:
           'exact' in record && 'about' in record
             ? record.about.flatMap((about) => refIn(store, about)?.title ?? [])

@@ -25,7 +25,7 @@ export function isSearched(collection: Collection): collection is SearchType {
  * @param stored the records as stored, without merged records
  * @param members the records merged into one, that one first
  * @param vocabulary the wording of claims
- * @param readText returns an article's text by its hash
+ * @param readText returns an article's text by its hash; null for a purged one
  */
 export async function searchDocOf(
   { reads: store, reverse }: MergedView,
@@ -34,7 +34,7 @@ export async function searchDocOf(
   vocabulary: Pick<Vocabulary, 'of'>,
   type: SearchType,
   id: string,
-  readText: (textHash: string) => Promise<string>,
+  readText: (textHash: string) => Promise<string | null>,
 ): Promise<SearchDoc | null> {
   const record = store.get(type, id);
   if (!record) return null;
@@ -53,8 +53,8 @@ export async function searchDocOf(
     return {
       ...doc,
       names: [...named, ...facets],
-      body: joined(text, ...texts, record.notes),
-      text: { hash: record.textHash, length: text.trim() === '' ? 0 : text.length },
+      body: joined(text ?? '', ...texts, record.notes),
+      ...(text === null ? {} : { text: { hash: record.textHash, length: text.trim() === '' ? 0 : text.length } }),
       date: record.published,
     };
   }

@@ -43,7 +43,9 @@ export function createIndexDocs({ store, mergedView, identity, vocabulary, missi
   }
 
   async function docOf(id: string, readText: (hash: string) => Promise<string>) {
-    return searchDocOf(mergedView, store, identity.members, vocabulary, typeOf(id), id, readText);
+    return searchDocOf(mergedView, store, identity.members, vocabulary, typeOf(id), id, async (hash) =>
+      store.purgeOf(hash) === null ? readText(hash) : null,
+    );
   }
 
   return {

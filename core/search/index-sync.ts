@@ -126,7 +126,8 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
 
   /** Returns what the index is in sync with; null if that is incomplete or unknown. */
   function mark(): string | null {
-    return queue.isCurrent ? formatSyncMark(headsNow(store), docs.incomplete) : null;
+    const present = { heads: headsNow(store), purges: store.count('purges') };
+    return queue.isCurrent ? formatSyncMark(present, docs.incomplete) : null;
   }
 
   function refill(): void {
@@ -150,7 +151,10 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
     await writer.lock();
     const syncedTo = parseSyncMark(await work.openSearch({ folder, dir: store.dir }));
     state.isOpen = true;
-    if (syncedTo?.heads !== headsNow(store)) return null;
+    // Words of texts that were purged while the index was closed must leave the disk too.
+    const isWithPurged = (syncedTo?.purges ?? 0) !== store.count('purges');
+    if (isWithPurged) writer.purge();
+    if (isWithPurged || syncedTo?.heads !== headsNow(store)) return null;
     contents.reset(store.list('articles').map(({ id }) => id));
     const incomplete = syncedTo.incomplete.map(([id]) => id);
     for (const id of incomplete) contents.articles.delete(id);

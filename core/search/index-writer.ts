@@ -1,4 +1,5 @@
 import type { Compaction } from '#lib/fulltext/collection.ts';
+import { removeQuietly } from '#lib/files/read-sync.ts';
 import { logNote } from '#lib/log.ts';
 import { acquireLock, type Lock } from '#core/store/lock.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
@@ -25,7 +26,10 @@ export interface IndexWriter {
   cancelCompaction(): void;
   /** Writes what is new, unless writing has just failed. */
   flush(): Promise<void>;
-  /** Writes what is there, if given, and releases the lock. @param open what the index is in sync with */
+  /**
+   * Writes what is there, if given, and releases the lock. An index that was not opened is removed if it may have purged words.
+   * @param open what the index is in sync with
+   */
   close(open: { mark: string | null } | null): Promise<void>;
 }
 
@@ -38,6 +42,15 @@ export function createIndexWriter({ work, folder, mark, damaged }: IndexWriterDe
   let lock: Lock | null = null;
   let timer: NodeJS.Timeout | undefined;
   const state = { isClosed: false, isPurged: false, failures: 0, notBefore: 0 };
+
+  async function lockIndex(): Promise<void> {
+    if (lock) return;
+    const result = await acquireLock(folder, 'search').catch((error: unknown) => {
+      logNote('search: the index cannot be locked, and is not written', error);
+      return null;
+    });
+    lock = result && 'lock' in result ? result.lock : null;
+  }
 
   /** @returns whether that succeeded */
   async function write(syncedTo: string | null, compaction: Compaction): Promise<boolean> {
@@ -74,14 +87,7 @@ export function createIndexWriter({ work, folder, mark, damaged }: IndexWriterDe
   }
 
   return {
-    async lock() {
-      if (lock) return;
-      const result = await acquireLock(folder, 'search').catch((error: unknown) => {
-        logNote('search: the index cannot be locked, and is not written', error);
-        return null;
-      });
-      lock = result && 'lock' in result ? result.lock : null;
-    },
+    lock: lockIndex,
     purge() {
       state.isPurged = true;
     },
@@ -97,7 +103,10 @@ export function createIndexWriter({ work, folder, mark, damaged }: IndexWriterDe
     async close(open) {
       state.isClosed = true;
       clearTimeout(timer);
+      const mustRemove = !open && state.isPurged;
+      if (mustRemove) await lockIndex();
       if (!lock) return;
+      if (mustRemove) removeQuietly(folder);
       if (open) await write(open.mark, state.isPurged ? 'all' : 'soon');
       await lock.release().catch((error: unknown) => logNote('search: the lock of the index is still held', error));
     },

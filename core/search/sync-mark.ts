@@ -3,6 +3,8 @@ import type { SearchType } from '#core/search/model.ts';
 /** What an index is in sync with: the last journal line of each writer, except for some records. */
 export interface SyncMark {
   heads: string;
+  /** How many purges the case had. */
+  purges: number;
   /** Records that are indexed without their text, or not at all because they could not be read. */
   incomplete: [id: string, type: SearchType][];
 }
@@ -11,9 +13,12 @@ export interface SyncMark {
 const maxIncomplete = 1_000;
 
 /** @returns text that `readMark` can read; null if there are too many incomplete records */
-export function formatSyncMark(heads: string, incomplete: ReadonlyMap<string, SearchType>): string | null {
+export function formatSyncMark(
+  { heads, purges }: Omit<SyncMark, 'incomplete'>,
+  incomplete: ReadonlyMap<string, SearchType>,
+): string | null {
   if (incomplete.size > maxIncomplete) return null;
-  const mark: SyncMark = { heads, incomplete: [...incomplete].sort(([a], [b]) => (a < b ? -1 : 1)) };
+  const mark: SyncMark = { heads, purges, incomplete: [...incomplete].sort(([a], [b]) => (a < b ? -1 : 1)) };
   return JSON.stringify(mark);
 }
 
@@ -21,7 +26,9 @@ export function formatSyncMark(heads: string, incomplete: ReadonlyMap<string, Se
 export function parseSyncMark(text: string | null): SyncMark | null {
   try {
     const mark = JSON.parse(text ?? 'null') as Partial<SyncMark> | null;
-    return mark && typeof mark.heads === 'string' && Array.isArray(mark.incomplete) ? (mark as SyncMark) : null;
+    if (!mark || typeof mark.heads !== 'string' || !Array.isArray(mark.incomplete)) return null;
+    // Older programs did not write the number of purges.
+    return { heads: mark.heads, purges: mark.purges ?? 0, incomplete: mark.incomplete };
   } catch {
     // Written by an older program, or damaged: all records are compared.
     return null;

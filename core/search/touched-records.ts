@@ -3,6 +3,7 @@ import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { fieldsOf, namesOf } from '#core/model/field-meanings.ts';
 import { isCollection, type Collection } from '#core/model/collections.ts';
+import { purgedArticles } from '#core/model/purged-articles.ts';
 import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import { isSearched } from '#core/search/build.ts';
 import type { Commit, Store } from '#core/store/types.ts';
@@ -48,9 +49,8 @@ export function touchedByIdentity({ store, mergedView }: TouchedDeps, ids: Reado
 /** Returns records that are found through the changed one: the ends and quotes of a link for which `searchDocOf` looks up neighbours. */
 function foundThroughEnds(store: Store, collection: Collection, id: string): string[] {
   if (collection === 'purges') {
-    // Its text must no longer be found.
-    const article = store.get('purges', id)?.article;
-    return article ? [article] : [];
+    // The text must no longer be found.
+    return purgedArticles(store, id);
   }
   if (collection !== 'links') return [];
   const link = store.get('links', id) ?? store.getTrashed('links', id);

@@ -25,9 +25,8 @@ test('code that asks for the case as written cannot get the merged view, and vic
   const identity = createMergeIndex(store);
   const shown = createMergedView(store, reverse, identity);
   const none = { of: () => null };
-  const count = () => null;
-  const views: AsWritten<ReturnType<typeof createViews>> = createViews(store, reverse, none, count);
-  const asShown: AsShown<ReturnType<typeof createViews>> = createViews(shown.reads, shown.reverse, none, count);
+  const views: AsWritten<ReturnType<typeof createViews>> = createViews(store, reverse, none);
+  const asShown: AsShown<ReturnType<typeof createViews>> = createViews(shown.reads, shown.reverse, none);
   expect([store.view, reverse.view, views.view]).toEqual(['written', 'written', 'written']);
   expect([shown.reads.view, shown.reverse.view, asShown.view]).toEqual(['shown', 'shown', 'shown']);
 
@@ -35,9 +34,9 @@ test('code that asks for the case as written cannot get the merged view, and vic
     // @ts-expect-error merged records would be merged once more
     () => createMergedView(shown.reads, reverse, identity),
     // @ts-expect-error pointers of another view than the records
-    () => createViews(store, shown.reverse, none, count),
+    () => createViews(store, shown.reverse, none),
     // @ts-expect-error pointers of another view than the records
-    () => createViews(shown.reads, reverse, none, count),
+    () => createViews(shown.reads, reverse, none),
     // @ts-expect-error rows of another view than the records
     () => sortedRows(shown.reads, shown.reverse, views),
     // @ts-expect-error history tells of records as they are written

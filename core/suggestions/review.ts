@@ -1,4 +1,5 @@
 import type { Article } from '#core/model/articles.ts';
+import { purgedArticles } from '#core/model/purged-articles.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import { isOfSuggestion, type Rejection } from '#core/model/rejections.ts';
 import type { RecordRef } from '#core/records/contract.ts';
@@ -60,8 +61,11 @@ export function createReview(deps: ReviewDeps) {
     // A new name or a rejection may change what is open in any article.
     if (changes.some(({ collection }) => collection in { people: 1, organisations: 1, places: 1, rejections: 1 }))
       open.clear();
-    // An edited transcript may contain other names.
-    for (const { collection, id } of changes) if (collection === 'articles') open.delete(id);
+    // An edited transcript may contain other names, and a purged text has none.
+    for (const { collection, id } of changes) {
+      if (collection === 'articles') open.delete(id);
+      if (collection === 'purges') for (const article of purgedArticles(store, id)) open.delete(article);
+    }
     const quoted = new Set(
       changes.flatMap(({ collection, id }) =>
         collection === 'quotes' ? [articleOfQuote(id)] : collection === 'claims' ? articlesOfClaim(id) : [],

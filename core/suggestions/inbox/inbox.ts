@@ -11,6 +11,7 @@ import { createDifferentNames } from './different-names.ts';
 import { createClustering, type Clustering } from './clustering.ts';
 import { createClusterList, type ClusterList } from './cluster-list.ts';
 import { kindOf } from '#core/model/name-collections.ts';
+import { purgedArticles } from '#core/model/purged-articles.ts';
 import { createCaseNames, type Candidate, type NameQuery } from './case-names.ts';
 import { createDecisions, maxCandidates, type Decisions } from './decisions.ts';
 import { createGroups, groupKey, placesOf, type NameGroup, type NameGroups } from './groups.ts';
@@ -128,14 +129,15 @@ export function createInbox(deps: InboxDeps): Inbox {
   }
 
   const stop = store.onCommit('names', ({ changes }) => {
+    const purges = changes.flatMap(({ collection, id }) => (collection === 'purges' ? [id] : []));
+    if (purges.length > 0)
+      forget(purges).catch((error: unknown) => logError('inbox: kept names could not be removed', error));
     if (!records.isAwake) return;
     let isRefusal = false;
     for (const { collection, id } of changes) {
       if (!isCollection(collection)) continue;
       if (collection === 'articles') reading.changed(id);
       else if (collection === 'rejections') isRefusal = true;
-      else if (collection === 'purges')
-        forget(id).catch((error: unknown) => logError('inbox: kept names could not be removed', error));
       else for (const one of [id, identity.lead(id)]) records.changed(collection, one);
     }
     if (isRefusal) {
@@ -152,10 +154,9 @@ export function createInbox(deps: InboxDeps): Inbox {
     }
   });
 
-  async function forget(purge: string): Promise<void> {
+  async function forget(purges: readonly string[]): Promise<void> {
     await cache.forget();
-    const article = store.get('purges', purge)?.article;
-    if (article) reading.changed(article, { again: true });
+    for (const id of purges.flatMap((purge) => purgedArticles(store, purge))) reading.changed(id, { again: true });
   }
 
   async function current(): Promise<void> {

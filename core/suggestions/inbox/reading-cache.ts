@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { nameKinds } from '#lib/ner/tagger.ts';
 import { readingVersion, type FoundName } from '#lib/ner/found-name.ts';
-import { textCache, type TextCache } from './text-cache.ts';
+import { textCache, type TextCache, type TextCacheOptions } from './text-cache.ts';
 
 /** The names of texts that were read before. */
 export type ReadingCache = TextCache<FoundName>;
 
-/** @param dir real path of the case */
-export function readingCache(cacheDir: string, dir: string): ReadingCache {
-  return textCache({ cacheDir, dir, kind: 'names', version: readingVersion, pack: packed, unpack: namesOf });
+export function readingCache(cacheDir: string, store: TextCacheOptions<FoundName>['store']): ReadingCache {
+  return textCache({ cacheDir, store, kind: 'names', version: readingVersion, pack: packed, unpack: namesOf });
 }
 
 const packedSchema = z.tuple([

@@ -52,7 +52,7 @@ function made(count: number, change: (id: string) => object = () => ({})) {
           return Promise.resolve().then(() => ({ names: readNames(text), values: [] }));
         },
       } as unknown as HeavyWork,
-      cache: readingCache(home, '/case'),
+      cache: readingCache(home, { dir: '/case', purgeOf: () => null }),
       learnWords: (found) =>
         found.every((one) => typeof one.text === 'string')
           ? Promise.resolve()

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { logLine, logNote } from '#lib/log.ts';
 import { CaseCacheFile } from '#core/store/case-cache.ts';
+import type { Store } from '#core/store/types.ts';
 import { isMissing, nodeIo } from '#lib/files/io.ts';
 
 /** Results of earlier readings of texts, in the user's cache folder: losing it costs only time. */
 export interface TextCache<T> {
   /** Reads the cache file. */
   open(): Promise<void>;
+  /** @param key begins with the hash of a text */
   get(key: string): readonly T[] | undefined;
   put(key: string, found: readonly T[]): void;
   /** Writes new results; once many cached results were not requested by any article, rewrites the file without them. */
@@ -18,8 +20,8 @@ export interface TextCache<T> {
 
 export interface TextCacheOptions<T> {
   cacheDir: string;
-  /** Real path of the case. */
-  dir: string;
+  /** The case. A cache of a text that it was purged of meanwhile is not used. */
+  store: Pick<Store, 'dir' | 'purgeOf'>;
   /** Its folder within the cache, also its name in the log. */
   kind: string;
   /** Version of the reader: a file of another version is not used. */
@@ -29,6 +31,8 @@ export interface TextCacheOptions<T> {
   unpack(packed: readonly unknown[]): T[] | undefined;
 }
 
+/** Length of the hash of a text, with which keys begin. */
+const hashLength = 64;
 /** Maximum lines waiting to be written. */
 const maxWaitingLines = 200;
 
@@ -36,7 +40,8 @@ const maxWaitingLines = 200;
  * Caches one line per text: its key and the results. A failure to read or write it does not concern the case, which then works without the
  * cache.
  */
-export function textCache<T>({ cacheDir, dir, kind, version, pack, unpack }: TextCacheOptions<T>): TextCache<T> {
+export function textCache<T>({ cacheDir, store, kind, version, pack, unpack }: TextCacheOptions<T>): TextCache<T> {
+  const { dir } = store;
   const headSchema = z.object({ format: z.literal(1), version: z.literal(version), dir: z.string() });
   const file = new CaseCacheFile(cacheDir, kind, dir, '.jsonl');
   const head = `${JSON.stringify({ format: 1, version, dir })}\n`;
@@ -55,6 +60,12 @@ export function textCache<T>({ cacheDir, dir, kind, version, pack, unpack }: Tex
     for (const line of rest) {
       const key = keyOf(line);
       if (key !== null) lines.set(key, line);
+    }
+    // A text was purged while this cache was closed.
+    if ([...lines.keys()].some((key) => store.purgeOf(key.slice(0, hashLength)) !== null)) {
+      lines = new Map();
+      await file.remove();
+      return;
     }
     state.replace = false;
   }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { textCache, type TextCache } from '#core/suggestions/inbox/text-cache.ts';
+import { textCache, type TextCache, type TextCacheOptions } from '#core/suggestions/inbox/text-cache.ts';
 import { suggestionSchema } from '#lib/ner/suggestion.ts';
 import { valuesVersion, type FoundValue } from '#lib/ner/found-value.ts';
 
-/** Opens the cache of dates and figures of texts that were read before. @param dir real path of the case */
-export function valuesCache(cacheDir: string, dir: string): TextCache<FoundValue> {
-  return textCache({ cacheDir, dir, kind: 'values', version: valuesVersion, pack: packed, unpack: valuesOf });
+/** Opens the cache of dates and figures of texts that were read before. */
+export function valuesCache(cacheDir: string, store: TextCacheOptions<FoundValue>['store']): TextCache<FoundValue> {
+  return textCache({ cacheDir, store, kind: 'values', version: valuesVersion, pack: packed, unpack: valuesOf });
 }
 
 const packedSchema = z.tuple([

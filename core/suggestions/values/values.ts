@@ -1,6 +1,7 @@
 import type { Furniture } from '#core/furniture/index.ts';
 import { inSlices } from '#lib/in-slices.ts';
 import type { Article } from '#core/model/articles.ts';
+import { purgedArticles } from '#core/model/purged-articles.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import type { Rejection } from '#core/model/rejections.ts';
 import type { RecordRef } from '#core/records/contract.ts';
@@ -126,9 +127,8 @@ export function createValues(deps: ValuesDeps): Values {
       else if (collection === 'claims') for (const one of quotesOfClaim(id)) touch(articleOf('quotes', one));
       else if (collection === 'events') touchTold(id);
       else if (collection === 'purges') {
-        const article = store.get('purges', id)?.article;
         forget();
-        if (article) reading.changed(article, { again: true });
+        for (const article of purgedArticles(store, id)) reading.changed(article, { again: true });
       }
     }
   });
