@@ -188,7 +188,7 @@ async function write(
   if ('rows' in file) {
     return { ...(await client.transfer.saveRows({ ...(await view.rows()), path, format: file.rows })), hidden: [] };
   }
-  const { shown, ...edition } = await pictureEdition(client, view.picture, profile);
+  const { shown, words, ...edition } = await pictureEdition(client, view.picture, profile);
   const shownIds = new Set(shown.records);
   const hidden = profile === null ? [] : view.drawn.filter((id) => !shownIds.has(id));
   if (hidden.length === view.drawn.length) return { path: null, protected: [], hidden };
@@ -197,6 +197,7 @@ async function write(
   const drawn = composePicture(shown, { title: '', day, ...edition, style, measure: aboutAsWide });
   const saved = await client.transfer.savePicture({
     ...drawn,
+    words,
     path,
     profile,
     elseInternal: true,

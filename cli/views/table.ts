@@ -44,7 +44,7 @@ export async function tableView(
       }
       return {
         columns: [{ id: 'id', label: t('fields.id') }, ...columns.map(({ id, label }) => ({ id, label: t(label) }))],
-        rows: lines.map((line) => [line.id, ...cellValues(line, columns, internalReaders.labelOf)]),
+        rows: lines.map((line) => [line.id, ...cellValues(line, columns, internalReaders)]),
       };
     },
     drawn,

@@ -19,7 +19,6 @@ const kindsWithoutNames: ReadonlySet<Kind> = new Set([
   'position',
   'grade',
   'countries',
-  'language',
   'file',
   'order',
 ]);
@@ -49,7 +48,7 @@ export function recordEdition({ replaced, pseudonyms, profile, replace, finder }
     for (const { name, kind } of fieldsOf(collection)) {
       const value = shown[name];
       if (leftOut.has(name)) shown[name] = emptied(value);
-      else if (pseudonym !== null) shown[name] = replacedField(name, value, pseudonym);
+      else if (pseudonym !== null && !keptFields.has(name)) shown[name] = replacedField(name, value, pseudonym);
       // The rest of an address that contains a name would lead to it.
       else if (addressFields.has(name)) shown[name] = isNamed(value) ? null : value;
       else if (!kindsWithoutNames.has(kind) && name !== 'id') shown[name] = mapStrings(value, replace);
@@ -67,13 +66,13 @@ function replacedField(name: string, value: unknown, pseudonym: string): unknown
     return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value.slice(0, 7) : value;
   // The day on which somebody was added is close to the day on which they were met.
   if (timeFields.has(name)) return typeof value === 'string' ? `${value.slice(0, 7)}-01T00:00:00.000Z` : value;
-  return keptFields.has(name) ? value : emptied(value);
+  return emptied(value);
 }
 
 const timeFields: ReadonlySet<string> = new Set(['createdAt', 'updatedAt']);
 
-/** Fields that point outside the case. */
-const addressFields: ReadonlySet<string> = new Set(['url', 'fileName', 'part']);
+/** Fields that point outside the case, and codes that other programs read. */
+const addressFields: ReadonlySet<string> = new Set(['url', 'fileName', 'part', 'language']);
 
 /** Fields of a replaced record that do not identify it. */
 const keptFields: ReadonlySet<string> = new Set(['id', 'protected', 'kind', 'language', 'independence']);

@@ -3,7 +3,7 @@ import { columnsOf } from './model.ts';
 import { internalReaders, type LabelOf } from '#core/views/model/picture.ts';
 import { picture, type PrintedTable } from './picture.ts';
 
-const readers = (labelOf: LabelOf) => ({ ...internalReaders, labelOf });
+const readers = (labelOf: LabelOf) => ({ ...internalReaders, seesAll: false, labelOf });
 
 const columns = columnsOf('links').filter(({ id }) => ['from', 'kind', 'to', 'notes'].includes(id));
 const ref = (id: string, title: string) => ({ id, title, collection: 'people' as const, trashed: false });
@@ -80,6 +80,7 @@ test('columns fit the page, however many there are', () => {
 test('a field the profile omits has no column, and a withheld record has no row', () => {
   const { body, leftOut, alt } = picture(paper, {
     ...internalReaders,
+    seesAll: false,
     isWithheld: (id) => id === 'l1',
     isOmitted: (field) => field === 'notes',
   });

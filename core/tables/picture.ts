@@ -3,14 +3,7 @@ import type { TableLine } from './contract.ts';
 import type { Column } from './model.ts';
 import { t } from '#lib/i18n/t.ts';
 import { formatDay, formatNumber, numbered } from '#lib/i18n/format.ts';
-import {
-  aboutAsWide,
-  cutTo,
-  internalReaders,
-  type LabelOf,
-  type Readers,
-  type ViewPicture,
-} from '#core/views/model/picture.ts';
+import { aboutAsWide, cutTo, type LabelOf, type Readers, type ViewPicture } from '#core/views/model/picture.ts';
 import { xmlMarkup } from '#lib/text/markup.ts';
 import { oneLine } from '#lib/text/spaces.ts';
 
@@ -81,7 +74,7 @@ async function quotesOf(client: Pick<CaseClient, 'records'>, ids: readonly strin
 /** Draws a table for paper: its shown columns and first rows. Independent of the app's window. */
 export function picture(paper: PrintedTable, readers: Readers): ViewPicture {
   const { total, filters } = paper;
-  const { labelOf } = readers;
+  const { labelOf, textOf } = readers;
   const isSeen = ({ field }: Column) => field === null || !readers.isOmitted(field);
   const columns = paper.columns.filter(isSeen);
   const lines = linesFor(paper, readers).map((line): TableLine => {
@@ -90,7 +83,7 @@ export function picture(paper: PrintedTable, readers: Readers): ViewPicture {
   });
   const hidden = paper.lines.filter((line) => line.kind === 'row' && readers.isWithheld(line.id)).length;
   const rows = lines.filter((line) => line.kind === 'row');
-  const texts = lines.map((line) => (line.kind === 'row' ? cellTexts(line, columns, labelOf) : null));
+  const texts = lines.map((line) => (line.kind === 'row' ? cellTexts(line, columns, readers) : null));
   const widths = widthsOf(columns, texts);
   const parts: string[] = [];
   let y = 0;
@@ -115,7 +108,7 @@ export function picture(paper: PrintedTable, readers: Readers): ViewPicture {
   );
   lines.forEach((line, at) => {
     if (line.kind === 'group')
-      write([`${line.text || t('table.filterEmpty')} (${formatNumber(line.count)})`], ink, 600);
+      write([`${textOf(line.text) || t('table.filterEmpty')} (${formatNumber(line.count)})`], ink, 600);
     else write(texts[at] ?? [], ink, 400);
   });
   const replaced = rows.filter((row) => isReplaced(row, labelOf)).length;
@@ -127,7 +120,9 @@ export function picture(paper: PrintedTable, readers: Readers): ViewPicture {
     leftOut: [
       ...Object.entries(filters).flatMap(([id, words]) => {
         const column = columns.find((one) => one.id === id);
-        return column && words.trim() !== '' ? [t('table.picture.filter', { column: t(column.label), words })] : [];
+        return column && words.trim() !== ''
+          ? [t('table.picture.filter', { column: t(column.label), words: textOf(words) })]
+          : [];
       }),
       ...(more > 0 ? [t('table.picture.more', numbered(more))] : []),
       ...(paper.undated > 0 ? [t('table.picture.undated', { count: paper.undated })] : []),
@@ -151,7 +146,7 @@ export function picture(paper: PrintedTable, readers: Readers): ViewPicture {
  * theirs alone.
  */
 function linesFor({ lines, columns, sort }: PrintedTable, readers: Readers): TableLine[] {
-  if (readers === internalReaders) return [...lines];
+  if (readers.seesAll) return [...lines];
   const { labelOf, isWithheld } = readers;
   const sorted = columns.flatMap(({ id }, at) => (sort.includes(id) ? [at] : []));
   const isRenamed = ({ id, title }: { id: string; title: string }) => labelOf(id, title) !== title;
@@ -186,7 +181,11 @@ const isReplaced = ({ id, title }: Row, labelOf: LabelOf) => labelOf(id, title) 
  * Returns the cells of a row for other programs: numbers as numbers, dates and times as stored, '' for nothing. For a record that readers
  * must not know, only the name they know it by.
  */
-export function cellValues(row: Row, columns: readonly Column[], labelOf: LabelOf): (string | number)[] {
+export function cellValues(
+  row: Row,
+  columns: readonly Column[],
+  { labelOf, textOf }: Pick<Readers, 'labelOf' | 'textOf'>,
+): (string | number)[] {
   const isHidden = isReplaced(row, labelOf);
   return columns.map(({ kind, isAlways }, at) => {
     const { text, typed, refs = [], knots } = row.cells[at] ?? { text: '' };
@@ -195,14 +194,17 @@ export function cellValues(row: Row, columns: readonly Column[], labelOf: LabelO
     if (kind === 'number') return text === '' ? '' : Number(text);
     if (kind === 'time') return text;
     if (kind === 'date') return typed ?? text;
-    const named = refs.reduce((words, ref) => words.replaceAll(ref.title, () => labelOf(ref.id, ref.title)), text);
+    const named = refs.reduce(
+      (words, ref) => words.replaceAll(ref.title, () => labelOf(ref.id, ref.title)),
+      textOf(text),
+    );
     return oneLine(named);
   });
 }
 
-/** Returns the same in words. */
-function cellTexts(row: Row, columns: readonly Column[], labelOf: LabelOf): string[] {
-  return cellValues(row, columns, labelOf).map((value, at) => {
+/** Returns the same in words, as readers may see them. */
+function cellTexts(row: Row, columns: readonly Column[], readers: Readers): string[] {
+  return cellValues(row, columns, readers).map((value, at) => {
     const { kind, id } = columns[at] ?? {};
     if (value === '') return '';
     if (kind === 'time') return formatDay(String(value));

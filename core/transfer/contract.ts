@@ -143,9 +143,13 @@ export const transferContract = {
       profile: exportProfileSchema.nullish(),
       records: z.array(idSchema).max(1_000_000),
       quotes: z.array(idSchema).max(1_000_000),
+      /** Other words in the picture. */
+      texts: z.array(z.string()).max(1_000_000).default([]),
     }),
     z.object({
       labels: z.record(z.string(), z.string()),
+      /** The requested texts as they may be read. */
+      texts: z.array(z.string()),
       replaced: z.array(idSchema),
       withheld: z.array(idSchema),
       leftOut: z.array(z.string()),
@@ -161,6 +165,8 @@ export const transferContract = {
       path: z.string().min(1),
       format: z.enum(pictureFormats),
       svg: z.string().max(60_000_000),
+      /** The words in it before they were shortened: a shortened name could not be recognised. */
+      words: z.string().max(60_000_000).default(''),
       /** The same picture as PNG, if that is the format. */
       png: z.custom<Uint8Array>((value) => value instanceof Uint8Array).nullish(),
       /** CSS pixels. */

@@ -1,6 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { loadPrintedTable, picture as tablePicture } from '#core/tables/picture.ts';
+import { columnsOf } from '#core/tables/model.ts';
+import { composePicture } from '#core/views/model/compose-picture.ts';
+import { pictureEdition } from '#core/views/model/picture-edition.ts';
+import { aboutAsWide, type PictureSource } from '#core/views/model/picture.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 const made = useTestCase('The depot');
@@ -60,4 +65,38 @@ test('a picture with a protected name is not saved', async () => {
   // A reader who may see every name exports with the internal profile.
   await save(path, picture('Ana Ruiz'), 'internal');
   expect(await readFile(path, 'utf8')).toContain('Ana Ruiz');
+});
+
+/** Saves a table of all columns, so that each cell is cut. */
+async function saveTable(collection: 'links' | 'organisations', profile: string): Promise<string> {
+  const table: PictureSource = async (readers) =>
+    tablePicture(await loadPrintedTable(made.client, { collection }, columnsOf(collection)), readers);
+  const { shown, words, ...frame } = await pictureEdition(made.client, table, profile);
+  const drawn = composePicture(shown, { title: '', day: '2024', ...frame, style: '', measure: aboutAsWide });
+  const path = join(made.home, 'table.svg');
+  await made.client.transfer.savePicture({ ...drawn, words, path, format: 'svg', profile });
+  return readFile(path, 'utf8');
+}
+
+test('names in the words of a picture are replaced before these are shortened', async () => {
+  const { ana } = await depot();
+  const [port] = await put({
+    ...{ collection: 'organisations', names: [{ value: 'Port', kind: 'main' }] },
+    ...{ description: 'AnaRuiz, at the door of the depot', tags: ['Ana Ruiz'] },
+  });
+  await put({ collection: 'links', from: ana, to: port, kind: 'aunt of Ana Ruiz' });
+  expect(await saveTable('organisations', 'public')).toMatch(/>Person [A-Z]/);
+  expect(await saveTable('links', 'public')).not.toMatch(/Ana|Ruiz/);
+});
+
+test('a word of a name that is shortened in a picture stops it all the same', async () => {
+  await depot();
+  await put({
+    ...{ collection: 'organisations', names: [{ value: 'Port', kind: 'main' }] },
+    description: 'The harbour master of the port said that Ruiz had not been there.',
+  });
+  await expect(saveTable('organisations', 'public')).rejects.toMatchObject({
+    code: 'protected',
+    faults: [{ about: { words: 'Ruiz' } }],
+  });
 });

@@ -75,10 +75,10 @@ export function viewPictures({
   }
 
   return {
-    async pictureLabels({ profile, records, quotes }) {
+    async pictureLabels({ profile, records, quotes, texts }) {
       const audience = await audiences.find(profile);
       const sources = sourcesOf(quotes, audience);
-      if (!audience) return { labels: {}, replaced: [], withheld: [], leftOut: [], sources };
+      if (!audience) return { labels: {}, texts, replaced: [], withheld: [], leftOut: [], sources };
       const { replaced, pseudonyms } = audience;
       const replace = audience.replace.inContext(new Set(records.flatMap((id) => replaced.leadOf.get(id) ?? [])));
       const labels: Record<string, string> = {};
@@ -89,6 +89,7 @@ export function viewPictures({
       }
       return {
         labels,
+        texts: texts.map((text) => replace(text)),
         replaced: records.filter((id) => replaced.leadOf.has(id)),
         withheld: [...replaced.withheld],
         leftOut: [...leftOutFields(audience.profile)],
@@ -96,8 +97,8 @@ export function viewPictures({
       };
     },
 
-    async savePicture({ path, format, svg, png, width, height, ...readers }) {
-      const named = await scanPicture({ path, ...readers }, t('pictures.where'), wordsOfPicture(svg));
+    async savePicture({ path, format, svg, words, png, width, height, ...readers }) {
+      const named = await scanPicture({ path, ...readers }, t('pictures.where'), `${wordsOfPicture(svg)}\n${words}`);
       const printing = { progress: () => undefined, signal: new AbortController().signal };
       const drawn = {
         svg: () => svg,

@@ -35,13 +35,12 @@ const maxTries = 3;
 
 /** Draws the chart as on screen, in light colours, with everything its readers may see and without a selection. */
 export function picture(full: PictureModel, readers: Readers): ViewPicture {
-  const { labelOf } = readers;
   const chart = chartFor(full.chart, readers);
   const model = { ...full, chart };
-  let drawn = drawnWithin(model, labelOf, minMarginPx);
+  let drawn = drawnWithin(model, readers, minMarginPx);
   for (let tries = 1, margin = minMarginPx; tries < maxTries && beyond(drawn) > 0; tries++) {
     margin += beyond(drawn);
-    drawn = drawnWithin(model, labelOf, margin);
+    drawn = drawnWithin(model, readers, margin);
   }
   const { items, size } = drawn;
   return {
@@ -75,7 +74,11 @@ interface Drawn {
   size: Size;
 }
 
-function drawnWithin({ chart, positions, groups, notes }: PictureModel, labelOf: LabelOf, margin: number): Drawn {
+function drawnWithin(
+  { chart, positions, groups, notes }: PictureModel,
+  { labelOf, textOf }: Readers,
+  margin: number,
+): Drawn {
   const points = chart.nodes.flatMap(({ id }) => positions.get(id) ?? []);
   const corners = notes.flatMap(({ box }) => [box, { x: box.x + box.width, y: box.y + box.height }]);
   const box = boxAround([...points, ...corners]);
@@ -91,13 +94,13 @@ function drawnWithin({ chart, positions, groups, notes }: PictureModel, labelOf:
     pinned: new Set(),
     emphasis: { selected: new Set(), link: null, shown: null },
     // A group is named after a record that an audience may know by another name.
-    groups: groups.map((group) => ({ ids: group.ids, label: groupLabel(group, chart, labelOf) })),
-    notes,
+    groups: groups.map((group) => ({ ids: group.ids, label: textOf(groupLabel(group, chart, labelOf)) })),
+    notes: notes.map((note) => ({ ...note, text: textOf(note.text) })),
     camera: { ...fit(box, size), scale },
     size,
     beyond: 0,
     labelOf: ({ id, title }) => labelOf(id, title),
-    verbOf: linkWords,
+    verbOf: (link) => textOf(linkWords(link)),
     isMutual,
     measure: aboutAsWide,
   }))

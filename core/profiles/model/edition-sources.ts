@@ -78,7 +78,7 @@ export class EditionSources {
     const isReplaced = pseudonym !== undefined;
     const isSealed = this.#isSealed(source.number);
     const without = (kind: string) => isReplaced || this.#leaves.has(kind);
-    /** Addresses and file names that name somebody are dropped entirely, because the rest of one would lead there. */
+    /** Addresses, file names and codes that name somebody are dropped, because the rest of one would lead there. */
     const unlessNamed = (text: string | null) => (text !== null && finder.isNamedBy(text) ? null : text);
     const hidesOriginal = (isSealed || without('hashes')) && source.fileHash !== null;
     const committed = (kind: 'texts' | 'originals', hash: string) =>
@@ -87,9 +87,11 @@ export class EditionSources {
       ...source,
       article: editionId(profile.key, source.article),
       title: pseudonym ?? replace(source.title),
+      kind: replace(source.kind),
       outlet: isReplaced || source.outlet === null ? null : replace(source.outlet),
       authors: without('authors') ? [] : source.authors.map((author) => replace(author)),
-      ...(isReplaced ? monthOnly(source) : {}),
+      ...(isReplaced ? monthOnly(source) : { captured: replace(source.captured) }),
+      language: unlessNamed(source.language),
       url: without('urls') ? null : unlessNamed(source.url),
       fileName: without('file-names') ? null : unlessNamed(source.fileName),
       fileHash: hidesOriginal ? null : source.fileHash,

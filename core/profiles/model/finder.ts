@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { areInitials, isFirstName, isNameWord } from '#core/profiles/model/single-word-names.ts';
+import { areInitials, isFamily, isFirstName, isNameWord } from '#core/profiles/model/single-word-names.ts';
 import { mayBeCleared, type Form } from '#core/profiles/model/name-forms.ts';
 import { foldedWords, Searched, soughtOf, type Place, type Sought } from '#lib/text/seek.ts';
 import { append } from '#lib/append.ts';
@@ -90,17 +90,21 @@ export class Finder {
    * of an address leads to the person.
    */
   isNamedBy(address: string): boolean {
-    return this.#hits(address, ({ sought }) => !isNameWord(sought.letters)).length > 0;
+    return (
+      this.#hits(address, ({ wordKind, sought }) => wordKind !== 'first' || !isNameWord(sought.letters)).length > 0
+    );
   }
 
   /** Returns where a text names somebody, in text order; of nested hits, only the longest. */
   hits(text: string | Searched): Hit[] {
-    return this.#hits(text, ({ record }, place, words) =>
-      isFirstName(words, place, this.#words.get(record) ?? new Set()),
-    );
+    return this.#hits(text, ({ record, wordKind }, place, words) => {
+      if (wordKind === 'first') return isFirstName(words, place, this.#words.get(record) ?? new Set());
+      return wordKind !== 'plural' || isFamily(words, place);
+    });
   }
 
-  #hits(text: string | Searched, isFirst: (form: Form, place: Place, text: string) => boolean): Hit[] {
+  /** @param isMeant returns whether a word of a name refers to the record where it occurs */
+  #hits(text: string | Searched, isMeant: (form: Form, place: Place, text: string) => boolean): Hit[] {
     if (this.#forms.length === 0 || text === '') return [];
     const searched = typeof text === 'string' ? new Searched(text) : text;
     const found: Hit[] = [];
@@ -109,7 +113,7 @@ export class Finder {
       const others = mayBeCleared(form) ? lazy(() => this.#placesOfOthers(searched, form)) : () => [];
       for (const place of searched.places(form.sought)) {
         if (occupied.subarray(place.start, place.end).includes(1)) continue;
-        if (form.wordKind === 'first' && !isFirst(form, place, searched.text)) continue;
+        if (!isMeant(form, place, searched.text)) continue;
         if (form.wordKind === 'initials' && !areInitials(searched.text, place)) continue;
         if (others().some((other) => isWithin(place, other))) continue;
         found.push({ ...place, form });

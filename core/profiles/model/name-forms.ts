@@ -31,10 +31,10 @@ export interface Form {
    */
   kind: 'name' | 'single' | 'part' | 'words' | 'said' | 'hash';
   /**
-   * For a word of a person's name, which one; for mere letters of it, initials. First names and initials are common, and refer to somebody
-   * only if written as a name.
+   * For a word of a person's name, which one; for mere letters of it, initials; for a surname that means a whole family, plural. First
+   * names, initials and plurals are common, and refer to somebody only if written as a name.
    */
-  wordKind?: 'first' | 'surname' | 'initials' | undefined;
+  wordKind?: 'first' | 'surname' | 'plural' | 'initials' | undefined;
 }
 
 /** Returns whether a hit may be another person or an ordinary word, which a user can decide for one sentence. */
@@ -166,6 +166,7 @@ function partsOf(collection: string, name: string): Part[] {
     const initials = [initial, ...givenNames.map((word) => word.charAt(0))];
     return [
       { found: [surname], as: 'name', wordKind: 'surname' },
+      { found: [pluralOf(surname)], as: 'name', wordKind: 'plural' },
       { found: [first, surname], as: 'name', isName: true },
       { found: [surname, first], as: 'name', isName: true },
       { found: [initial, surname], as: 'initials' },
@@ -204,6 +205,9 @@ function partsOf(collection: string, name: string): Part[] {
   );
   return [...parts, ...wholeName, ...firstAlone, ...cases, ...initials];
 }
+
+/** The Riveras, the Thomases. */
+const pluralOf = (surname: string) => surname + (/(?:[sxz]|[cs]h)$/.test(surname) ? 'es' : 's');
 
 function reversedAtComma(name: string): string[] {
   const [surname = '', ...givenNames] = name.split(',');

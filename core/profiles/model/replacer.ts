@@ -78,7 +78,7 @@ export function replacerOf(
 function isSure({ form, ...place }: Hit, text: string, finder: Finder): boolean {
   const wordKind = form.kind === 'single' ? 'first' : form.wordKind;
   return (
-    wordKind !== undefined && wordKind !== 'initials' && !finder.isShared(form) && isSurelyName(text, place, wordKind)
+    (wordKind === 'first' || wordKind === 'surname') && !finder.isShared(form) && isSurelyName(text, place, wordKind)
   );
 }
 

@@ -74,6 +74,17 @@ export function areInitials(text: string, { start, end }: Place): boolean {
   return next === undefined || isDay(next) || followingWords.has(fold(next)) || openingWords.has(fold(next));
 }
 
+/** Words before the name of a family: the Riveras, los Riveras. */
+const beforeFamily = /(?<!\p{L})(?:the|these|those|both|all|two|los|las|ambos|unos)\s+$/iu;
+
+/** Returns whether the plural of a surname is written as the name of a family, and not as a word or the name of a town. */
+export function isFamily(text: string, { start, end }: Place): boolean {
+  if (isLowerCase(text.slice(start, end))) return false;
+  return (
+    beforeFamily.test(text.slice(Math.max(0, start - lineAround), start)) || /^[’'](?!\p{L})/u.test(text.slice(end))
+  );
+}
+
 function isDay(word: string): boolean {
   return /(?:day|[iy]ember|ober|[nr]uary|^April|^May|^June|^July|^March|^August)$/.test(word);
 }

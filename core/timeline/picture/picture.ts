@@ -38,7 +38,7 @@ export function picture({ model, window, measure }: PictureInput, readers: Reade
   const isHidden = (id: string) => readers.isReplaced(id) || readers.isWithheld(id);
   const readable = withoutMarks(model.answer, (mark) => isHidden(record[mark] ?? ''));
   const hidden = record.length - readable.marks.record.length;
-  const named = timelineModel(withLabels(readable, readers.labelOf), measure);
+  const named = timelineModel(withLabels(readable, readers), measure);
   const extent = extentOf(named.marks) ?? { from: 0, to: 0 };
   const shown = window ?? fitting(extent.from, extent.to);
   const layout = layOut(named.lanes, named.marks, {
@@ -132,7 +132,7 @@ function altOf(model: TimelineModel, window: TimeWindow): string {
 }
 
 /** Returns a timeline with the names that an audience may read. */
-function withLabels(answer: Timeline, labelOf: LabelOf): Timeline {
+function withLabels(answer: Timeline, { labelOf, textOf }: Readers): Timeline {
   const about = new Map(answer.about.map(({ mark, records }) => [mark, records]));
   const label = answer.marks.label.map((words, mark) => {
     const named = about.get(mark) ?? [];
@@ -140,13 +140,13 @@ function withLabels(answer: Timeline, labelOf: LabelOf): Timeline {
     const isWhole = replaced.every(({ before, after }) => before === after || words.includes(before));
     // A name that was shortened in the label cannot be found there: the label is then built only from what may be read.
     const text = isWhole
-      ? replaced.reduce((text, { before, after }) => text.replaceAll(before, after), words)
+      ? replaced.reduce((text, { before, after }) => text.replaceAll(before, after), textOf(words))
       : replaced.map(({ after }) => after).join(' – ');
     return aspectLabel(answer, mark, text, labelOf);
   });
   const shown = { ...answer, marks: { ...answer.marks, label } };
   return withLaneNames(shown, ({ key, name, collection }) =>
-    collection === null || key.length !== 36 ? name : labelOf(key, name),
+    collection === null || key.length !== 36 ? textOf(name) : labelOf(key, name),
   );
 }
 

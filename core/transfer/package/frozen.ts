@@ -2,6 +2,7 @@ import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { textsOf } from '#core/findings/model/protected-names.ts';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { Store } from '#core/store/types.ts';
+import type { ExportEdition } from '#core/transfer/editions.ts';
 import { LeakGuard } from '#core/transfer/model/leak-guard.ts';
 import { contentOf } from '#core/transfer/package/content.ts';
 import { contentSchema, rootOf, type PackageContent } from '#core/transfer/package/manifest.ts';
@@ -32,7 +33,7 @@ export interface ManifestDeps {
   /** What a frozen version states permanently, whoever is protected now. Null if not frozen. */
   frozen: PackageContent | null;
   /** For readers of a profile: the document is its edition. */
-  edition: { content: PackageContent | null; isClaim(id: string): boolean; resultFields: { profile: string } } | null;
+  edition: Pick<ExportEdition, 'audience' | 'content' | 'isClaim'> | null;
   isClaim(id: string): boolean;
   producer: string;
 }
@@ -52,7 +53,8 @@ export function manifestOf(
   const draft = draftOf(document, {
     isClaim: edition?.isClaim ?? isClaim,
     producer: frozen?.producer ?? producer,
-    profile: edition?.resultFields.profile,
+    // A profile may be named after somebody.
+    profile: edition?.audience.replace(edition.audience.profile.name),
   });
   // Shows that Public and Internal editions of a version are the same work.
   const root = frozen ? rootOf(frozen, nodeSha256) : null;

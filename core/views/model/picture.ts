@@ -36,6 +36,9 @@ export type LabelOf = (id: string, title: string) => string;
 /** What the readers of a picture may see of the case. */
 export interface Readers {
   labelOf: LabelOf;
+  /** Returns any other words of the case as they may be read. Call it before they are shortened. */
+  textOf(text: string): string;
+  seesAll: boolean;
   /** Returns whether a record goes by another name, so that nothing that identifies it is shown. */
   isReplaced(id: string): boolean;
   /** Returns whether a record is never shown. */
@@ -47,6 +50,8 @@ export interface Readers {
 /** Readers who may see everything. */
 export const internalReaders: Readers = {
   labelOf: (_, title) => title,
+  textOf: (text) => text,
+  seesAll: true,
   isReplaced: () => false,
   isWithheld: () => false,
   isOmitted: () => false,

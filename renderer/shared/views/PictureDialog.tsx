@@ -34,6 +34,7 @@ export interface PictureDialogProps {
 
 interface Drawn {
   picture: ViewPicture;
+  words: string;
   svg: string;
   width: number;
   height: number;
@@ -54,7 +55,7 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
 
   async function save(
     format: Exclude<PictureUse, 'dossier'>,
-    { svg, width, height, picture: plain }: Drawn,
+    { svg, words, width, height, picture: plain }: Drawn,
   ): Promise<void> {
     const path = await host.dialogs.save({
       suggestedName: safeFileName(title || plain.title, plain.title),
@@ -63,7 +64,7 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
     if (path === null) return;
     const png = format === 'png' ? (await rasterise(svg, width, height)).png : null;
     const write = (profile: string | null) =>
-      api.transfer.savePicture({ path, format, svg, png, width, height, profile });
+      api.transfer.savePicture({ path, format, svg, words, png, width, height, profile });
     const written = audience === 'internal' ? await confirmProtected(write) : await write(audience);
     if (!written) return;
     onClose();
@@ -74,14 +75,14 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
     });
   }
 
-  async function place(into: string, { svg, width, height, picture: plain }: Drawn): Promise<void> {
+  async function place(into: string, { svg, words, width, height, picture: plain }: Drawn): Promise<void> {
     const { records: namedRecords, quotes, alt } = plain;
     const raster = await rasterise(svg, width, height);
     const caption = title || plain.title;
     await api.figures.fromView({
       ...raster,
       ...{ view: kind, dossier: into, caption, shows: shows ?? alt },
-      ...{ quotes: [...quotes], named: [...namedRecords], words: wordsOfPicture(svg) },
+      ...{ quotes: [...quotes], named: [...namedRecords], words: `${wordsOfPicture(svg)}\n${words}` },
     });
     onClose();
     showToast({ text: t('pictures.placed', { title: dossiers.find(({ id }) => id === into)?.title ?? '' }) });
@@ -185,10 +186,11 @@ function useDrawn(picture: PictureSource, profile: string, title: string) {
   const uiLanguage = useLanguage();
   const data = useMemo(() => {
     if (!base.data) return undefined;
-    const { shown, sources, style, caseTitle } = base.data;
+    const { shown, words, sources, style, caseTitle } = base.data;
     const day = new Date().toISOString().slice(0, 10);
     return {
       picture: shown,
+      words,
       ...composePicture(shown, { title, caseTitle, day, sources, style, measure: measureText }),
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the picture is worded in the language of the window
