@@ -1,7 +1,7 @@
-import { originsIn } from '#core/graph/case-links.ts';
 import { crowdRecords, type GraphLink } from '#core/graph/contract.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { addTo } from '#lib/append.ts';
+import { originsOfArticles } from '#core/merged-view/origins-of.ts';
 
 /** Maximum records whose names are searched in the texts; beyond that, only quotes about them connect records. */
 const maxRecords = 400;
@@ -59,22 +59,25 @@ function pairsOf(named: ReadonlyMap<string, ReadonlySet<string>>, reads: MergedV
       }
     });
   }
-  const links = [...pairs].map(([id, { from, to, articles }]): GraphLink => ({
-    id,
-    from,
-    to,
-    kind: '',
-    role: '',
-    when: null,
-    isWhenGuessed: false,
-    earliest: null,
-    latest: null,
-    certainty: 'possible',
-    quotes: 0,
-    proof: [],
-    ...originsIn(articles, reads),
-    isContradicted: false,
-    articles: articles.length,
-  }));
+  const links = [...pairs].map(([id, { from, to, articles }]): GraphLink => {
+    const { independent, copies, notAssessed } = originsOfArticles(articles, { reads });
+    return {
+      id,
+      from,
+      to,
+      kind: '',
+      role: '',
+      when: null,
+      isWhenGuessed: false,
+      earliest: null,
+      latest: null,
+      certainty: 'possible',
+      quotes: 0,
+      proof: [],
+      ...{ origins: independent, copies, notAssessed },
+      isContradicted: false,
+      articles: articles.length,
+    };
+  });
   return { links, crowded };
 }
