@@ -10,6 +10,7 @@ import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Found, Store } from '#core/store/types.ts';
 import type { AsShown, AsWritten } from '#core/store/view.ts';
+import { ascending } from '#lib/sorted.ts';
 
 export interface RecordViewDeps {
   store: Store;
@@ -78,7 +79,7 @@ export function createRecordView(deps: RecordViewDeps): (found: Found) => Promis
     for (const pointer of mergedView.reverse.pointingAt(lead)) if (pointer.collection === 'quotes') ids.add(pointer.id);
     if (collection !== 'articles') for (const link of links) for (const id of link.quotes) ids.add(id);
     const quotes = [...ids].flatMap((id) => mergedView.reads.get('quotes', id) ?? []);
-    return quotes.sort((a, b) => (a.article === b.article ? a.start - b.start : a.article < b.article ? -1 : 1));
+    return quotes.sort((a, b) => ascending(a.article, b.article) || a.start - b.start);
   }
 
   /** Returns claims about a record or those merged with it, and for a quote, the claims that rest on it. */

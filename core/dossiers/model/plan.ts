@@ -7,6 +7,7 @@ import type { CaseReads } from '#core/store/types.ts';
 import { compare } from '#lib/edtf/order.ts';
 import { marksIn } from '#lib/text/marks.ts';
 import type { AsShown, Seen, View } from '#core/store/view.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** What is to be composed: a dossier's record, or a heading for a whole case or a selection. */
 export interface Plan {
@@ -133,7 +134,7 @@ function records(title: string, chosen: readonly { id: string }[]): Part {
 
 function partsOf(store: CaseReads, wanted: (id: string) => boolean): Part[] {
   const byAge = (collection: 'people' | 'organisations' | 'places') =>
-    [...store.list(collection)].sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0));
+    [...store.list(collection)].sort((a, b) => ascending(a.createdAt, b.createdAt));
   return [
     records(
       t('dossier.events'),
