@@ -2,19 +2,10 @@ import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { parseEdtf } from '#lib/edtf/edtf.ts';
 import type { DatedMark } from './dated-marks.ts';
 import { originsOfQuotes } from '#core/merged-view/origins-of.ts';
+import { quotesAbout } from '#core/records/pointing.ts';
 
 /** Looks up what proves a mark, and the reference day of its words. */
 export function createEvidence({ reads, reverse }: MergedView) {
-  function quotesOf(id: string): string[] {
-    const quotes: string[] = [];
-    for (const { collection, id: pointer, field } of reverse.pointingAt(id)) {
-      if (collection === 'quotes') quotes.push(pointer);
-      else if (collection === 'links' && field !== 'quotes')
-        quotes.push(...(reads.get('links', pointer)?.quotes ?? []));
-    }
-    return quotes;
-  }
-
   /** Returns the reference day for words such as "last month": that of the first article that has one. */
   function readAgainst(quotes: readonly string[]): DatedMark['readAgainst'] {
     for (const id of quotes) {
@@ -28,5 +19,9 @@ export function createEvidence({ reads, reverse }: MergedView) {
     return null;
   }
 
-  return { quotesOf, evidenceIn: (quotes: readonly string[]) => originsOfQuotes(quotes, { reads }), readAgainst };
+  return {
+    quotesOf: (id: string) => quotesAbout(reads, reverse, id),
+    evidenceIn: (quotes: readonly string[]) => originsOfQuotes(quotes, { reads }),
+    readAgainst,
+  };
 }

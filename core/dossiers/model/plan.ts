@@ -8,6 +8,7 @@ import { compare } from '#lib/edtf/order.ts';
 import { marksIn } from '#lib/text/marks.ts';
 import type { AsShown, Seen, View } from '#core/store/view.ts';
 import { ascending } from '#lib/sorted.ts';
+import { recordsPointingAt } from '#core/records/pointing.ts';
 
 /** What is to be composed: a dossier's record, or a heading for a whole case or a selection. */
 export interface Plan {
@@ -30,12 +31,7 @@ export function sectionsOf<V extends View>(
   reverse: Seen<NoInfer<V>, ReverseIndex>,
   dossier: string,
 ): Readonly<Section>[] {
-  return reverse
-    .pointingAt(dossier)
-    .flatMap((pointer) =>
-      pointer.collection === 'sections' && pointer.field === 'dossier' ? (store.get('sections', pointer.id) ?? []) : [],
-    )
-    .sort(byOrder);
+  return recordsPointingAt(store, reverse, dossier, 'sections', 'dossier').sort(byOrder);
 }
 
 /** A paragraph to compose; `id` is null if it is stored in the text of its section. */
@@ -51,14 +47,7 @@ export function paragraphsOf<V extends View>(
   reverse: Seen<NoInfer<V>, ReverseIndex>,
   section: Readonly<Section>,
 ): PlannedParagraph[] {
-  const stored = reverse
-    .pointingAt(section.id)
-    .flatMap((pointer) =>
-      pointer.collection === 'paragraphs' && pointer.field === 'section'
-        ? (store.get('paragraphs', pointer.id) ?? [])
-        : [],
-    )
-    .sort(byOrder);
+  const stored = recordsPointingAt(store, reverse, section.id, 'paragraphs', 'section').sort(byOrder);
   return [...ownBlocks(section.text), ...stored];
 }
 
