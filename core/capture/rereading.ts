@@ -15,6 +15,7 @@ import type { TitleInstead } from '#core/furniture/model.ts';
 import type { Patch, Store } from '#core/store/types.ts';
 import { buildText } from '#lib/text/blocks.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
+import { addTo } from '#lib/append.ts';
 
 /** Articles whose originals are read at once. */
 const maxConcurrentReads = 4;
@@ -197,10 +198,7 @@ function correctedTexts(store: Store, only?: string): (article: Readonly<Article
   async function gather(): Promise<Map<string, Set<string>>> {
     const texts = new Map<string, Set<string>>();
     const note = (id: string, hash: unknown) => {
-      if (typeof hash !== 'string') return;
-      const hashes = texts.get(id);
-      if (hashes) hashes.add(hash);
-      else texts.set(id, new Set([hash]));
+      if (typeof hash === 'string') addTo(texts, id, hash);
     };
     let before: number | undefined;
     for (;;) {

@@ -2,6 +2,7 @@ import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { AsWritten } from '#core/store/view.ts';
 import { eventsOf, type Bond } from '#lib/temporal/model.ts';
 import { createBondReader, type BondDeps } from './bonds.ts';
+import { addTo } from '#lib/append.ts';
 
 /** What every event and link says about the order of events, by the events that it names. */
 export interface BondIndex {
@@ -55,7 +56,7 @@ export function createBondIndex(deps: BondIndexDeps): BondIndex {
     if (bonds.length) byRecord.set(id, { bonds, events });
     else byRecord.delete(id);
     for (const event of events) {
-      byEvent.set(event, (byEvent.get(event) ?? new Set()).add(id));
+      addTo(byEvent, event, id);
       dirty.add(event);
     }
   }

@@ -2,6 +2,7 @@ import { createBondIndex, type BondIndexDeps } from './bond-index.ts';
 import { keyOf, eventsOf, type Clash, type Derived } from '#lib/temporal/model.ts';
 import { solveChronology, type ChronologySolution } from '#lib/temporal/solve.ts';
 import { append } from '#lib/append.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** Impossible orders of events, and dates that follow from the order; kept current by commits. */
 export interface Chronology {
@@ -91,7 +92,7 @@ export function createChronology(deps: BondIndexDeps): Chronology {
 
 function sortClashes(clashes: readonly Clash[]): readonly Clash[] {
   const keyed = clashes.map((clash) => ({ clash, key: keyOf(clash.bonds) }));
-  keyed.sort(({ key: one }, { key: other }) => (one < other ? -1 : one > other ? 1 : 0));
+  keyed.sort((a, b) => ascending(a.key, b.key));
   return keyed.map(({ clash }) => clash);
 }
 

@@ -1,3 +1,5 @@
+import { addTo } from '#lib/append.ts';
+
 /** Ids grouped by key, with at most one key per id. */
 export interface Grouping {
   /** Returns the keys in use. */
@@ -30,7 +32,7 @@ export function createGrouping(touched: (key: string) => void): Grouping {
       if (key === null) return;
       touched(key);
       keys.set(id, key);
-      ids.set(key, (ids.get(key) ?? new Set()).add(id));
+      addTo(ids, key, id);
     },
   };
 }

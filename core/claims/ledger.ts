@@ -14,6 +14,7 @@ import type { Claim, Resolution } from '#core/model/claims.ts';
 import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
+import { oldestFirst } from '#core/model/order.ts';
 
 /** What the claims of a case say together, kept current by its commits. */
 export interface Ledger {
@@ -166,8 +167,4 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
     },
     onTouch: (follower, listener) => void listeners.add(follower, listener),
   };
-}
-
-function oldestFirst(a: Readonly<Claim>, b: Readonly<Claim>): number {
-  return a.createdAt === b.createdAt ? (a.id < b.id ? -1 : 1) : a.createdAt < b.createdAt ? -1 : 1;
 }

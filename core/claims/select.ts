@@ -10,6 +10,7 @@ import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import { fold } from '#lib/text/fold.ts';
 import type { AsShown } from '#core/store/view.ts';
+import { ascending } from '#lib/sorted.ts';
 
 type OrderRequest = Parameters<Handlers<typeof claimsContract>['order']>[0];
 type Sort = (typeof claimSorts)[number];
@@ -127,5 +128,5 @@ function folded(text: string): string {
 function compareKeys(a: string | number, b: string | number, sort: Sort): number {
   if (sort === 'as-of') return compareDates(String(a), String(b));
   if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
-  return a < b ? -1 : a > b ? 1 : 0;
+  return ascending(a, b);
 }

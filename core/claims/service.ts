@@ -23,6 +23,7 @@ import type { Handlers } from '#core/rpc.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import type { AsShown, AsWritten } from '#core/store/view.ts';
 import { labelFor } from '#core/model/label.ts';
+import { ascending } from '#lib/sorted.ts';
 
 export interface ClaimsDeps {
   store: Store;
@@ -68,7 +69,7 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
       const newest = (all: Contradiction[]) =>
         all
           .map((one) => [latestUpdate(one), one] as const)
-          .sort(([a, one], [b, two]) => (a === b ? (one.id < two.id ? -1 : 1) : a < b ? 1 : -1));
+          .sort(([a, one], [b, two]) => ascending(b, a) || ascending(one.id, two.id));
       const wanted = [...(state === 'settled' ? [] : newest(open)), ...(state === 'open' ? [] : newest(settled))];
       return {
         total: wanted.length,

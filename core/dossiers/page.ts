@@ -20,6 +20,7 @@ import { AppError } from '#lib/errors.ts';
 import { documentLanguage, inLanguage, t } from '#lib/i18n/t.ts';
 import { markKey, markOf, marksIn, markText } from '#lib/text/marks.ts';
 import { shorten } from '#lib/text/shorten.ts';
+import { longestRising } from '#lib/sorted.ts';
 
 export interface PageDeps {
   store: Store;
@@ -210,7 +211,7 @@ export function markTextsOf(text: string, before: Paragraph['said'], writer: Mar
  * neighbours.
  */
 export function newOrders(storedOrders: readonly (string | null)[]): string[] {
-  const rising = longestRising(storedOrders);
+  const rising = positionsInOrder(storedOrders);
   const orders: string[] = [];
   let before: string | null = null;
   storedOrders.forEach((order, at) => {
@@ -231,21 +232,7 @@ function nextRising(
 }
 
 /** Returns the positions of a longest increasing run of keys, so that as few paragraphs as possible are moved. */
-function longestRising(storedOrders: readonly (string | null)[]): Set<number> {
-  const ends: number[] = [];
-  const before = new Map<number, number | undefined>();
-  storedOrders.forEach((order, at) => {
-    if (order === null) return;
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((storedOrders[ends[middle] ?? 0] ?? '') < order) low = middle + 1;
-      else high = middle;
-    }
-    before.set(at, ends[low - 1]);
-    ends[low] = at;
-  });
-  const places = new Set<number>();
-  for (let at = ends.at(-1); at !== undefined; at = before.get(at)) places.add(at);
-  return places;
+function positionsInOrder(storedOrders: readonly (string | null)[]): ReadonlySet<number> {
+  const stored = storedOrders.flatMap((order, at) => (order === null ? [] : [{ order, at }]));
+  return new Set(longestRising(stored, ({ order }) => order).map(({ at }) => at));
 }

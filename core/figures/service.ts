@@ -13,6 +13,7 @@ import { signatureOf } from '#lib/extract/signatures.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { shorten } from '#lib/text/shorten.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** Pixels of the longer side of a picture: an A4 page is legible, and a dossier with twenty pictures stays small. */
 const pictureSide = 1_800;
@@ -59,7 +60,7 @@ export function figuresService(store: Store, host: Pick<Ports, 'drawPicture'>): 
         if (!wanted.every((word) => words.includes(word))) return [];
         return [{ id, title, note, isPdf: /\.pdf$/i.test(fileName ?? ''), captured }];
       });
-      found.sort((a, b) => (a.captured < b.captured ? 1 : a.captured > b.captured ? -1 : 0));
+      found.sort((a, b) => ascending(b.captured, a.captured));
       const items = found.slice(0, limit).map(({ captured: _captured, ...item }) => item);
       return { total: found.length, items };
     },

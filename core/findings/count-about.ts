@@ -1,4 +1,5 @@
 import type { Finding } from './rule.ts';
+import { addTo } from '#lib/append.ts';
 
 /**
  * Counts, for each set, the findings about any of its records, in one pass over the findings.
@@ -11,7 +12,7 @@ export function countAbout(
 ): number[] {
   const wanted = new Map<string, Set<number>>();
   for (const [index, ids] of sets.entries()) {
-    for (const id of ids.flatMap(namesOf)) wanted.set(id, (wanted.get(id) ?? new Set()).add(index));
+    for (const id of ids.flatMap(namesOf)) addTo(wanted, id, index);
   }
   const counts = sets.map(() => 0);
   if (wanted.size === 0) return counts;

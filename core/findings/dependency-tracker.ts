@@ -1,4 +1,5 @@
 import type { TrackDependency } from './case-facts.ts';
+import { addTo } from '#lib/append.ts';
 
 /** Tracks what each unit was evaluated from, so that a change can find the units to reevaluate. */
 export interface DependencyTracker {
@@ -32,7 +33,7 @@ export function createDependencyTracker(): DependencyTracker {
         if (!own.includes(dependency)) used.add(dependency);
       });
       if (used.size) dependencies.set(unit, used);
-      for (const dependency of used) dependents.set(dependency, (dependents.get(dependency) ?? new Set()).add(unit));
+      for (const dependency of used) addTo(dependents, dependency, unit);
       return result;
     },
     dependents: (dependency) => dependents.get(dependency) ?? [],

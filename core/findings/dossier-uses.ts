@@ -3,6 +3,7 @@ import { Listeners } from '#core/indexing/listeners.ts';
 import { markPieces } from '#lib/text/marks.ts';
 import { sentences } from '#lib/text/tokens.ts';
 import type { Store } from '#core/store/types.ts';
+import { addTo } from '#lib/append.ts';
 
 /** Tracks which sentences of dossiers contain a record, kept current by commits. */
 export interface DossierUses {
@@ -41,7 +42,7 @@ export function createDossierUses(store: Store): DossierUses {
     }
     for (const [id, at] of now) {
       if (before.get(id)?.join() !== at.join()) moved.add(id);
-      holdersOf.set(id, (holdersOf.get(id) ?? new Set()).add(holder));
+      addTo(holdersOf, id, holder);
     }
     if (now.size) holders.set(holder, now);
     else holders.delete(holder);

@@ -15,6 +15,7 @@ import {
 } from './rule.ts';
 import { rules } from './rules.ts';
 import { append } from '#lib/append.ts';
+import { oldestFirst } from '#core/model/order.ts';
 
 /** Applies the rules to one unit of the case. */
 export interface Evaluator {
@@ -42,7 +43,7 @@ export function createEvaluator(
   }
 
   function ofGroup(group: string, note: TrackDependency): Finding[] {
-    const claims = [...ledger.claimsIn(group)].sort(byAge);
+    const claims = [...ledger.claimsIn(group)].sort(oldestFirst);
     const contradictions = ledger.contradictionsIn(group);
     const values = new Map<string, Readonly<Claim>[]>();
     for (const claim of claims) {
@@ -134,8 +135,4 @@ export function createEvaluator(
     order: (clash) => apply('order', clash),
     pair: (pair) => apply('pair', pair),
   };
-}
-
-function byAge(a: Readonly<Claim>, b: Readonly<Claim>): number {
-  return a.createdAt === b.createdAt ? (a.id < b.id ? -1 : 1) : a.createdAt < b.createdAt ? -1 : 1;
 }

@@ -1,5 +1,6 @@
 import { ruleNames } from '#core/findings/model.ts';
 import type { Finding } from '#core/findings/rule.ts';
+import { firstWhere } from '#lib/sorted.ts';
 
 const ruleOrder = new Map<string, number>(ruleNames.map((name, index) => [name, index]));
 
@@ -24,14 +25,7 @@ export function createRanking(): Ranking {
 
   /** Returns the first position that is not before a finding. */
   function placeOf(finding: Finding): number {
-    let [low, high] = [0, list.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const middleFinding = list[middle];
-      if (middleFinding && compareFindings(middleFinding, finding) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstWhere(list.length, (at) => compareFindings(list[at] as Finding, finding) >= 0);
   }
 
   return {

@@ -18,6 +18,7 @@ import type { Setting } from '#core/model/settings.ts';
 import type { Store } from '#core/store/types.ts';
 import { clashView } from '#core/chronology/model/views.ts';
 import type { AsShown } from '#core/store/view.ts';
+import { countOrigins } from '#core/model/origins.ts';
 
 /** Words findings when they are shown, because names may have changed since they were found. */
 export interface FindingViews {
@@ -199,8 +200,8 @@ export function mutingView({ id, reason, until, updatedAt }: Readonly<Setting>):
 }
 
 function knotsOf({ origins, knots }: NonNullable<Finding['corroboration']>): NonNullable<FindingView['knots']> {
-  const count = (kind: (typeof knots)[number]['knot']) => knots.filter(({ knot }) => knot === kind).length;
-  return { origins, repeats: count('repeat'), notAssessed: count('not-assessed') };
+  const { copies, notAssessed } = countOrigins(knots.map(({ knot }) => knot));
+  return { origins, repeats: copies, notAssessed };
 }
 
 /** Returns words to search for, without qualifier symbols. */

@@ -2,6 +2,7 @@ import type { Rejection } from '#core/model/rejections.ts';
 import type { Reads } from '#core/store/types.ts';
 import { hashOfKey, lineKey } from '#lib/furniture/line-key.ts';
 import { outletKey } from './model.ts';
+import { oldestFirst } from '#core/model/order.ts';
 
 /** Decisions about the lines of outlets. */
 export interface DecidedLines {
@@ -58,8 +59,7 @@ export function createDecidedLines(store: Pick<Reads, 'list' | 'get'>): DecidedL
 function readDecided(store: Pick<Reads, 'list'>): { decided: ByOutlet; ids: ReadonlySet<string> } {
   const decided = new Map<string, Map<number, boolean>>();
   const all = store.list('rejections').filter((one) => decidedLine(one) !== null);
-  all.sort((a, b) => (a.createdAt === b.createdAt ? (a.id < b.id ? -1 : 1) : a.createdAt < b.createdAt ? -1 : 1));
-  for (const one of all) {
+  for (const one of all.sort(oldestFirst)) {
     const about = decidedLine(one);
     if (!about) continue;
     const lines = decided.get(about.outlet) ?? new Map<number, boolean>();

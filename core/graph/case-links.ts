@@ -5,6 +5,7 @@ import type { Store } from '#core/store/types.ts';
 import { bounds } from '#lib/edtf/order.ts';
 import { linkGraph, type LinkGraph } from '#lib/graph/graph.ts';
 import { append } from '#lib/append.ts';
+import { originsOfQuotes } from '#core/merged-view/origins-of.ts';
 
 /** Every link of a case between two existing records, with merged records as one. */
 export interface CaseLinks {
@@ -79,6 +80,7 @@ export function graphOf(links: readonly GraphLink[], isWanted: (id: string) => b
 function drawnLink(link: Readonly<Link>, reads: MergedView['reads'], isContradicted: boolean): GraphLink {
   const quotes = link.quotes.flatMap((id) => reads.get('quotes', id) ?? []);
   const { earliest, latest } = bounds(link.when);
+  const { independent, copies, notAssessed } = originsOfQuotes(link.quotes, { reads });
   return {
     id: link.id,
     from: link.from,
@@ -92,26 +94,8 @@ function drawnLink(link: Readonly<Link>, reads: MergedView['reads'], isContradic
     certainty: link.certainty,
     quotes: quotes.length,
     proof: quotes.map(({ id }) => id),
-    ...originsIn(
-      quotes.map(({ article }) => article),
-      reads,
-    ),
+    ...{ origins: independent, copies, notAssessed },
     isContradicted: isContradicted || link.certainty === 'disputed',
     articles: null,
   };
-}
-
-/** Counts articles the way knots do everywhere: each article once, with copies and updates as repetitions. */
-export function originsIn(
-  articles: readonly string[],
-  reads: MergedView['reads'],
-): Pick<GraphLink, 'origins' | 'copies' | 'notAssessed'> {
-  const counts = { origins: 0, copies: 0, notAssessed: 0 };
-  for (const id of new Set(articles)) {
-    const independence = reads.get('articles', id)?.independence ?? 'not-assessed';
-    if (independence === 'independent') counts.origins += 1;
-    else if (independence === 'not-assessed') counts.notAssessed += 1;
-    else counts.copies += 1;
-  }
-  return counts;
 }

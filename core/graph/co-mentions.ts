@@ -1,6 +1,7 @@
-import { originsIn } from '#core/graph/case-links.ts';
 import { crowdRecords, type GraphLink } from '#core/graph/contract.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
+import { addTo } from '#lib/append.ts';
+import { originsOfArticles } from '#core/merged-view/origins-of.ts';
 
 /** Maximum records whose names are searched in the texts; beyond that, only quotes about them connect records. */
 const maxRecords = 400;
@@ -19,7 +20,7 @@ export async function coMentions(
   const shown = new Set(ids.filter((id) => reads.get('articles', id) === undefined));
   const named = new Map<string, Set<string>>();
   const add = (article: string, id: string) => {
-    if (shown.has(id)) named.set(article, (named.get(article) ?? new Set()).add(id));
+    if (shown.has(id)) addTo(named, article, id);
   };
   for (const quote of reads.list('quotes')) for (const id of quote.about) add(quote.article, id);
   for (const link of reads.list('links')) {
@@ -58,22 +59,25 @@ function pairsOf(named: ReadonlyMap<string, ReadonlySet<string>>, reads: MergedV
       }
     });
   }
-  const links = [...pairs].map(([id, { from, to, articles }]): GraphLink => ({
-    id,
-    from,
-    to,
-    kind: '',
-    role: '',
-    when: null,
-    isWhenGuessed: false,
-    earliest: null,
-    latest: null,
-    certainty: 'possible',
-    quotes: 0,
-    proof: [],
-    ...originsIn(articles, reads),
-    isContradicted: false,
-    articles: articles.length,
-  }));
+  const links = [...pairs].map(([id, { from, to, articles }]): GraphLink => {
+    const { independent, copies, notAssessed } = originsOfArticles(articles, { reads });
+    return {
+      id,
+      from,
+      to,
+      kind: '',
+      role: '',
+      when: null,
+      isWhenGuessed: false,
+      earliest: null,
+      latest: null,
+      certainty: 'possible',
+      quotes: 0,
+      proof: [],
+      ...{ origins: independent, copies, notAssessed },
+      isContradicted: false,
+      articles: articles.length,
+    };
+  });
   return { links, crowded };
 }

@@ -2,6 +2,7 @@ import type { Evidence } from '#core/identity/evidence.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { Mergeable } from '#core/merged-view/merged-view.ts';
 import type { Store } from '#core/store/types.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** Two records that may be the same. */
 export interface Pair {
@@ -103,6 +104,7 @@ function likeliestFirst(one: OpenPair, other: OpenPair): number {
   return (
     Number(one.undecided) - Number(other.undecided) ||
     other.score - one.score ||
-    (one.a < other.a ? -1 : one.a > other.a ? 1 : one.b < other.b ? -1 : 1)
+    ascending(one.a, other.a) ||
+    ascending(one.b, other.b)
   );
 }

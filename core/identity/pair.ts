@@ -16,6 +16,7 @@ import type { Views } from '#core/records/views.ts';
 import { otherNames, titleOf as titleOfRecord } from '#core/model/title.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsShown, AsWritten } from '#core/store/view.ts';
+import { linksAt, recordsPointingAt } from '#core/records/pointing.ts';
 
 export interface PairDeps {
   store: Store;
@@ -242,14 +243,8 @@ function otherTitles({ store, identity }: PairDeps, id: string): string[] {
   });
 }
 
-function linksOf({ mergedView }: PairDeps, id: string) {
-  return mergedView.reverse
-    .pointingAt(id)
-    .flatMap((pointer) =>
-      pointer.collection === 'links' && pointer.field !== 'quotes'
-        ? (mergedView.reads.get('links', pointer.id) ?? [])
-        : [],
-    );
+function linksOf({ mergedView: { reads, reverse } }: PairDeps, id: string) {
+  return linksAt(reads, reverse, id);
 }
 
 function quoteIds(deps: PairDeps, id: string): string[] {
@@ -260,11 +255,7 @@ function quoteIds(deps: PairDeps, id: string): string[] {
 }
 
 function claimsOf({ store, mergedView }: PairDeps, id: string): Readonly<Claim>[] {
-  return mergedView.reverse
-    .pointingAt(id)
-    .flatMap((pointer) =>
-      pointer.collection === 'claims' && pointer.field === 'subject' ? (store.get('claims', pointer.id) ?? []) : [],
-    );
+  return recordsPointingAt(store, mergedView.reverse, id, 'claims', 'subject');
 }
 
 /** Fields that would help to decide, listed if one of the two records lacks them. */

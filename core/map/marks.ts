@@ -2,6 +2,7 @@ import type { MapMark, mapTypes } from '#core/map/contract.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { Place } from '#core/model/places.ts';
 import type { Views } from '#core/records/views.ts';
+import { originsOfQuotes } from '#core/merged-view/origins-of.ts';
 
 type MapType = (typeof mapTypes)[number];
 
@@ -38,7 +39,7 @@ export function marksOf(id: string, type: MapType, { mergedView, views }: MarksD
     seen.add(key);
     const { lat, lon, radius = null, from = null } = position;
     const quotes = quotesOf(by ?? id, mergedView);
-    const origins = originsOf(quotes, mergedView);
+    const origins = originsOfQuotes(quotes, mergedView);
     return [
       { id, place: placeRef, collection: type, title: ownRef.title, lat, lon, radius, from, when, by, origins, quotes },
     ];
@@ -87,17 +88,4 @@ function quotesOf(id: string, { reads, reverse }: MergedView): string[] {
   const link = reads.get('links', id);
   if (link) return [...link.quotes];
   return reverse.pointingAt(id).flatMap(({ collection, id: pointer }) => (collection === 'quotes' ? [pointer] : []));
-}
-
-/** Counts the articles of quotes by what is known about their origin. */
-function originsOf(quotes: readonly string[], { reads }: MergedView): MapMark['origins'] {
-  const articles = new Set(quotes.flatMap((quote) => reads.get('quotes', quote)?.article ?? []));
-  const origins = { independent: 0, copies: 0, notAssessed: 0 };
-  for (const article of articles) {
-    const { independence = 'not-assessed' } = reads.get('articles', article) ?? {};
-    if (independence === 'independent') origins.independent++;
-    else if (independence === 'not-assessed') origins.notAssessed++;
-    else origins.copies++;
-  }
-  return origins;
 }

@@ -2,6 +2,7 @@ import type { Nameable } from '#core/model/mentions.ts';
 import type { NameGroup } from '#core/suggestions/inbox/groups.ts';
 import { namesOf, type MentionsDeps } from './mentions.ts';
 import { createNameFinder, type NamedRecord } from './name-finder.ts';
+import { addTo } from '#lib/append.ts';
 
 /** Collections whose records are counted: the title of an event rarely occurs in articles. */
 export const countedCollections = ['people', 'organisations', 'places'] as const satisfies readonly Nameable[];
@@ -37,7 +38,7 @@ export function createCountedNames(deps: Omit<MentionsDeps, 'findArticles'>): Co
       if (!finder.set({ id, collection, names: isHere ? namesOf(deps, found) : [] })) return false;
       const now = finder.get(id);
       if (before) for (const key of idsOf(before)) byGroup.get(key)?.delete(before);
-      if (now) for (const key of idsOf(now)) byGroup.set(key, (byGroup.get(key) ?? new Set()).add(now));
+      if (now) for (const key of idsOf(now)) addTo(byGroup, key, now);
       return true;
     },
     in(text, groups) {

@@ -1,5 +1,6 @@
 import type { Identity } from '#core/model/identity.ts';
 import { chosenMembers } from '#core/merged-view/overlay.ts';
+import { oldestFirst } from '#core/model/order.ts';
 
 /** Which records are the same by decision, and which are not. */
 export interface Clusters {
@@ -36,9 +37,7 @@ export function clusters(decisions: readonly Readonly<Identity>[], isHere: (id: 
     }
     return top;
   };
-  const inOrder = [...decisions].sort((a, b) =>
-    a.createdAt === b.createdAt ? (a.id < b.id ? -1 : 1) : a.createdAt < b.createdAt ? -1 : 1,
-  );
+  const inOrder = [...decisions].sort(oldestFirst);
   const same = inOrder.filter((one) => one.decision === 'same');
   for (const { members } of same) {
     const [first, ...rest] = members.filter(isHere);

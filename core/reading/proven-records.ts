@@ -6,6 +6,7 @@ import { bookkeepingLinks } from '#core/model/link-kinds.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import type { Views } from '#core/records/views.ts';
 import type { AsShown } from '#core/store/view.ts';
+import { recordsPointingAt } from '#core/records/pointing.ts';
 
 /** What was created from some words of an article: a quote, and what it proves. */
 export interface ProvenRecords {
@@ -24,13 +25,11 @@ export function provenRecordsIn(
   { reads, reverse }: MergedView,
   views: AsShown<Views>,
 ): ProvenRecords[] {
-  return reverse.pointingAt(article).flatMap(({ collection, id }): ProvenRecords[] => {
-    const quote = collection === 'quotes' ? reads.get('quotes', id) : undefined;
-    const view = quote && views.quote(quote);
-    if (!quote || !view || view.state === 'lost' || view.state === 'ambiguous') return [];
-    const pointing = reverse.pointingAt(id);
-    const claims = pointing.flatMap((one) => (one.collection === 'claims' ? (reads.get('claims', one.id) ?? []) : []));
-    const links = pointing.flatMap((one) => (one.collection === 'links' ? (reads.get('links', one.id) ?? []) : []));
+  return recordsPointingAt(reads, reverse, article, 'quotes').flatMap((quote): ProvenRecords[] => {
+    const view = views.quote(quote);
+    if (view.state === 'lost' || view.state === 'ambiguous') return [];
+    const claims = recordsPointingAt(reads, reverse, quote.id, 'claims');
+    const links = recordsPointingAt(reads, reverse, quote.id, 'links');
     const named = [...quote.about, ...links.flatMap(({ from, to }) => [from, to])];
     const events = [...new Set(named)].flatMap((one) => reads.get('events', one) ?? []);
     const ids = [...events.map((event) => event.id), ...claims.map(({ subject }) => subject)];

@@ -23,6 +23,7 @@ import { t } from '#lib/i18n/t.ts';
 import { confidentScore } from '#lib/ner/suggestion.ts';
 import type { Words } from '#lib/reading/card.ts';
 import { shorten } from '#lib/text/shorten.ts';
+import { recordsPointingAt } from '#core/records/pointing.ts';
 
 export interface ReadingServiceDeps {
   store: Store;
@@ -107,10 +108,7 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
   }
 
   function linkBetween(kind: string, from: string, to: string): string | null {
-    const pointers = mergedView.reverse
-      .pointingAt(from)
-      .filter((one) => one.collection === 'links' && one.field === 'from');
-    const links = pointers.flatMap(({ id }) => mergedView.reads.get('links', id) ?? []);
+    const links = recordsPointingAt(mergedView.reads, mergedView.reverse, from, 'links', 'from');
     return links.find((link) => link.kind === kind && link.to === to)?.id ?? null;
   }
 

@@ -1,5 +1,6 @@
 import type { Fault } from '#lib/errors.ts';
 import type { Collection } from '#core/model/collections.ts';
+import { addTo } from '#lib/append.ts';
 
 export type Fields = Record<string, unknown>;
 
@@ -26,10 +27,7 @@ export class Faults {
 
   add(line: number, field: string, code: string, message: string): void {
     this.list.push({ line, field, code, message });
-    const faultyFields = this.fields.get(line);
-    const name = field.split('.')[0] ?? '';
-    if (faultyFields) faultyFields.add(name);
-    else this.fields.set(line, new Set([name]));
+    addTo(this.fields, line, field.split('.')[0] ?? '');
   }
 
   /** Returns the fields of a line that were rejected so far. */

@@ -10,6 +10,8 @@ import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Found, Store } from '#core/store/types.ts';
 import type { AsShown, AsWritten } from '#core/store/view.ts';
+import { ascending } from '#lib/sorted.ts';
+import { isEnd, linksAt } from '#core/records/pointing.ts';
 
 export interface RecordViewDeps {
   store: Store;
@@ -28,10 +30,7 @@ export function createRecordView(deps: RecordViewDeps): (found: Found) => Promis
 
   async function viewOf({ collection, record, trashed }: Found): Promise<RecordView> {
     const lead = identity.lead(record.id);
-    const links = mergedView.reverse
-      .pointingAt(lead)
-      .filter((pointer) => pointer.collection === 'links' && pointer.field !== 'quotes')
-      .flatMap((pointer) => mergedView.reads.get('links', pointer.id) ?? []);
+    const links = linksAt(mergedView.reads, mergedView.reverse, lead);
     if (collection === 'links') links.push(mergedView.reads.get('links', record.id) ?? record);
     const quotes = quotesOf(collection, lead, links);
     const mergedFrom = createMergedFrom(reverse, identity.members(lead));
@@ -78,7 +77,7 @@ export function createRecordView(deps: RecordViewDeps): (found: Found) => Promis
     for (const pointer of mergedView.reverse.pointingAt(lead)) if (pointer.collection === 'quotes') ids.add(pointer.id);
     if (collection !== 'articles') for (const link of links) for (const id of link.quotes) ids.add(id);
     const quotes = [...ids].flatMap((id) => mergedView.reads.get('quotes', id) ?? []);
-    return quotes.sort((a, b) => (a.article === b.article ? a.start - b.start : a.article < b.article ? -1 : 1));
+    return quotes.sort((a, b) => ascending(a.article, b.article) || a.start - b.start);
   }
 
   /** Returns claims about a record or those merged with it, and for a quote, the claims that rest on it. */
@@ -99,7 +98,7 @@ export function createRecordView(deps: RecordViewDeps): (found: Found) => Promis
   ): Promise<RecordView['backlinks']> {
     const backlinks: RecordView['backlinks'] = [];
     for (const pointer of mergedView.reverse.pointingAt(lead)) {
-      if (pointer.collection === 'links' && pointer.field !== 'quotes') continue; // shown as links
+      if (isEnd(pointer)) continue; // shown as links
       if (shownElsewhere.has(pointer.collection)) continue;
       // For a paragraph, its section is listed.
       const holder = mergedView.reads.get('paragraphs', pointer.id)?.section ?? pointer.id;

@@ -4,6 +4,7 @@ import { collectionNames, isCollection, type Collection } from '#core/model/coll
 import { referencesOf } from '#core/model/references.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
+import { addTo } from '#lib/append.ts';
 
 /** A field of a live record that points to the given record. */
 export interface Pointer {
@@ -68,7 +69,7 @@ export function createReverseIndex(store: Store): AsWritten<ReverseIndex> {
 
   /** Indexes links by the records in their names. A trashed link may still be mentioned; an extra entry costs nothing. */
   function nameAfter({ id, from, to }: { id: string; from: string; to: string }): void {
-    for (const end of [from, to]) named.set(end, (named.get(end) ?? new Set()).add(id));
+    for (const end of [from, to]) addTo(named, end, id);
   }
 
   /** Adds a record and everything that shows its name, or that of a link named after it. */

@@ -21,6 +21,7 @@ import type { Views } from '#core/records/views.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import { fold } from '#lib/text/fold.ts';
+import { ascending } from '#lib/sorted.ts';
 
 export interface RecordsDeps extends RecordViewDeps {
   texts: PutTexts;
@@ -188,5 +189,5 @@ function trashedRows(store: Store, views: AsShown<Views>): (RecordRef & { remove
       return ref ? [{ ...ref, removedAt: record.updatedAt }] : [];
     }),
   );
-  return all.sort((a, b) => (a.removedAt < b.removedAt ? 1 : a.removedAt > b.removedAt ? -1 : 0));
+  return all.sort((a, b) => ascending(b.removedAt, a.removedAt));
 }

@@ -6,6 +6,7 @@ import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Views } from '#core/records/views.ts';
 import type { CaseReads } from '#core/store/types.ts';
 import type { Seen, View } from '#core/store/view.ts';
+import { ascending, insertSorted } from '#lib/sorted.ts';
 
 type Sort = (typeof rowSorts)[number];
 
@@ -74,7 +75,7 @@ export function sortedRows<V extends View>(
     const { changed } = list;
     const stay = list.placed.filter(({ row }) => !changed.has(row.id));
     const fresh = [...changed].flatMap((id) => place(collection, id, sort)).sort(orders[sort]);
-    list.placed = merge(stay, fresh, orders[sort]);
+    list.placed = insertSorted(stay, fresh, orders[sort]);
     list.rows = list.placed.map(({ row }) => row);
     list.changed = new Set();
   }
@@ -97,8 +98,6 @@ export function sortedRows<V extends View>(
 
 const unasked: MentionCount = { mentions: 0, articles: 0 };
 
-const sign = (a: number | string, b: number | string) => (a < b ? -1 : a > b ? 1 : 0);
-
 type Order = (a: Placed, b: Placed) => number;
 
 /**
@@ -108,49 +107,21 @@ type Order = (a: Placed, b: Placed) => number;
 const withIds =
   (order: Order): Order =>
   (a, b) =>
-    order(a, b) || sign(a.row.id, b.row.id);
+    order(a, b) || ascending(a.row.id, b.row.id);
 
 const orders: Record<Sort, Order> = {
   title: withIds((a, b) => wordOrder().compare(a.row.title, b.row.title)),
   date: withIds(
     (a, b) =>
       Number(a.row.date !== null) - Number(b.row.date !== null) ||
-      sign(a.earliest, b.earliest) ||
-      sign(a.latest, b.latest),
+      ascending(a.earliest, b.earliest) ||
+      ascending(a.latest, b.latest),
   ),
-  updated: withIds((a, b) => sign(a.row.updatedAt, b.row.updatedAt)),
-  created: withIds((a, b) => sign(a.created, b.created)),
+  updated: withIds((a, b) => ascending(a.row.updatedAt, b.row.updatedAt)),
+  created: withIds((a, b) => ascending(a.created, b.created)),
   quotes: withIds((a, b) => a.row.quotes - b.row.quotes),
   // Ties are sorted by name, reversed here because lists show the highest count first.
   mentions: withIds(
     (a, b) => a.mentions - b.mentions || a.articles - b.articles || wordOrder().compare(b.row.title, a.row.title),
   ),
 };
-
-/** Merges two sorted lists. */
-function merge(all: readonly Placed[], few: readonly Placed[], order: Order): Placed[] {
-  const merged: Placed[] = [];
-  let from = 0;
-  for (const placed of few) {
-    const to = firstAfter(all, placed, from, order);
-    for (; from < to; from++) {
-      const next = all[from];
-      if (next) merged.push(next);
-    }
-    merged.push(placed);
-  }
-  for (const placed of all.slice(from)) merged.push(placed);
-  return merged;
-}
-
-/** Returns the position of a row in a sorted list, by binary search. */
-function firstAfter(all: readonly Placed[], placed: Placed, from: number, order: Order): number {
-  let [low, high] = [from, all.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const other = all[middle];
-    if (other && order(other, placed) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

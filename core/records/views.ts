@@ -13,6 +13,7 @@ import type { Quote } from '#core/model/quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { CaseReads, Found } from '#core/store/types.ts';
 import type { AsWritten, Seen, View } from '#core/store/view.ts';
+import { linksAt } from '#core/records/pointing.ts';
 
 /** Converts records for display in the window and the command line. Reads only memory. */
 export interface Views {
@@ -151,8 +152,7 @@ export function createViews<V extends View>(
       const record = store.get(collection, id);
       if (!record) return null;
       const pointers = reverse.pointingAt(id);
-      const links = pointers.filter((pointer) => pointer.collection === 'links' && pointer.field !== 'quotes');
-      const linkRecords = links.flatMap((pointer) => store.get('links', pointer.id) ?? []);
+      const linkRecords = linksAt(store, reverse, id);
       const ref = refIn(store, id);
       const merged = members(id).length - 1;
       return {

@@ -7,6 +7,7 @@ import type { Reads, Store } from '#core/store/types.ts';
 import type { Suggestion } from '#lib/ner/suggestion.ts';
 import type { AsShown } from '#core/store/view.ts';
 import { collapseSpaces } from '#lib/text/spaces.ts';
+import { recordsPointingAt } from '#core/records/pointing.ts';
 
 /** A date or figure at one place of a text, as far as needed to find the record made from it. */
 export type FoundValuePlace = Pick<Suggestion, 'kind' | 'text' | 'start' | 'end' | 'edtf' | 'value'>;
@@ -16,10 +17,7 @@ export function claimsOfQuotes(
   reads: Pick<Reads, 'get'>,
   reverse: Pick<ReverseIndex, 'pointingAt'>,
 ): (quote: string) => Readonly<Claim>[] {
-  return (quote) =>
-    reverse
-      .pointingAt(quote)
-      .flatMap(({ collection, id }) => (collection === 'claims' ? (reads.get('claims', id) ?? []) : []));
+  return (quote) => recordsPointingAt(reads, reverse, quote, 'claims');
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Column } from '#core/tables/model.ts';
 import { sortKey, writeSortKey } from '#core/tables/sort-key.ts';
 import { fold } from '#lib/text/fold.ts';
 import { sortTexts, Texts } from '#lib/text/sort-texts.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** Total letters of a column above which its texts are compared in place instead of being copied: notes may be books. */
 const maxCopiedLetters = 16_000_000;
@@ -77,13 +78,10 @@ export class ColumnIndex {
     return which === 0 ? first : second;
   }
 
-  private readonly compareTexts = (a: number, b: number): number => {
-    const [one, two] = [this.sortText(a), this.sortText(b)];
-    return one < two ? -1 : one > two ? 1 : 0;
-  };
+  private readonly compareTexts = (a: number, b: number): number => ascending(this.sortText(a), this.sortText(b));
 
   private readonly compareNumbers = (a: number, b: number): number =>
-    sign(this.sortNumber(a, 0), this.sortNumber(b, 0)) || sign(this.sortNumber(a, 1), this.sortNumber(b, 1));
+    ascending(this.sortNumber(a, 0), this.sortNumber(b, 0)) || ascending(this.sortNumber(a, 1), this.sortNumber(b, 1));
 }
 
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
@@ -96,8 +94,4 @@ function sortCopied(keys: readonly string[], write: (key: string, out: Texts) =>
   // The empty key has number 0 and is not among them.
   for (let at = 0; at < order.length; at++) order[at] = (order[at] ?? 0) + 1;
   return { order, same };
-}
-
-function sign(a: number, b: number): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -17,6 +17,8 @@ import type { Column, TableCollection } from '#core/tables/model.ts';
 import { bounds } from '#lib/edtf/order.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { language } from '#lib/i18n/t.ts';
+import { countOrigins, type Origins } from '#core/model/origins.ts';
+import { originsOfQuotes } from '#core/merged-view/origins-of.ts';
 
 /*
  * Keys of cells: short texts with everything needed for sorting, filtering and grouping, '' for an empty cell. Equal cells have equal keys,
@@ -25,13 +27,6 @@ import { language } from '#lib/i18n/t.ts';
 
 /** Separates the parts of a key. */
 export const partSeparator = '\u001F';
-
-/** How many articles of each kind support something. */
-export interface KnotCounts {
-  independent: number;
-  copies: number;
-  notAssessed: number;
-}
 
 export interface KeysDeps {
   mergedView: MergedView;
@@ -54,27 +49,10 @@ export function createKeys({ mergedView, views, identity, ledger, claimViews, pa
   const titleOf = (id: unknown) => (typeof id === 'string' ? (views.ref(id)?.title ?? '?') : '');
 
   function knotsOf(collection: TableCollection, id: string, record: AnyFields): string {
-    const counts: KnotCounts = { independent: 0, copies: 0, notAssessed: 0 };
-    if (collection === 'claims') {
-      for (const { knot } of ledger.corroborationOf(id).knots) {
-        if (knot === 'origin') counts.independent += 1;
-        else if (knot === 'repeat') counts.copies += 1;
-        else counts.notAssessed += 1;
-      }
-    } else {
-      const articles = new Set<string>();
-      for (const quote of quotesOf(collection, id, record)) {
-        const article = reads.get('quotes', quote)?.article;
-        if (article !== undefined) articles.add(article);
-      }
-      for (const article of articles) {
-        const independence = reads.get('articles', article)?.independence ?? 'not-assessed';
-        if (independence === 'independent') counts.independent += 1;
-        else if (independence === 'not-assessed') counts.notAssessed += 1;
-        else counts.copies += 1;
-      }
-    }
-    const { independent, copies, notAssessed } = counts;
+    const { independent, copies, notAssessed } =
+      collection === 'claims'
+        ? countOrigins(ledger.corroborationOf(id).knots.map(({ knot }) => knot))
+        : originsOfQuotes([...quotesOf(collection, id, record)], mergedView);
     return independent + copies + notAssessed === 0 ? '' : `${independent}:${copies}:${notAssessed}`;
   }
 
@@ -153,7 +131,7 @@ export function partsOf({ kind }: Pick<Column, 'kind'>, key: string): readonly s
 }
 
 /** Returns the counts in a key of knots. */
-export function knotsIn(key: string): KnotCounts {
+export function knotsIn(key: string): Origins {
   const [independent = 0, copies = 0, notAssessed = 0] = key.split(':').map(Number);
   return { independent, copies, notAssessed };
 }

@@ -2,6 +2,7 @@ import type { ColumnIndex } from '#core/tables/column-index.ts';
 import type { CellTest } from '#core/tables/filter.ts';
 import { mergeSorted } from '#core/tables/interned.ts';
 import type { Rows } from '#core/tables/rows.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** One sort criterion. */
 export interface SortKey {
@@ -112,8 +113,7 @@ export class View {
         if (one === 0 || two === 0) return one === 0 ? 1 : -1;
         return one < two === descending ? 1 : -1;
       }
-      const [first, second] = [this.rows.id(a), this.rows.id(b)];
-      return first < second ? -1 : first > second ? 1 : 0;
+      return ascending(this.rows.id(a), this.rows.id(b));
     };
   }
 }

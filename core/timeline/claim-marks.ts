@@ -6,15 +6,8 @@ import type { RecordRef } from '#core/records/contract.ts';
 import type { Found } from '#core/store/types.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import {
-  claimedDates,
-  evidenceOf,
-  marksOf,
-  noEvidence,
-  noValues,
-  type DatedMark,
-  type Evidence,
-} from './dated-marks.ts';
+import { claimedDates, evidenceOf, marksOf, noEvidence, noValues, type DatedMark } from './dated-marks.ts';
+import type { Origins } from '#core/model/origins.ts';
 
 /** Longer titles are cut; the record shows them in full. */
 export const maxLabelChars = 80;
@@ -24,7 +17,7 @@ export const none: readonly string[] = [];
 export interface ClaimMarksDeps {
   ledger: Ledger;
   views: { ref(id: string): RecordRef | null };
-  evidenceIn(quotes: readonly string[]): Evidence;
+  evidenceIn(quotes: readonly string[]): Origins;
 }
 
 /** Builds the marks of what somebody says or published: claims, roles and links, articles. */

@@ -5,13 +5,7 @@ import type { Claim } from '#core/model/claims.ts';
 import { compare, overlap } from '#lib/edtf/order.ts';
 import { aspects, timelineTypes, type Aspect, type certainties, type KnownBy, type TimelineType } from './contract.ts';
 import { append } from '#lib/append.ts';
-
-/** How many articles support something. */
-export interface Evidence {
-  independent: number;
-  copies: number;
-  notAssessed: number;
-}
+import { countOrigins, type Origins } from '#core/model/origins.ts';
 
 /** One date of a record, before it is put into columns. */
 export interface DatedMark {
@@ -22,7 +16,7 @@ export interface DatedMark {
   edtf: string;
   known: KnownBy;
   certainty: (typeof certainties)[number];
-  evidence: Evidence;
+  evidence: Origins;
   /** Quotes that state it. */
   quotes: readonly string[];
   place: string | null;
@@ -36,7 +30,7 @@ export interface DatedMark {
   about: readonly string[];
 }
 
-export const noEvidence: Evidence = { independent: 0, copies: 0, notAssessed: 0 };
+export const noEvidence = countOrigins([]);
 
 /** A date stated by claims, with all of those claims. */
 interface ClaimedDate {
@@ -159,9 +153,8 @@ export function quotesOf(claims: readonly Readonly<Claim>[]): string[] {
 }
 
 /** Counts articles by how they count for a value. */
-export function evidenceOf({ knots }: Corroboration): Evidence {
-  const count = (kind: string) => knots.filter(({ knot }) => knot === kind).length;
-  return { independent: count('origin'), copies: count('repeat'), notAssessed: count('not-assessed') };
+export function evidenceOf({ knots }: Corroboration): Origins {
+  return countOrigins(knots.map(({ knot }) => knot));
 }
 
 /** Indexes of a type, an aspect or a certainty in their tables. */

@@ -8,6 +8,7 @@ import type { RecordRef } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { laneSchema, LaneKind } from './contract.ts';
 import type { DatedMark } from './dated-marks.ts';
+import { linksAt, quotesAbout } from '#core/records/pointing.ts';
 
 export type Lane = z.infer<typeof laneSchema>;
 
@@ -113,11 +114,7 @@ function createKeys({ mergedView, views }: LanesDeps) {
 
   /** Returns the ids at the other ends of an event's links. */
   function linkedWith(id: string): string[] {
-    return reverse.pointingAt(id).flatMap(({ collection, id: pointer, field }) => {
-      if (collection !== 'links' || field === 'quotes') return [];
-      const link = reads.get('links', pointer);
-      return link ? [link.from === id ? link.to : link.from] : [];
-    });
+    return linksAt(reads, reverse, id).map((link) => (link.from === id ? link.to : link.from));
   }
 
   function actorsOf(id: string): string[] {
@@ -134,29 +131,15 @@ function createKeys({ mergedView, views }: LanesDeps) {
     if (collectionOf(id) === 'places') return id;
     const event = reads.get('events', id);
     if (event?.where) return event.where;
-    return linkedEndOf(id, 'places');
-  }
-
-  function linkedEndOf(id: string, collection: Collection): string | null {
     const link = reads.get('links', id);
     const ends = link ? [link.from, link.to] : collectionOf(id) === 'events' ? linkedWith(id) : [];
-    return ends.find((end) => collectionOf(end) === collection) ?? null;
+    return ends.find((end) => collectionOf(end) === 'places') ?? null;
   }
 
   function articlesOf(mark: DatedMark): string[] {
     if (mark.type === 'articles') return [mark.record];
     const quoteIds = reads.get('claims', mark.record)?.quotes ?? reads.get('links', mark.record)?.quotes;
-    const quotes =
-      quoteIds ??
-      reverse
-        .pointingAt(mark.record)
-        .flatMap(({ collection, id, field }) =>
-          collection === 'quotes'
-            ? [id]
-            : collection === 'links' && field !== 'quotes'
-              ? (reads.get('links', id)?.quotes ?? [])
-              : [],
-        );
+    const quotes = quoteIds ?? quotesAbout(reads, reverse, mark.record);
     const ofClaims = mark.claims.flatMap((id) => reads.get('claims', id)?.quotes ?? []);
     return [...new Set([...quotes, ...ofClaims].flatMap((id) => reads.get('quotes', id)?.article ?? []))];
   }

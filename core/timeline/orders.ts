@@ -6,6 +6,7 @@ import { formatDuration } from '#lib/edtf/duration.ts';
 import { t } from '#lib/i18n/t.ts';
 import { eventsOf, type Bond } from '#lib/temporal/model.ts';
 import type { Timeline } from './contract.ts';
+import { linksAt } from '#core/records/pointing.ts';
 
 export interface OrdersDeps {
   mergedView: MergedView;
@@ -29,9 +30,7 @@ export function ordersOf(
   const orders: Orders['orders'] = [];
   const seen = new Set<string>();
   for (const event of events) {
-    const links = mergedView.reverse
-      .pointingAt(event)
-      .flatMap(({ collection, id, field }) => (collection === 'links' && field !== 'quotes' ? [id] : []));
+    const links = linksAt(mergedView.reads, mergedView.reverse, event).map(({ id }) => id);
     for (const on of [...identity.members(event), ...links]) {
       if (seen.has(on)) continue;
       seen.add(on);

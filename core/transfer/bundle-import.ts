@@ -7,6 +7,7 @@ import { importFile } from '#core/store/import-file.ts';
 import type { Store } from '#core/store/types.ts';
 import { checkBundle, withBundle } from '#core/transfer/bundle-read.ts';
 import type { BundleFile } from '#core/transfer/bundle-manifest.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /**
  * Imports a bundle of this same case, as a sync tool would: journals, texts and originals that are missing here. The whole bundle
@@ -66,6 +67,6 @@ function bundleItem(path: string, title: string): Omit<AddItem, 'status'> {
 /** Sorts journal segments in order, after everything else. */
 function inImportOrder(a: BundleFile, b: BundleFile): number {
   const [one, other] = [segmentOf(a.path), segmentOf(b.path)];
-  if (one && other) return one.writer === other.writer ? one.number - other.number : one.writer < other.writer ? -1 : 1;
+  if (one && other) return ascending(one.writer, other.writer) || one.number - other.number;
   return Number(one !== null) - Number(other !== null);
 }

@@ -1,3 +1,5 @@
+import { longestRising } from '#lib/sorted.ts';
+
 /** Indexes of an equal element in two sequences: `[in the first, in the second]`. */
 export type Match = readonly [number, number];
 
@@ -68,7 +70,8 @@ function anchors(a: readonly string[], b: readonly string[], within: Stretch, le
     const place = inSecond.get(run);
     if (at >= 0 && place !== undefined && place >= 0) both.push([at, place]);
   }
-  return increasing(both.sort(([one], [two]) => one - two));
+  both.sort(([one], [two]) => one - two);
+  return longestRising(both, ([, place]) => place);
 }
 
 /** Returns the positions of runs; -1 for those that occur more than once. */
@@ -79,30 +82,6 @@ function uniqueRuns(words: readonly string[], from: number, to: number, length: 
     places.set(run, places.has(run) ? -1 : at);
   }
   return places;
-}
-
-/** Returns the longest subsequence whose second positions also increase. */
-function increasing(matches: readonly Match[]): Match[] {
-  const ends: number[] = [];
-  const before = new Int32Array(matches.length).fill(-1);
-  const placeAt = (index: number | undefined) => matches[index ?? -1]?.[1] ?? -1;
-  for (const [index, [, place]] of matches.entries()) {
-    let low = 0;
-    let high = ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (placeAt(ends[middle]) < place) low = middle + 1;
-      else high = middle;
-    }
-    before[index] = ends[low - 1] ?? -1;
-    ends[low] = index;
-  }
-  const found: Match[] = [];
-  for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at] ?? -1) {
-    const match = matches[at];
-    if (match) found.push(match);
-  }
-  return found.reverse();
 }
 
 function longestCommon(a: readonly string[], b: readonly string[], within: Stretch, found: Match[]): void {

@@ -1,5 +1,6 @@
 import type { LaneLayout, Layout, Row } from './layout.ts';
 import { projectBar, type Bar, type Marks, type Projection } from './marks.ts';
+import { firstWhere } from '#lib/sorted.ts';
 
 /** Returns the lanes between two heights. */
 export function lanesBetween(layout: Layout, top: number, bottom: number): LaneLayout[] {
@@ -68,16 +69,4 @@ function partAt({ left, right }: Bar, x: number): Hit['part'] {
   if (right - left < grippableBarPx) return 'whole';
   if (x - left <= gripPx) return 'start';
   return right - x <= gripPx ? 'end' : 'whole';
-}
-
-/** Returns the first index for which a monotonic condition holds; `count` if it holds for none. */
-function firstWhere(count: number, holds: (at: number) => boolean): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

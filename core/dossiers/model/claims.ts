@@ -10,6 +10,7 @@ import { capitalised } from '#lib/i18n/capitalised.ts';
 import { listedOr } from '#lib/i18n/listed.ts';
 import { wordOrder } from '#lib/i18n/order.ts';
 import { language, t } from '#lib/i18n/t.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** The claims and contradictions of the case, computed only for dossiers that show them. */
 export interface CaseClaims {
@@ -31,7 +32,7 @@ export function claimRows(claimed: CaseClaims, about: ReadonlySet<string> | null
       words.compare(a.subject.title, b.subject.title) ||
       words.compare(a.label, b.label) ||
       compare(a.known, b.known) ||
-      sign(a.id, b.id),
+      ascending(a.id, b.id),
   );
   return rows.map((claim) => ({
     id: claim.id,
@@ -99,7 +100,7 @@ function sideSentence(side: Side, cite: Cite): Sentence {
 
 /** Groups sources by Admiralty grade, best first, ungraded ones last. */
 export function gradeRows(sources: readonly Source[]): Of<'grades'>['rows'] {
-  const grades = [...new Set(sources.map(({ grade }) => grade))].sort((a, b) => sign(a ?? '~', b ?? '~'));
+  const grades = [...new Set(sources.map(({ grade }) => grade))].sort((a, b) => ascending(a ?? '~', b ?? '~'));
   return grades.map((grade) => ({
     grade,
     words: gradeWords(grade),
@@ -126,8 +127,4 @@ function gradeWords(grade: string | null): string {
   if (grade === null) return t('dossier.notGraded');
   const [source = '', content = ''] = grade;
   return [t(`reader.inspector.sources.${source as 'A'}`), t(`reader.inspector.contents.c${content as '1'}`)].join('; ');
-}
-
-function sign(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

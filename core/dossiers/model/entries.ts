@@ -20,6 +20,7 @@ import { quoteWords } from '#core/model/quotes.ts';
 import { mainName, otherNames, titleOf } from '#core/model/title.ts';
 import { linkTitle } from '#core/records/views.ts';
 import type { Found } from '#core/store/types.ts';
+import { recordsPointingAt } from '#core/records/pointing.ts';
 
 type Of<K extends SectionView['kind']> = Extract<SectionView, { kind: K }>;
 
@@ -51,11 +52,7 @@ export function entryOf(writing: SentenceContext, found: Found, complete: boolea
       };
     case 'articles': {
       const { outlet } = found.record;
-      const quotes = reverse
-        .pointingAt(record.id)
-        .flatMap((pointer) =>
-          pointer.collection === 'quotes' && pointer.field === 'article' ? (store.get('quotes', pointer.id) ?? []) : [],
-        );
+      const quotes = recordsPointingAt(store, reverse, record.id, 'quotes', 'article');
       quotes.sort((a, b) => a.start - b.start);
       return {
         ...head,

@@ -7,6 +7,8 @@ import type { CaseReads } from '#core/store/types.ts';
 import { compare } from '#lib/edtf/order.ts';
 import { marksIn } from '#lib/text/marks.ts';
 import type { AsShown, Seen, View } from '#core/store/view.ts';
+import { ascending } from '#lib/sorted.ts';
+import { recordsPointingAt } from '#core/records/pointing.ts';
 
 /** What is to be composed: a dossier's record, or a heading for a whole case or a selection. */
 export interface Plan {
@@ -29,12 +31,7 @@ export function sectionsOf<V extends View>(
   reverse: Seen<NoInfer<V>, ReverseIndex>,
   dossier: string,
 ): Readonly<Section>[] {
-  return reverse
-    .pointingAt(dossier)
-    .flatMap((pointer) =>
-      pointer.collection === 'sections' && pointer.field === 'dossier' ? (store.get('sections', pointer.id) ?? []) : [],
-    )
-    .sort(byOrder);
+  return recordsPointingAt(store, reverse, dossier, 'sections', 'dossier').sort(byOrder);
 }
 
 /** A paragraph to compose; `id` is null if it is stored in the text of its section. */
@@ -50,14 +47,7 @@ export function paragraphsOf<V extends View>(
   reverse: Seen<NoInfer<V>, ReverseIndex>,
   section: Readonly<Section>,
 ): PlannedParagraph[] {
-  const stored = reverse
-    .pointingAt(section.id)
-    .flatMap((pointer) =>
-      pointer.collection === 'paragraphs' && pointer.field === 'section'
-        ? (store.get('paragraphs', pointer.id) ?? [])
-        : [],
-    )
-    .sort(byOrder);
+  const stored = recordsPointingAt(store, reverse, section.id, 'paragraphs', 'section').sort(byOrder);
   return [...ownBlocks(section.text), ...stored];
 }
 
@@ -133,7 +123,7 @@ function records(title: string, chosen: readonly { id: string }[]): Part {
 
 function partsOf(store: CaseReads, wanted: (id: string) => boolean): Part[] {
   const byAge = (collection: 'people' | 'organisations' | 'places') =>
-    [...store.list(collection)].sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0));
+    [...store.list(collection)].sort((a, b) => ascending(a.createdAt, b.createdAt));
   return [
     records(
       t('dossier.events'),

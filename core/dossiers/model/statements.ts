@@ -15,6 +15,7 @@ import { mainName, titleOf } from '#core/model/title.ts';
 import type { CaseReads } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import { oneLine } from '#lib/text/spaces.ts';
+import { linksAt, recordsPointingAt } from '#core/records/pointing.ts';
 
 /** What sentences are made from: the case, its references, and the numbering of footnotes. */
 export interface SentenceContext {
@@ -25,10 +26,7 @@ export interface SentenceContext {
 
 /** Returns the links of a record, from either end. */
 export function linksOf({ store, reverse }: SentenceContext, id: string): Readonly<Link>[] {
-  return reverse
-    .pointingAt(id)
-    .filter((pointer) => pointer.collection === 'links' && pointer.field !== 'quotes')
-    .flatMap((pointer) => store.get('links', pointer.id) ?? []);
+  return linksAt(store, reverse, id);
 }
 
 /** Returns those of a record's links that state something. */
@@ -113,11 +111,9 @@ export function eventProof(
 
 /** Returns quotes of the claims that give an event exactly this date. */
 function datesClaimed({ store, reverse }: SentenceContext, event: string, when: string): string[] {
-  return reverse.pointingAt(event).flatMap((pointer) => {
-    const claim = pointer.collection === 'claims' ? store.get('claims', pointer.id) : undefined;
-    if (claim?.subject !== event || claim.stance !== 'asserts') return [];
-    return claim.value.type === 'date' && claim.value.edtf === when ? claim.quotes : [];
-  });
+  return recordsPointingAt(store, reverse, event, 'claims').flatMap(({ subject, stance, value, quotes }) =>
+    subject === event && stance === 'asserts' && value.type === 'date' && value.edtf === when ? quotes : [],
+  );
 }
 
 /** Returns an event as a sentence, with its date and place if known. */

@@ -10,6 +10,7 @@ import { formatCorroboration } from '#core/model/claim-words.ts';
 import type { CaseReads } from '#core/store/types.ts';
 import { markKey, markText, type Mark } from '#lib/text/marks.ts';
 import { publishedWords } from '#core/model/published-words.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** Something in the case that is not in a dossier yet. */
 export interface Unplaced {
@@ -53,7 +54,7 @@ export function unplacedIn(source: UnplacedSource): Unplaced[] {
   // Two kinds of contradiction about one property are one sentence.
   return [...new Map(found.map((one) => [one.mark, one])).values()]
     .filter(({ mark }) => !excluded.has(mark))
-    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.mark < b.mark ? -1 : 1));
+    .sort((a, b) => ascending(b.at, a.at) || ascending(a.mark, b.mark));
 }
 
 function item(

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { graphContract, GraphLink, GraphNode } from '#core/graph/contract.ts';
 import type { RecordRef } from '#core/records/contract.ts';
-import { append } from '#lib/append.ts';
+import { addTo, append } from '#lib/append.ts';
 
 /** The engine's answer for a graph. */
 export type GraphAnswer = Pick<z.output<typeof graphContract.show.output>, 'nodes' | 'links' | 'notPlaced'>;
@@ -117,14 +117,9 @@ function foldedInto(
 /** Returns the neighbours of each record. */
 export function neighbourSets(links: readonly Pick<GraphLink, 'from' | 'to'>[]): Map<string, Set<string>> {
   const around = new Map<string, Set<string>>();
-  const add = (one: string, other: string) => {
-    const neighbours = around.get(one);
-    if (neighbours) neighbours.add(other);
-    else around.set(one, new Set([other]));
-  };
   for (const { from, to } of links) {
-    add(from, to);
-    add(to, from);
+    addTo(around, from, to);
+    addTo(around, to, from);
   }
   return around;
 }

@@ -5,6 +5,7 @@ import { parseLine, type Line } from './lines.ts';
 import { listSegments, readRawLines } from './segments.ts';
 import { labelOf } from '#core/model/label.ts';
 import type { HistoryEntry, HistoryOptions, LineName } from '#core/store/types.ts';
+import { addTo } from '#lib/append.ts';
 
 /** A line of which only the beginning has been parsed: enough to order it. */
 interface LineHead {
@@ -81,7 +82,7 @@ export async function readLines(
   wanted: readonly LineName[],
 ): Promise<HistoryEntry[]> {
   const seqs = new Map<string, Set<number>>();
-  for (const { writer, seq } of wanted) seqs.set(writer, (seqs.get(writer) ?? new Set()).add(seq));
+  for (const { writer, seq } of wanted) addTo(seqs, writer, seq);
   const entries: HistoryEntry[] = [];
   for (const [writer, rest] of seqs) {
     const head = heads.get(writer);

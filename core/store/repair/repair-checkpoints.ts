@@ -8,6 +8,7 @@ import type { Replayed } from '#core/store/journal/replay.ts';
 import type { Schemas } from '#core/store/schema.ts';
 import type { Store } from '#core/store/types.ts';
 import type { RepairRun } from './repair-run.ts';
+import { addTo } from '#lib/append.ts';
 
 /**
  * Sets aside every checkpoint that is damaged or disagrees with the journals. Files that intact checkpoints need stay.
@@ -29,7 +30,7 @@ export async function setBadCheckpointsAside(
     const isOwn = found.writer === store.writer || (found.seal !== null && store.wroteCheckpoint(found.seal));
     const isAway = !isOwn && !found.corrupt && !(await isThere(io, join(dir, found.fault.path)));
     if (isAway) continue;
-    bad.set(found.writer, (bad.get(found.writer) ?? new Set()).add(found.number));
+    addTo(bad, found.writer, found.number);
     if (found.corrupt) wrong = true;
     else files.add(join(dir, found.fault.path));
   }

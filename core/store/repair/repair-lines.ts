@@ -1,4 +1,4 @@
-import { appendAll } from '#lib/append.ts';
+import { addTo, appendAll } from '#lib/append.ts';
 import { t } from '#lib/i18n/t.ts';
 import { labelFor } from '#core/model/label.ts';
 import { equalJson, isDerived } from '#core/store/merging/changes.ts';
@@ -83,7 +83,7 @@ function unrepaired(missing: Missing, reappliedLines: Missing): Missing {
 function linesKnownTo({ heads, lines }: Manifest, state: CaseState, missing: Missing): Missing {
   const isComplete = lines === Object.values(heads).reduce((sum, { seq }) => sum + seq, 0);
   const restorable = new Map<string, Set<number>>();
-  const add = (writer: string, seq: number) => restorable.set(writer, (restorable.get(writer) ?? new Set()).add(seq));
+  const add = (writer: string, seq: number) => addTo(restorable, writer, seq);
   if (isComplete) {
     for (const [writer, { seq: last }] of Object.entries(heads)) {
       for (const seq of missing.get(writer) ?? []) if (seq <= last) add(writer, seq);

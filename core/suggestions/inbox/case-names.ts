@@ -13,6 +13,7 @@ import { rolesIn } from '#lib/ner/found-name.ts';
 import { groupKey } from './groups.ts';
 import { createNameBlocks, type CaseName } from './name-blocks.ts';
 import type { AsShown } from '#core/store/view.ts';
+import { addTo } from '#lib/append.ts';
 
 /** A record that a name may mean. */
 export interface Candidate extends Comparison {
@@ -92,7 +93,7 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
   function add(one: CaseName): void {
     records.set(one.id, one);
     blocks.add(one);
-    for (const key of one.keys) into(byKey, key, one);
+    for (const key of one.keys) addTo(byKey, key, one);
     if (one.kind === 'person') for (const word of one.words) peopleWith.set(word, (peopleWith.get(word) ?? 0) + 1);
   }
 
@@ -215,12 +216,6 @@ function bestOf(
   // Conflicting names still count against the match when the text calls both the same.
   const odds = best.score > 0 ? Math.log(Math.max(0.03, best.score) / Math.max(0.01, 1 - best.score)) : -2.2;
   return { score: Math.round(100 / (1 + Math.exp(-(odds + reason.weight)))) / 100, reasons: [reason, ...best.reasons] };
-}
-
-function into<V>(map: Map<string, Set<V>>, key: string, value: V): void {
-  const set = map.get(key);
-  if (set) set.add(value);
-  else map.set(key, new Set([value]));
 }
 
 function outOf<V>(map: Map<string, Set<V>>, key: string, value: V): void {

@@ -4,6 +4,7 @@ import { fold } from '#lib/text/fold.ts';
 import { confidenceOf } from '#core/suggestions/inbox/views.ts';
 import type { ValueGroupRow, ValuesQuery } from './contract.ts';
 import type { ValueGroup, ValueGroups } from './groups.ts';
+import { ascending, insertSorted } from '#lib/sorted.ts';
 
 export interface ValueList {
   groups: readonly ValueGroup[];
@@ -60,7 +61,7 @@ export function createValueList(groups: ValueGroups) {
     const { touched } = cachedOrder;
     cachedOrder.touched = new Set();
     const inserted = [...touched].filter((group) => groups.get(group.id) === group && isThere(group)).sort(order);
-    cachedOrder.groups = merged(
+    cachedOrder.groups = insertSorted(
       cachedOrder.groups.filter((group) => !touched.has(group)),
       inserted,
       order,
@@ -108,24 +109,6 @@ function countOf(found: readonly ValueGroup[], state: Shown): { places: number; 
   return { places, articles: articles.size };
 }
 
-/** Merges a few groups into many; both are sorted. */
-function merged(many: readonly ValueGroup[], few: readonly ValueGroup[], order: Order): ValueGroup[] {
-  const parts: (readonly ValueGroup[])[] = [];
-  let from = 0;
-  for (const one of few) {
-    let [low, high] = [from, many.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const other = many[middle];
-      if (other && order(other, one) <= 0) low = middle + 1;
-      else high = middle;
-    }
-    parts.push(many.slice(from, low), [one]);
-    from = low;
-  }
-  return [...parts, many.slice(from)].flat();
-}
-
 function has(group: ValueGroup, words: readonly string[]): boolean {
   group.searchText ??= fold([...group.forms.keys(), group.edtf ?? '', nameOf(group)].join(' '));
   const text = group.searchText;
@@ -149,16 +132,14 @@ function orderOf(sort: ValuesQuery['sort'], state: Shown): Order {
 
 /** Sorts dates by time, unknown ones last; figures for one thing together, smallest first. */
 export const byMeaning: Order = (a, b) =>
-  a.earliest === b.earliest ? compare(a.meaning, b.meaning) : (a.earliest ?? Infinity) - (b.earliest ?? Infinity);
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  a.earliest === b.earliest ? ascending(a.meaning, b.meaning) : (a.earliest ?? Infinity) - (b.earliest ?? Infinity);
 
 /** Returns its forms, most frequent first; forms that are unclear without context come after the others. */
 export function formsOf({ forms }: ValueGroup): { text: string; count: number }[] {
   return [...forms]
     .sort(
       ([textA, a], [textB, b]) =>
-        Number(a.isRelative) - Number(b.isRelative) || b.count - a.count || compare(textA, textB),
+        Number(a.isRelative) - Number(b.isRelative) || b.count - a.count || ascending(textA, textB),
     )
     .map(([text, { count }]) => ({ text, count }));
 }

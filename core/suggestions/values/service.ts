@@ -14,6 +14,7 @@ import { collapseSpaces } from '#lib/text/spaces.ts';
 import type { Place, ValueGroup } from './groups.ts';
 import { byMeaning, createValueList, formsOf, showValue } from './list.ts';
 import type { Values } from './values.ts';
+import { ascending } from '#lib/sorted.ts';
 
 export interface ValuesServiceDeps {
   store: Store;
@@ -41,7 +42,7 @@ export function valuesService({ store, views, values }: ValuesServiceDeps): Hand
         mine: places.filter((one) => one.state === state),
       }))
       .filter(({ mine }) => mine.length > 0)
-      .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.article < b.article ? -1 : 1));
+      .sort((a, b) => ascending(a.at, b.at) || ascending(a.article, b.article));
     return all.flatMap(({ article, mine }) => mine.map((place) => ({ article, place })));
   }
 

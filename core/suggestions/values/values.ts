@@ -18,6 +18,7 @@ import type { FoundValue } from '#lib/ner/found-value.ts';
 import { logError } from '#lib/log.ts';
 import { createValueGroups, type Place, type ValueGroups, type ValueState } from './groups.ts';
 import { valueReading } from './reading.ts';
+import { recordsPointingAt } from '#core/records/pointing.ts';
 
 export interface ValuesDeps {
   store: Store;
@@ -87,10 +88,8 @@ export function createValues(deps: ValuesDeps): Values {
 
   /** Returns what is decided in an article: its quotes, and the rejections in it. */
   function decidedIn(article: string): { quotes: Quote[]; refused: Rejection[] } {
-    const pointing = reverse.pointingAt(article);
-    const of = <C extends 'quotes' | 'rejections'>(name: C) =>
-      pointing.flatMap(({ collection, id }) => (collection === name ? (store.get(name, id) ?? []) : []));
-    return { quotes: of('quotes') as Quote[], refused: of('rejections') as Rejection[] };
+    const of = <C extends 'quotes' | 'rejections'>(name: C) => recordsPointingAt(store, reverse, article, name);
+    return { quotes: of('quotes'), refused: of('rejections') };
   }
 
   const madeOf = (quotes: readonly Quote[], place: Place) =>

@@ -12,6 +12,7 @@ import { drawJoins, type Placements } from './joins.ts';
 import { drawLabels, placeLabel, type LabelInput, type PlacedLabel } from './label.ts';
 import { drawOverflow } from './overflow.ts';
 import type { Pen } from './pen.ts';
+import { firstWhere } from '#lib/sorted.ts';
 
 /** A timeline to be drawn. It can be passed between threads. */
 export interface Scene {
@@ -180,13 +181,7 @@ const none = new Float64Array();
 
 /** Returns how many of some sorted numbers are less than a value. */
 function countBelow(sorted: Float64Array, value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(sorted.length, (at) => (sorted[at] ?? 0) >= value);
 }
 
 /** Draws dotted lines at the reference days of words such as "last month": those of the active mark, or all if they are few. */

@@ -6,6 +6,7 @@ import { t } from '#lib/i18n/t.ts';
 import { mainName } from '#core/model/title.ts';
 import type { Reads } from '#core/store/types.ts';
 import type { ExportProfile } from '#core/transfer/contract.ts';
+import { addTo } from '#lib/append.ts';
 
 /** A protected record that a file would name. */
 export interface Leak {
@@ -36,7 +37,7 @@ export class LeakGuard {
   /** @param place what the user calls the place of these words */
   scanText(place: string, text: string): void {
     for (const { record } of protectedNamesIn(this.#names, text)) {
-      this.#places.set(record, (this.#places.get(record) ?? new Set()).add(place));
+      addTo(this.#places, record, place);
     }
   }
 

@@ -6,6 +6,7 @@ import {
   type PackageQuote,
 } from '#core/transfer/package/manifest.ts';
 import type { QuoteState, QuoteVerdict, SentenceState, SentenceVerdict } from '#core/transfer/package/verdict.ts';
+import { firstWhere } from '#lib/sorted.ts';
 
 /** What the files of a package contained. */
 export interface FoundWords {
@@ -55,13 +56,7 @@ function stateOf(quote: PackageQuote, packed: ReadonlySet<string>, found: FoundW
 
 /** The last passage that starts at or before a place. */
 function lastBefore(passages: Excerpts['passages'], at: number): Excerpts['passages'][number] | undefined {
-  let [low, high] = [0, passages.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((passages[middle]?.start ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return passages[low - 1];
+  return passages[firstWhere(passages.length, (index) => (passages[index]?.start ?? 0) > at) - 1];
 }
 
 /** Worst first. */

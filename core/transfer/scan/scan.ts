@@ -11,6 +11,8 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { Searched } from '#lib/text/seek.ts';
 import { oneLine } from '#lib/text/spaces.ts';
+import { addTo } from '#lib/append.ts';
+import { firstWhere } from '#lib/sorted.ts';
 
 /** A sentence of the dossier that names somebody, whether allowed or not. */
 interface NamingSentence {
@@ -123,8 +125,7 @@ export class LeakScan {
     for (const hit of hits) {
       if (isUnseen && isLetterOfCode(hit, text)) continue;
       const sentences = this.#sentences.filter((one) => isHitOfSentence(one, hit, text, searched, plain));
-      for (const one of sentences)
-        this.#filesBySentence.set(one, (this.#filesBySentence.get(one) ?? new Set()).add(file));
+      for (const one of sentences) addTo(this.#filesBySentence, one, file);
       if (sentences.length > 0) continue;
       const line = lineAround(text, hit);
       const sentence = sentenceHash(line);
@@ -189,13 +190,7 @@ class WithoutNumbers {
   }
 
   place(at: number): number {
-    let [low, high] = [0, this.#dropped.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#dropped[middle] ?? 0) < at) low = middle + 1;
-      else high = middle;
-    }
-    return at - low;
+    return at - firstWhere(this.#dropped.length, (index) => (this.#dropped[index] ?? 0) >= at);
   }
 }
 

@@ -6,6 +6,7 @@ import type { Reads, Store } from '#core/store/types.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { canonicalJson } from '#lib/text/canonical-json.ts';
+import { ascending } from '#lib/sorted.ts';
 
 type Version = Readonly<DossierVersion>;
 
@@ -13,7 +14,7 @@ type Version = Readonly<DossierVersion>;
 export function versionsOf(reads: Reads, dossier: string): Version[] {
   return [...reads.list('versions'), ...reads.list('versions', { trash: true })]
     .filter((version) => version.dossier === dossier && !isFrozenEdition(version))
-    .sort((a, b) => (a.frozenAt < b.frozenAt ? -1 : a.frozenAt > b.frozenAt ? 1 : a.id < b.id ? -1 : 1));
+    .sort((a, b) => ascending(a.frozenAt, b.frozenAt) || ascending(a.id, b.id));
 }
 
 /** Returns a version by its id. @throws AppError `not-found`, also if it is trashed or not a version */

@@ -7,6 +7,7 @@ import type { NameMatch, PlaceCandidate } from './candidate.ts';
 import { openGazetteerFile, placeAt, type GazetteerFile, type ListedPlace } from './file.ts';
 import { placeKey } from './key.ts';
 import { townsOf } from './towns.ts';
+import { firstWhere } from '#lib/sorted.ts';
 
 export interface LookUp {
   candidates: PlaceCandidate[];
@@ -184,16 +185,8 @@ function range(file: GazetteerFile, key: Buffer, isPrefix: boolean): [number, nu
     const cut = isPrefix ? Math.min(end, start + key.length) : end;
     return file.keys.compare(key, 0, key.length, start, cut);
   };
-  const search = (isPast: (order: number) => boolean) => {
-    let [low, high] = [0, file.keyPlaces.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (isPast(compare(middle))) high = middle;
-      else low = middle + 1;
-    }
-    return low;
-  };
-  return [search((order) => order >= 0), search((order) => order > 0)];
+  const count = file.keyPlaces.length;
+  return [firstWhere(count, (at) => compare(at) >= 0), firstWhere(count, (at) => compare(at) > 0)];
 }
 
 /**

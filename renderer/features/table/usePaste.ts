@@ -12,6 +12,7 @@ import { showToast } from '#renderer/ui/toasts.ts';
 import type { Chosen } from './cursor.ts';
 import { editsOf, fillEdits, type Edit, type Pasted } from './paste.ts';
 import { idsBetween, type TableInput } from './useTableLines.ts';
+import { addTo } from '#lib/append.ts';
 
 /** Cells waiting for the user to confirm a paste. */
 export interface Pending extends Pasted {
@@ -89,7 +90,7 @@ export function usePaste({ collection, input, columns, ticked, lines }: PasteOpt
   /** Returns the edits without any that has a rejected cell. */
   function acceptedEdits({ edits, checked }: Pending): Edit[] {
     const refusedCells = new Map<number, Set<string>>();
-    for (const { edit, id } of checked.faults) refusedCells.set(edit, (refusedCells.get(edit) ?? new Set()).add(id));
+    for (const { edit, id } of checked.faults) addTo(refusedCells, edit, id);
     return edits.flatMap((edit, index) => {
       const ids = edit.ids.filter((id) => !refusedCells.get(index)?.has(id));
       return ids.length > 0 ? [{ ...edit, ids }] : [];

@@ -1,14 +1,9 @@
 import type { ClaimRow } from '#core/claims/contract.ts';
 import { formatCorroboration } from '#core/model/claim-words.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
+import { countOrigins } from '#core/model/origins.ts';
 
 type Corroboration = ClaimRow['corroboration'];
-
-/** Counts the knots of a corroboration: independent origins (filled), copies (hollow) and not assessed (dotted). */
-export function knotsOf({ knots }: Corroboration): { independent: number; copies: number; notAssessed: number } {
-  const count = (kind: string) => knots.filter(({ knot }) => knot === kind).length;
-  return { independent: count('origin'), copies: count('repeat'), notAssessed: count('not-assessed') };
-}
 
 export interface ClaimKnotsProps {
   corroboration: Corroboration;
@@ -20,7 +15,7 @@ export interface ClaimKnotsProps {
 export function ClaimKnots({ corroboration, bare = false }: ClaimKnotsProps) {
   return (
     <span className="row" style={{ gap: 'var(--s1-5)' }}>
-      <Knots {...knotsOf(corroboration)} />
+      <Knots {...countOrigins(corroboration.knots.map(({ knot }) => knot))} />
       {!bare && <span className="sm t2">{formatCorroboration(corroboration)}</span>}
     </span>
   );

@@ -14,6 +14,7 @@ import { partsOf } from '#core/exchange/sheets/in/values.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { idSchema } from '#core/model/base.ts';
 import { t } from '#lib/i18n/t.ts';
+import { addTo } from '#lib/append.ts';
 
 /** What a row becomes. */
 export interface RowRecords {
@@ -33,11 +34,7 @@ export class FileIndex {
     this.#keys.set(key, key);
     if (id !== null) this.#keys.set(id, key);
     for (const { scheme, value } of identifiers) {
-      for (const name of [`${scheme}\n${value}`, `\n${value}`]) {
-        const keys = this.#numbers.get(name);
-        if (keys) keys.add(key);
-        else this.#numbers.set(name, new Set([key]));
-      }
+      for (const name of [`${scheme}\n${value}`, `\n${value}`]) addTo(this.#numbers, name, key);
     }
   }
 

@@ -12,9 +12,10 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
-import { knotsOf, LinkCount } from './LinksTab.tsx';
+import { LinkCount } from './LinksTab.tsx';
 import { QuoteItem } from './QuoteItem.tsx';
 import styles from './Inspector.module.css';
+import { originsOf } from '#renderer/shared/evidence/origins.ts';
 
 /** As many as fit above the fold of a window 800 px high, below the source's fields. */
 const maxLinks = 4;
@@ -40,7 +41,7 @@ export function LinksInBrief({ links, onAll }: LinksInBriefProps) {
             </button>
             <span className="sm t3 trunc">{linkLabel(kind, direction)}</span>
             {quotes.length > 0 ? (
-              <Knots {...knotsOf(quotes)} />
+              <Knots {...originsOf(quotes)} />
             ) : (
               <span className="c-warn" role="img" aria-label={t('ui.knots.noQuote')} title={t('ui.knots.noQuote')}>
                 <Icon icon={Link2Off} size="s" />

@@ -24,6 +24,7 @@ import { Section } from '#renderer/ui/Pane.tsx';
 import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
 import { Backlinks } from './Backlinks.tsx';
 import styles from './Inspector.module.css';
+import { originsOf } from '#renderer/shared/evidence/origins.ts';
 
 export interface LinksTabProps {
   article: Article;
@@ -105,7 +106,7 @@ interface LinkItemProps {
 function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
   const { other, role, when, certainty, guessed } = link;
   const proof = link.quotes;
-  const origins = knotsOf(proof);
+  const origins = originsOf(proof);
   const facts = [role, formatDate(when), certainty === 'confirmed' ? '' : t(`forms.link.${certainty}`)].filter(Boolean);
   const freeQuotes = quotes.filter((quote) => !proof.some(({ id }) => id === quote.id));
   async function prove(ids: readonly string[], key: 'attached' | 'detached'): Promise<void> {
@@ -206,12 +207,4 @@ function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
       ))}
     </li>
   );
-}
-
-/** Counts one knot per article, because the same article twice is one origin. */
-export function knotsOf(quotes: readonly QuoteView[]): { independent: number; copies: number; notAssessed: number } {
-  const byArticle = new Map(quotes.map((quote) => [quote.article.id, quote.independence]));
-  const count = (...states: QuoteView['independence'][]) =>
-    [...byArticle.values()].filter((state) => states.includes(state)).length;
-  return { independent: count('independent', 'update'), copies: count('copy'), notAssessed: count('not-assessed') };
 }

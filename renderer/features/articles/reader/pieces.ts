@@ -1,4 +1,5 @@
 import type { Block } from '#lib/text/block.ts';
+import { firstWhere } from '#lib/sorted.ts';
 
 /** A part of an article that is drawn as one unit: a block, or part of a very long block. UTF-16 offsets, `end` exclusive. */
 export interface Piece {
@@ -92,14 +93,7 @@ function cut(text: string, start: number, end: number, kind: Block['kind']): [nu
 
 /** Returns the index of the piece that contains an offset; of the next piece for an offset between two; of the last one past the end. */
 export function pieceAt(pieces: readonly Piece[], offset: number): number {
-  let low = 0;
-  let high = pieces.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((pieces[middle]?.end ?? 0) > offset) high = middle;
-    else low = middle + 1;
-  }
-  return Math.max(0, low);
+  return firstWhere(pieces.length - 1, (at) => (pieces[at]?.end ?? 0) > offset);
 }
 
 /** Estimates the height of a piece in px before layout, so that the scroll bar is about right from the start. */

@@ -1,3 +1,5 @@
+import { firstWhere } from '#lib/sorted.ts';
+
 /* Maps positions on the page to offsets in the article's text. Every run of the text has an element of its own: `data-at` is the offset
    of its first UTF-16 unit, and its only child is a text node of exactly these units. Nothing else that is drawn (page numbers, icons)
    has a text node, so nothing between two runs can shift an offset. */
@@ -20,14 +22,7 @@ export interface Point {
  * @param startsAtOrAfter whether a run starts at or after the position
  */
 export function offsetBetween(runs: readonly RunSpan[], startsAtOrAfter: (index: number) => boolean): number | null {
-  let low = 0;
-  let high = runs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (startsAtOrAfter(middle)) high = middle;
-    else low = middle + 1;
-  }
-  const next = runs[low];
+  const next = runs[firstWhere(runs.length, startsAtOrAfter)];
   if (next) return next.at;
   const last = runs.at(-1);
   return last ? last.at + last.length : null;
@@ -42,24 +37,20 @@ export function runHolding(
   offset: number,
   side: 'start' | 'end',
 ): { index: number; inside: number } | null {
-  let low = 0;
-  let high = runs.length;
   // The first run that ends after the offset (or, for an end, at it).
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const run = runs[middle];
+  const index = firstWhere(runs.length, (at) => {
+    const run = runs[at];
     const end = run ? run.at + run.length : 0;
-    if (side === 'start' ? end > offset : end >= offset) high = middle;
-    else low = middle + 1;
-  }
-  const run = runs[low];
+    return side === 'start' ? end > offset : end >= offset;
+  });
+  const run = runs[index];
   const last = runs.at(-1);
   if (!run) return last && side === 'start' ? { index: runs.length - 1, inside: last.length } : null;
-  if (run.at <= offset) return { index: low, inside: offset - run.at };
-  const before = runs[low - 1];
-  if (before && before.at + before.length === offset) return { index: low - 1, inside: before.length };
-  if (side === 'start') return { index: low, inside: 0 };
-  return before ? { index: low - 1, inside: before.length } : { index: low, inside: 0 };
+  if (run.at <= offset) return { index: index, inside: offset - run.at };
+  const before = runs[index - 1];
+  if (before && before.at + before.length === offset) return { index: index - 1, inside: before.length };
+  if (side === 'start') return { index: index, inside: 0 };
+  return before ? { index: index - 1, inside: before.length } : { index: index, inside: 0 };
 }
 
 /** Returns the offset itself if a run contains it, else the end of the previous run or the start of the next one. */

@@ -4,6 +4,7 @@ import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import styles from '#renderer/features/dossiers/page/Page.module.css';
 import { checkedWords } from './checkedWords.ts';
 import type { PageSpelling, SpelledText, UnknownWord } from './pageSpelling.ts';
+import { firstWhere } from '#lib/sorted.ts';
 
 /** A transaction with this meta replaces the marks of the text. */
 export const spellingKey = new PluginKey<DecorationSet>('spelling');
@@ -255,14 +256,8 @@ function paragraphsInSight(view: EditorView): Paragraph[] {
   // Each paragraph has one element; otherwise the text is still being drawn.
   if (elements.length !== all.length) return [];
   const bottomOf = (index: number) => elements[index]?.getBoundingClientRect().bottom ?? 0;
-  let [low, high] = [0, all.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (bottomOf(middle) < 0) low = middle + 1;
-    else high = middle;
-  }
   const shown: Paragraph[] = [];
-  for (let index = low; index < all.length; index++) {
+  for (let index = firstWhere(all.length, (at) => bottomOf(at) >= 0); index < all.length; index++) {
     const one = all[index];
     if (!one || (elements[index]?.getBoundingClientRect().top ?? 0) > window.innerHeight) break;
     shown.push(one);
