@@ -4,6 +4,7 @@ import { readNumber } from '#lib/ner/numbers.ts';
 import { tokenise } from '#lib/ner/tokens.ts';
 import { wholeSpan } from './numbers.ts';
 import { collapseSpaces } from '#lib/text/spaces.ts';
+import { keyAt, skipWords } from './words.ts';
 
 /** A sentence as the rules see it. */
 export interface Scene {
@@ -76,7 +77,7 @@ function sourceOf({ line: { items } }: Scene, { end }: Words): Part<NameRef> | n
   const isSource = items[at]?.key === 'segun' || (items[at]?.key === 'according' && items[at + 1]?.key === 'to');
   if (!isSource) return undefined;
   at += items[at]?.key === 'segun' ? 1 : 2;
-  while (/^(?:the|el|la|los|las)$/.test(items[at]?.key ?? '')) at++;
+  at = skipWords(items, at, /^(?:the|el|la|los|las)$/);
   const name = items[at]?.name;
   return name && name.kind !== 'place' ? statedPart(name, items[at]) : null;
 }
@@ -130,8 +131,8 @@ export function addCount(
  * is neither.
  */
 function endOfRange({ items }: Line, at: number): CardQualifier | null {
-  const isRange = (i: number) => /^(?:between|entre)$/.test(items[i]?.key ?? '');
-  const isJoint = (i: number) => /^(?:and|y)$/.test(items[i]?.key ?? '');
+  const isRange = (i: number) => /^(?:between|entre)$/.test(keyAt(items, i));
+  const isJoint = (i: number) => /^(?:and|y)$/.test(keyAt(items, i));
   if (isRange(at - 1) && isJoint(at + 1) && items[at + 2]?.num) return 'at-least';
   return isRange(at - 3) && isJoint(at - 1) ? 'at-most' : null;
 }

@@ -5,6 +5,7 @@ import { isRoleWord, isTrade } from '#lib/reading/post-words.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import { addClaim, statedPart, namePart, spanOf, type Found, type Scene } from '#lib/reading/scene.ts';
+import { keyAt } from '#lib/reading/words.ts';
 
 const isPerson = (key: string): boolean => singlePeople.has(key) || isTrade(key) || isRoleWord(key) || others.test(key);
 const others =
@@ -24,11 +25,11 @@ export function ages(scene: Scene, found: Found): void {
     const old = item.kind === 'word' && item.key.endsWith('-old') ? yearOld.exec(item.key) : null;
     if (old) {
       let noun = at + 1;
-      while (noun < at + 4 && items[noun]?.kind === 'word' && !isPerson(items[noun]?.key ?? '')) noun++;
+      while (noun < at + 4 && items[noun]?.kind === 'word' && !isPerson(keyAt(items, noun))) noun++;
       // lives.ts handles a name after it.
       const isNamed = items.slice(at + 1, noun + 2).some((one) => one.name?.kind === 'person');
-      if (isNamed || !isPerson(items[noun]?.key ?? '') || !isReal(line, at)) return;
-      const isApposed = /^(?:a|an|the)$/.test(items[at - 1]?.key ?? '') && items[at - 2]?.key === ',';
+      if (isNamed || !isPerson(keyAt(items, noun)) || !isReal(line, at)) return;
+      const isApposed = /^(?:a|an|the)$/.test(keyAt(items, at - 1)) && items[at - 2]?.key === ',';
       const bearer = isApposed && items[at - 3]?.name?.kind === 'person' ? items[at - 3] : null;
       addAge(scene, found, Number(old[1]), at, bearer ?? null);
       return;
@@ -60,7 +61,7 @@ function bareAge(scene: Scene, found: Found, at: number, number: number): void {
   const { line } = scene;
   const { items } = line;
   if (found.usedNumbers.has(at) || number < 3 || number > 110) return;
-  const key = (i: number) => items[i]?.key ?? '';
+  const key = (i: number) => keyAt(items, i);
   const next = items[at + 1];
   const stops = next === undefined || next.kind === 'sign';
   const tellsIt = (bearer: Item | null) => {
@@ -99,7 +100,7 @@ function bareAge(scene: Scene, found: Found, at: number, number: number): void {
 function addsOwnAge(scene: Scene, found: Found, at: number, number: number): boolean {
   const { line } = scene;
   const { items } = line;
-  const verb = items[at - 1]?.key ?? '';
+  const verb = keyAt(items, at - 1);
   if (!/^(?:tengo|tiene|tenia|cumplio|cumple)$/.test(verb) || !isAge(line, at) || !isReal(line, at)) return false;
   const { names, isPronoun } = subjectBefore(line, at - 1);
   const person = names.length === 1 && names[0]?.name?.kind === 'person' ? names[0] : null;
@@ -111,7 +112,7 @@ function addsOwnAge(scene: Scene, found: Found, at: number, number: number): boo
 
 /** Returns whether a singular article comes before the noun, so that it means one person. */
 function isArticle({ items }: Line, at: number): boolean {
-  return /^(?:un|una|el|la|al|del|su|otro|otra|a)$/.test(items[at]?.key ?? '');
+  return /^(?:un|una|el|la|al|del|su|otro|otra|a)$/.test(keyAt(items, at));
 }
 
 function addAge(scene: Scene, found: Found, number: number, at: number, bearer: Parameters<typeof namePart>[0]): void {

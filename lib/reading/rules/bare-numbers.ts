@@ -1,5 +1,6 @@
 import { isReal } from '#lib/reading/verbs.ts';
 import { addClaim, statedPart, theEvent, type Found, type Scene } from '#lib/reading/scene.ts';
+import { keyAt, skipWords } from '#lib/reading/words.ts';
 
 /** What is counted in a vote. */
 export const voteNouns = /^(?:votes?|votos?)$/;
@@ -8,8 +9,8 @@ export const voteNouns = /^(?:votes?|votos?)$/;
 export function ofWhole(scene: Scene, found: Found, at: number): boolean {
   const { items } = scene.line;
   let whole = at + 1;
-  if (!/^(?:of|de)$/.test(items[whole]?.key ?? '')) return false;
-  while (/^(?:of|de|the|los|las|its|sus|their)$/.test(items[whole]?.key ?? '')) whole++;
+  if (!/^(?:of|de)$/.test(keyAt(items, whole))) return false;
+  whole = skipWords(items, whole, /^(?:of|de|the|los|las|its|sus|their)$/);
   const [item, other] = [items[at], items[whole]];
   const counted = other?.num?.counted ?? null;
   const unit = other?.num?.unit ?? null;
@@ -42,7 +43,7 @@ export function ofWhole(scene: Scene, found: Found, at: number): boolean {
 /** "voted seven to two", "voted by nine to four": votes without the word. */
 export function ofVote(scene: Scene, found: Found, at: number): boolean {
   const { items } = scene.line;
-  const verb = /^(?:by|unanimously)$/.test(items[at - 1]?.key ?? '') ? items[at - 2] : items[at - 1];
+  const verb = /^(?:by|unanimously)$/.test(keyAt(items, at - 1)) ? items[at - 2] : items[at - 1];
   const other = items[at + 1]?.key === 'to' ? items[at + 2] : undefined;
   if (verb?.key !== 'voted' || !other?.num || !isReal(scene.line, at)) return false;
   for (const item of [items[at], other]) {
@@ -66,7 +67,7 @@ export function followUp(scene: Scene, found: Found, at: number): void {
   const { items } = scene.line;
   const claim = found.claims.at(-1);
   if (claim?.value.value.type !== 'number') return;
-  const [lead, next] = [items[at - 1]?.key ?? '', items[at + 1]?.key ?? ''];
+  const [lead, next] = [keyAt(items, at - 1), keyAt(items, at + 1)];
   const isVote =
     voteNouns.test(claim.value.value.counted ?? '') &&
     (/^(?:to|contra|against)$/.test(lead) || (next === 'en' && items[at + 2]?.key === 'contra') || next === 'against');

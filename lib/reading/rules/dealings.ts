@@ -6,7 +6,7 @@ import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import type { Item } from '#lib/reading/items.ts';
 import { namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
-import { relatives, wordsOf } from '#lib/reading/words.ts';
+import { relatives, wordsOf, keyAt, skipWordsBack } from '#lib/reading/words.ts';
 
 const parties = ['person', 'organisation'] as const;
 export const buy = act({
@@ -91,7 +91,7 @@ function deals(scene: Scene, found: Found): void {
     if (
       occurrence.patients.length > 0 &&
       payees.length > 0 &&
-      (hasMoney || paying.test(line.items[occurrence.at]?.key ?? ''))
+      (hasMoney || paying.test(keyAt(line.items, occurrence.at)))
     )
       found.events.push(eventOf(scene, 'dealings', 'payment', occurrence, payees));
   }
@@ -176,7 +176,7 @@ function owns(scene: Scene, found: Found): void {
   };
   items.forEach((item, at) => {
     if (!ownWords.has(item.key) && !item.key.endsWith('-owned')) return;
-    const next = items[at + 1]?.key ?? '';
+    const next = keyAt(items, at + 1);
     if (owning.has(item.key)) {
       const [owner, ...more] = subjectBefore(line, at).names;
       const [object] = argsAfter(line, at).filter(({ isAside }) => !isAside);
@@ -198,23 +198,19 @@ function owns(scene: Scene, found: Found): void {
     } else if (belonging.has(item.key)) {
       // "pertenece desde 2017 al Grupo Sol".
       let to = at + 1;
-      while (
-        to < at + 5 &&
-        (items[to]?.kind === 'date' || /^(?:desde|since|now|ahora|hoy)$/.test(items[to]?.key ?? ''))
-      )
+      while (to < at + 5 && (items[to]?.kind === 'date' || /^(?:desde|since|now|ahora|hoy)$/.test(keyAt(items, to))))
         to++;
       const { names, isBody } = subjectBefore(line, at);
       const [thing] = names;
-      if (/^(?:to|a|al)$/.test(items[to]?.key ?? '') && thing?.name?.kind !== 'person' && !isBody)
+      if (/^(?:to|a|al)$/.test(keyAt(items, to)) && thing?.name?.kind !== 'person' && !isBody)
         link(phraseAt(line, to + 1)?.head, thing, at);
     } else if (item.key === 'subsidiary' && next === 'of' && items[at - 1]?.key === 'owned') {
       // "Acme is a wholly owned subsidiary of Sol Group".
-      let back = at - 2;
-      while (/^(?:a|wholly|fully|is|was|the|,)$/.test(items[back]?.key ?? '')) back--;
+      const back = skipWordsBack(items, at - 2, /^(?:a|wholly|fully|is|was|the|,)$/);
       link(phraseAt(line, at + 2)?.head, items[back]?.kind === 'name' ? items[back] : null, at);
     } else if (/^(?:owner|dueno|duena|propietario|propietaria)$/.test(item.key) && /^(?:of|de|del)$/.test(next)) {
       // "dueña del 18 % de Acme".
-      const share = items[at + 2]?.num?.unit === 'percent' && /^(?:of|de|del)$/.test(items[at + 3]?.key ?? '');
+      const share = items[at + 2]?.num?.unit === 'percent' && /^(?:of|de|del)$/.test(keyAt(items, at + 3));
       link(personBeside(scene, at), phraseAt(line, share ? at + 4 : at + 2)?.head ?? null, at);
     }
   });
@@ -222,13 +218,11 @@ function owns(scene: Scene, found: Found): void {
 
 function nameBefore(scene: Scene, at: number): Item | null {
   const { items } = scene.line;
-  let back = at - 1;
-  while (
-    /^(?:is|was|are|es|era|a|an|un|una|,|which|que|company|firm|empresa|sociedad|wholly|partly|jointly|majority|fully)$/.test(
-      items[back]?.key ?? '',
-    )
-  )
-    back--;
+  const back = skipWordsBack(
+    items,
+    at - 1,
+    /^(?:is|was|are|es|era|a|an|un|una|,|which|que|company|firm|empresa|sociedad|wholly|partly|jointly|majority|fully)$/,
+  );
   const item = items[back];
   return item?.kind === 'name' ? item : null;
 }
@@ -237,11 +231,11 @@ function nameBefore(scene: Scene, at: number): Item | null {
 function personBeside(scene: Scene, at: number): Item | null {
   const { items } = scene.line;
   let back = at - 1;
-  while (/^(?:the|el|la|a|un|una|,|is|es|former|sole|co|unico|unica|majority)$/.test(items[back]?.key ?? '')) {
-    if (/^(?:former)$/.test(items[back]?.key ?? '')) return null;
+  while (/^(?:the|el|la|a|un|una|,|is|es|former|sole|co|unico|unica|majority)$/.test(keyAt(items, back))) {
+    if (/^(?:former)$/.test(keyAt(items, back))) return null;
     back--;
   }
-  if (items[back]?.name && !relatives.has(items[back]?.key ?? '')) return items[back] ?? null;
+  if (items[back]?.name && !relatives.has(keyAt(items, back))) return items[back] ?? null;
   const phrase = phraseAt(scene.line, at + 2);
   const after = phrase ? items[phrase.last + 1] : undefined;
   const then = phrase ? items[phrase.last + 2] : undefined;

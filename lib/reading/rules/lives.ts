@@ -10,6 +10,7 @@ import { ages } from '#lib/reading/rules/ages.ts';
 import { bracketed } from '#lib/reading/rules/brackets.ts';
 import { residenceOf } from '#lib/reading/rules/homes.ts';
 import { addClaim, statedPart, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { keyAt, skipWordsBack } from '#lib/reading/words.ts';
 
 export const bear = act({ active: 'nacio|nace', participle: 'born|nacido|nacida', shape: 'happens' });
 export const die = act({
@@ -84,7 +85,7 @@ function read(scene: Scene, found: Found): void {
       found.events.push(eventOf(scene, 'lives', 'birth', occurrence));
   }
   const foundDead = occurrencesOf(scene, find).filter(({ at }) =>
-    /^(?:dead|muert[oa]|sin)$/.test(line.items[at + 1]?.key ?? ''),
+    /^(?:dead|muert[oa]|sin)$/.test(keyAt(line.items, at + 1)),
   );
   const deaths = [...occurrencesOf(scene, die), ...occurrencesOf(scene, kill), ...foundDead];
   for (const occurrence of deaths) {
@@ -169,8 +170,11 @@ function nationality(scene: Scene, found: Found, at: number): void {
   const isSpanish = items[at]?.key === 'nacionalidad';
   const word = isSpanish ? at + 1 : at - 1;
   const nationalityWord = items[word];
-  let back = isSpanish ? at - 1 : at - 2;
-  while (/^(?:a|an|the|is|was|es|era|de|un|una|ciudadano|ciudadana|,)$/.test(items[back]?.key ?? '')) back--;
+  const back = skipWordsBack(
+    items,
+    isSpanish ? at - 1 : at - 2,
+    /^(?:a|an|the|is|was|es|era|de|un|una|ciudadano|ciudadana|,)$/,
+  );
   const person = items[back];
   const isWord = nationalityWord?.kind === 'word' && (isSpanish || nationalityWord.capital);
   if (person?.name?.kind !== 'person' || !isWord || !isReal(line, at)) return;
@@ -215,7 +219,7 @@ function age(scene: Scene, found: Found, person: Item, at: number): void {
   };
   const opens = items[at + 1]?.key === ',' || items[at + 1]?.key === '(';
   let next = opens ? at + 2 : at + 1;
-  const isAged = /^(?:aged|de)$/.test(items[next]?.key ?? '');
+  const isAged = /^(?:aged|de)$/.test(keyAt(items, next));
   if (isAged) next++;
   const num = items[next]?.num;
   const end = items[next + 1];
@@ -233,7 +237,7 @@ function age(scene: Scene, found: Found, person: Item, at: number): void {
     return;
   }
   const old =
-    /^(\d{1,3})-years?-old$/.exec(items[at - 1]?.key ?? '') ?? /^(\d{1,3})-years?-old$/.exec(items[at - 2]?.key ?? '');
+    /^(\d{1,3})-years?-old$/.exec(keyAt(items, at - 1)) ?? /^(\d{1,3})-years?-old$/.exec(keyAt(items, at - 2));
   if (old) addOnce(Number(old[1]), at - 1, at - 1, null);
   // "Seventeen-year-old Ellie Marsh" comes in several pieces.
   const inWords =

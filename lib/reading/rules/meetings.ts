@@ -4,6 +4,7 @@ import { argsAfter } from '#lib/reading/phrase.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import type { Item } from '#lib/reading/items.ts';
 import type { Family, Found, Scene } from '#lib/reading/scene.ts';
+import { keyAt } from '#lib/reading/words.ts';
 
 export const meet = act({
   active:
@@ -33,8 +34,7 @@ function read(scene: Scene, found: Found): void {
     items.slice(at + 1, at + 5).some(({ key }) => talkNouns.test(key)),
   );
   for (const occurrence of [...meetingVerbs, ...heldTalks]) {
-    if (notPeople.test(items[occurrence.at + 1]?.key ?? '') || notPeople.test(items[occurrence.at + 2]?.key ?? ''))
-      continue;
+    if (notPeople.test(keyAt(items, occurrence.at + 1)) || notPeople.test(keyAt(items, occurrence.at + 2))) continue;
     const others = occurrence.args.flatMap(({ preposition, phrase, isAside }) =>
       !isAside && /^(?:|with|con|a)$/.test(preposition) && isParty(phrase?.head) ? [phrase.head] : [],
     );
@@ -58,7 +58,7 @@ function read(scene: Scene, found: Found): void {
   // "the meeting between X and Y", "la reunión de X con Y".
   items.forEach((item, at) => {
     if (!/^(?:meeting|reunion|encuentro|summit|cumbre)$/.test(item.key) || !isReal(line, at)) return;
-    if (!/^(?:between|entre|of|de|del)$/.test(items[at + 1]?.key ?? '')) return;
+    if (!/^(?:between|entre|of|de|del)$/.test(keyAt(items, at + 1))) return;
     const args = argsAfter(line, at);
     const names = args.flatMap(({ preposition, phrase }) =>
       /^(?:between|entre|of|de|del|with|con)$/.test(preposition) && isParty(phrase?.head) ? [phrase.head] : [],

@@ -1,6 +1,7 @@
 import type { Item, Line, Num } from '#lib/reading/items.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import { addClaim, statedPart, type Found, type Scene } from '#lib/reading/scene.ts';
+import { keyAt } from '#lib/reading/words.ts';
 
 /** Returns the last number with a noun before an item. */
 function wholeBefore({ items }: Line, at: number): Num | null {
@@ -14,15 +15,15 @@ function wholeBefore({ items }: Line, at: number): Num | null {
 /** "Of the 1,140 households surveyed, …", "De las 16 comunidades visitadas, …": returns what the whole sentence counts. */
 function wholeAtHead({ items }: Line): Num | null {
   const first = items.findIndex(({ kind }) => kind === 'word');
-  if (!/^(?:of|de)$/.test(items[first]?.key ?? '') || first > 1) return null;
-  const at = /^(?:the|los|las)$/.test(items[first + 1]?.key ?? '') ? first + 2 : first + 1;
+  if (!/^(?:of|de)$/.test(keyAt(items, first)) || first > 1) return null;
+  const at = /^(?:the|los|las)$/.test(keyAt(items, first + 1)) ? first + 2 : first + 1;
   const num = items[at]?.num;
   return num?.counted != null && (num.unit === null || num.unit === 'people') ? num : null;
 }
 
 /** Returns whether a number is part of a preceding group: "of whom 41", "de las que 240", "de los cuales quedan nueve". */
 function isOfThose(items: readonly Item[], at: number): boolean {
-  const [lead, before, first] = [items[at - 1]?.key ?? '', items[at - 2]?.key ?? '', items[at - 3]?.key ?? ''];
+  const [lead, before, first] = [keyAt(items, at - 1), keyAt(items, at - 2), keyAt(items, at - 3)];
   if (/^(?:whom|which)$/.test(lead) && before === 'of') return true;
   return /^(?:que|cuales)$/.test(lead) && /^(?:los|las)$/.test(before) && first === 'de';
 }
@@ -69,7 +70,7 @@ export function employed(scene: Scene, found: Found, at: number): boolean {
   const item = line.items[at];
   const next = line.items[at + 1];
   if (!item?.num || item.num.unit !== null || item.num.counted !== null || (next && next.kind !== 'sign')) return false;
-  if (!/^(?:employs|employed|employing|emplea|empleaba)$/.test(line.items[at - 1]?.key ?? '') || !isReal(line, at))
+  if (!/^(?:employs|employed|employing|emplea|empleaba)$/.test(keyAt(line.items, at - 1)) || !isReal(line, at))
     return false;
   found.usedNumbers.add(at);
   const { start, end } = item;
@@ -89,10 +90,10 @@ export function total(scene: Scene, found: Found, at: number): boolean {
   const { line } = scene;
   const { items } = line;
   const item = items[at];
-  const verb = /^(?:ya|some|unos|unas)$/.test(items[at - 1]?.key ?? '') ? at - 2 : at - 1;
+  const verb = /^(?:ya|some|unos|unas)$/.test(keyAt(items, at - 1)) ? at - 2 : at - 1;
   if (!item?.num || item.num.counted !== null || item.num.unit !== null) return false;
-  if (!totals.test(items[verb]?.key ?? '') || !isReal(line, verb)) return false;
-  const noun = /^(?:los|las)$/.test(items[at + 1]?.key ?? '') ? items[at + 2] : undefined;
+  if (!totals.test(keyAt(items, verb)) || !isReal(line, verb)) return false;
+  const noun = /^(?:los|las)$/.test(keyAt(items, at + 1)) ? items[at + 2] : undefined;
   const counted = noun?.kind === 'word' ? line.text.slice(noun.start, noun.end) : null;
   found.usedNumbers.add(at);
   const { start, end } = item;
@@ -109,8 +110,7 @@ function singleRatio(scene: Scene, found: Found, at: number): boolean {
   const { line } = scene;
   const { items } = line;
   const of = items[at]?.num;
-  const isEach =
-    items[at - 1]?.key === 'cada' && items[at - 2]?.key === 'de' && /^una?o?$/.test(items[at - 3]?.key ?? '');
+  const isEach = items[at - 1]?.key === 'cada' && items[at - 2]?.key === 'de' && /^una?o?$/.test(keyAt(items, at - 3));
   const isIn = items[at - 1]?.key === 'in' && items[at - 2]?.key === 'one';
   const first = items[isEach ? at - 3 : at - 2];
   if (!of || of.number < 2 || of.number > 100 || !(isEach || isIn) || !first || !isReal(line, at)) return false;
@@ -120,9 +120,7 @@ function singleRatio(scene: Scene, found: Found, at: number): boolean {
   const value = { type: 'number' as const, number, unit: '%', counted: of.counted?.text ?? null };
   addClaim(scene, found, {
     ...{ rule: 'figures', subject: null, property: 'share' as const, value: statedPart(value, words), words },
-    qualifier: /^(?:apenas|about|nearly|casi|only)$/.test(items[items.indexOf(first) - 1]?.key ?? '')
-      ? 'about'
-      : 'exactly',
+    qualifier: /^(?:apenas|about|nearly|casi|only)$/.test(keyAt(items, items.indexOf(first) - 1)) ? 'about' : 'exactly',
   });
   return true;
 }

@@ -5,7 +5,7 @@ import { phraseAt } from '#lib/reading/phrase.ts';
 import { roleOf, type Role } from '#lib/reading/role-words.ts';
 import type { Family, Found, Scene } from '#lib/reading/scene.ts';
 import { addRole } from '#lib/reading/add-role.ts';
-import { determiners } from '#lib/reading/words.ts';
+import { determiners, keyAt, skipWords } from '#lib/reading/words.ts';
 
 export const appoint = act({
   active:
@@ -48,8 +48,8 @@ function postOf(scene: Scene, occurrence: Occurrence): Role | null {
   const at = scene.line.items.findIndex((item) => item.start === patient?.start);
   if (at < occurrence.at) return null;
   let next = at + 1;
-  if (/^(?:as|como|to|,)$/.test(scene.line.items[next]?.key ?? '')) next++;
-  while (determiners.has(scene.line.items[next]?.key ?? '')) next++;
+  if (/^(?:as|como|to|,)$/.test(keyAt(scene.line.items, next))) next++;
+  next = skipWords(scene.line.items, next, determiners);
   const phrase = phraseAt(scene.line, next);
   return phrase && phrase.head === null ? roleOf(scene.line, phrase) : null;
 }
@@ -103,8 +103,8 @@ function read(scene: Scene, found: Found): void {
   for (const occurrence of [...occurrencesOf(scene, resign), ...steppedDown(scene)]) {
     if (occurrence.patients.length !== 1) continue;
     if (
-      /^(?:a|to)$/.test(line.items[occurrence.at + 1]?.key ?? '') &&
-      !/^(?:su|sus)$/.test(line.items[occurrence.at + 2]?.key ?? '') &&
+      /^(?:a|to)$/.test(keyAt(line.items, occurrence.at + 1)) &&
+      !/^(?:su|sus)$/.test(keyAt(line.items, occurrence.at + 2)) &&
       roleOfArgs(scene, occurrence) === null
     )
       continue;
@@ -114,13 +114,13 @@ function read(scene: Scene, found: Found): void {
     if (occurrence.patients.length === 0) continue;
     // "expelled from the country", "echó a andar": these require a body or a post.
     if (
-      /^(?:expel|ech|axed|expuls)/.test(line.items[occurrence.at]?.key ?? '') &&
+      /^(?:expel|ech|axed|expuls)/.test(keyAt(line.items, occurrence.at)) &&
       roleOrgs(scene, occurrence).length === 0 &&
       roleOfArgs(scene, occurrence) === null
     )
       continue;
     if (
-      /^(?:fired|removed)$/.test(line.items[occurrence.at]?.key ?? '') &&
+      /^(?:fired|removed)$/.test(keyAt(line.items, occurrence.at)) &&
       occurrence.voice === 'active' &&
       roleOfArgs(scene, occurrence) === null
     )
@@ -154,9 +154,9 @@ const take = act({
 function takenOver(scene: Scene): Occurrence[] {
   const { items } = scene.line;
   return occurrencesOf(scene, take).filter(({ at }) => {
-    const next = items[at + 1]?.key ?? '';
+    const next = keyAt(items, at + 1);
     // "joins the company as head of legal".
-    if (/^(?:joins|joined|incorpor)/.test(items[at]?.key ?? ''))
+    if (/^(?:joins|joined|incorpor)/.test(keyAt(items, at)))
       return items.slice(at + 1, at + 7).some(({ key }) => key === 'as' || key === 'como');
     return next === 'over' ? items[at + 2]?.key === 'as' : next === 'como';
   });
@@ -172,11 +172,10 @@ function steppedDown(scene: Scene): Occurrence[] {
   const { items } = scene.line;
   return occurrencesOf(scene, step).filter(({ at }) => {
     if (items[at + 1]?.key === 'down' || items[at + 1]?.key === 'aside') return true;
-    if (/^(?:deja|dejo|abandona|abandono)$/.test(items[at]?.key ?? ''))
-      return items[at + 1]?.key === 'el' && /^(?:cargo|puesto)$/.test(items[at + 2]?.key ?? '');
+    if (/^(?:deja|dejo|abandona|abandono)$/.test(keyAt(items, at)))
+      return items[at + 1]?.key === 'el' && /^(?:cargo|puesto)$/.test(keyAt(items, at + 2));
     return (
-      /^present/.test(items[at]?.key ?? '') &&
-      [at + 2, at + 3].some((i) => /^(?:dimision|renuncia)$/.test(items[i]?.key ?? ''))
+      /^present/.test(keyAt(items, at)) && [at + 2, at + 3].some((i) => /^(?:dimision|renuncia)$/.test(keyAt(items, i)))
     );
   });
 }
