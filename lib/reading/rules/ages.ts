@@ -4,7 +4,7 @@ import { singlePeople } from '#lib/reading/fates.ts';
 import { isRoleWord, isTrade } from '#lib/reading/post-words.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import { addClaim, statedPart, namePart, spanOf, type Found, type Scene } from '#lib/reading/scene.ts';
+import { addNumber, namePart, spanOf, type Found, type Scene } from '#lib/reading/scene.ts';
 import { keyAt } from '#lib/reading/words.ts';
 
 const isPerson = (key: string): boolean => singlePeople.has(key) || isTrade(key) || isRoleWord(key) || others.test(key);
@@ -115,9 +115,18 @@ function isArticle({ items }: Line, at: number): boolean {
   return /^(?:un|una|el|la|al|del|su|otro|otra|a)$/.test(keyAt(items, at));
 }
 
-function addAge(scene: Scene, found: Found, number: number, at: number, bearer: Parameters<typeof namePart>[0]): void {
+/** Adds the claim of an age, unless nobody is that old. Its words end at `last`. */
+export function addAge(
+  scene: Scene,
+  found: Found,
+  number: number,
+  at: number,
+  bearer: Item | null,
+  last: number = at,
+): void {
   if (number < 1 || number > 115) return;
-  const words = spanOf(scene.line, at, at);
-  const value = statedPart({ type: 'number' as const, number, unit: 'years', counted: null }, words);
-  addClaim(scene, found, { rule: 'lives', subject: namePart(bearer), property: 'age', value, words, assertedBy: null });
+  found.usedNumbers.add(at);
+  const words = spanOf(scene.line, at, last);
+  const age = { property: 'age', number, unit: 'years', counted: null } as const;
+  addNumber(scene, found, { rule: 'lives', subject: namePart(bearer), ...age, words, assertedBy: null });
 }

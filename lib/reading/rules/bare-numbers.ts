@@ -1,6 +1,9 @@
 import { isReal } from '#lib/reading/verbs.ts';
-import { addClaim, statedPart, theEvent, type Found, type Scene } from '#lib/reading/scene.ts';
+import { addNumber, theEvent, type Found, type Scene } from '#lib/reading/scene.ts';
 import { keyAt, skipWords } from '#lib/reading/words.ts';
+
+/** A number of things of which nothing else is said. */
+export const aQuantity = { rule: 'figures', subject: null, property: 'quantity' } as const;
 
 /** What is counted in a vote. */
 export const voteNouns = /^(?:votes?|votos?)$/;
@@ -20,23 +23,12 @@ export function ofWhole(scene: Scene, found: Found, at: number): boolean {
   if (whole === at + 2 && other.num.number === 10) return false;
   found.usedNumbers.add(at);
   found.usedNumbers.add(whole);
-  const words = { start: item.start, end: counted.end };
-  const value = { type: 'number' as const, number: item.num.number, unit, counted: counted.text };
-  const { qualifier } = item.num;
-  addClaim(scene, found, {
-    rule: 'figures',
-    subject: null,
-    property: 'quantity',
-    value: statedPart(value, words),
-    qualifier,
-    words,
-  });
-  const all = { type: 'number' as const, number: other.num.number, unit, counted: counted.text };
-  const wholeWords = { start: other.start, end: counted.end };
-  addClaim(scene, found, {
-    ...{ rule: 'figures', subject: null, property: 'quantity' as const, value: statedPart(all, wholeWords) },
-    ...{ qualifier: other.num.qualifier, words: wholeWords },
-  });
+  for (const one of [item, other]) {
+    if (!one.num) continue;
+    const { number, qualifier } = one.num;
+    const words = { start: one.start, end: counted.end };
+    addNumber(scene, found, { ...aQuantity, number, unit, counted: counted.text, qualifier, words });
+  }
   return true;
 }
 
@@ -50,14 +42,7 @@ export function ofVote(scene: Scene, found: Found, at: number): boolean {
     if (!item?.num) continue;
     found.usedNumbers.add(items.indexOf(item));
     const words = { start: item.start, end: item.end };
-    const value = { type: 'number' as const, number: item.num.number, unit: null, counted: null };
-    addClaim(scene, found, {
-      rule: 'figures',
-      subject: null,
-      property: 'quantity',
-      value: statedPart(value, words),
-      words,
-    });
+    addNumber(scene, found, { ...aQuantity, number: item.num.number, unit: null, counted: null, words });
   }
   return true;
 }
@@ -77,13 +62,9 @@ export function followUp(scene: Scene, found: Found, at: number): void {
   if (!item?.num || !(isVote || isCrowd)) return;
   found.usedNumbers.add(at);
   const words = { start: item.start, end: item.end };
-  const value = { type: 'number' as const, number: item.num.number, unit: isCrowd ? 'people' : null, counted };
-  addClaim(scene, found, {
-    rule: 'figures',
-    subject: isCrowd ? theEvent : null,
-    property: isCrowd ? 'attendance' : 'quantity',
-    value: statedPart(value, words),
-    qualifier: item.num.qualifier,
-    words,
-  });
+  const { number, qualifier } = item.num;
+  const kind = isCrowd
+    ? ({ subject: theEvent, property: 'attendance', unit: 'people' } as const)
+    : { ...aQuantity, unit: null };
+  addNumber(scene, found, { rule: 'figures', ...kind, number, counted, qualifier, words });
 }

@@ -5,7 +5,7 @@ import { readNumber } from '#lib/ner/numbers.ts';
 import { tokenise } from '#lib/ner/tokens.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import { wordsOf, keyAt } from '#lib/reading/words.ts';
-import { addClaim, addCount, statedPart, namePart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { addCount, addNumber, namePart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
 export const convict = act({
   active:
@@ -159,8 +159,8 @@ function compound(scene: Scene, found: Found, at: number): void {
   const read = readNumber(tokenise(count), 0, 'en');
   if (!read) return;
   const words = { start: item.start, end: item.end };
-  const value = statedPart({ type: 'number' as const, number: read.value, unit: `${unit}s`, counted: null }, words);
-  addClaim(scene, found, { rule: 'courts', subject: null, property: 'sentence', value, words });
+  const term = { number: read.value, unit: `${unit}s`, counted: null };
+  addNumber(scene, found, { rule: 'courts', subject: null, property: 'sentence', ...term, words });
 }
 
 /** Reads "14 años de prisión", "two years in prison", stated as a fact with any verb. */

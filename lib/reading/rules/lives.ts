@@ -6,7 +6,7 @@ import { eventOf } from '#lib/reading/when-and-where.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import { readNumber } from '#lib/ner/numbers.ts';
 import type { Item, Line } from '#lib/reading/items.ts';
-import { ages } from '#lib/reading/rules/ages.ts';
+import { addAge, ages } from '#lib/reading/rules/ages.ts';
 import { bracketed } from '#lib/reading/rules/brackets.ts';
 import { residenceOf } from '#lib/reading/rules/homes.ts';
 import { addClaim, statedPart, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
@@ -157,7 +157,7 @@ function agedAt(scene: Scene, found: Found, occurrence: Occurrence): void {
       (lead === 'los' && before === 'a' && /^anos/.test(items[at + 1]?.key ?? num?.unit ?? ''));
     const isYears = lead === 'los' && before === 'a' && num?.unit === 'years';
     if (num && (isAge || isYears)) {
-      addAge(scene, found, who, num.number, at, at);
+      addAge(scene, found, num.number, at, who);
       return;
     }
   }
@@ -214,7 +214,7 @@ function age(scene: Scene, found: Found, person: Item, at: number): void {
   const { line } = scene;
   const { items } = line;
   const addOnce = (number: number, from: number, to: number, index: number | null) => {
-    if (isReal(line, at)) addAge(scene, found, person, number, from, to);
+    if (isReal(line, at)) addAge(scene, found, number, from, person, to);
     if (index !== null) found.usedNumbers.add(index);
   };
   const opens = items[at + 1]?.key === ',' || items[at + 1]?.key === '(';
@@ -250,14 +250,6 @@ function age(scene: Scene, found: Found, person: Item, at: number): void {
 function tokenOf({ items, text }: Line, at: number) {
   const { start, end, key } = items[at] ?? { start: 0, end: 0, key: '' };
   return { start, end, key, text: text.slice(start, end), kind: 'word' as const, capital: false, upper: false };
-}
-
-function addAge(scene: Scene, found: Found, person: Item, number: number, from: number, to: number): void {
-  if (number < 1 || number > 115) return;
-  found.usedNumbers.add(from);
-  const words = spanOf(scene.line, from, to);
-  const value = statedPart({ type: 'number' as const, number, unit: 'years', counted: null }, words);
-  addClaim(scene, found, { rule: 'lives', subject: namePart(person), property: 'age', value, words, assertedBy: null });
 }
 
 /** Births, deaths, ages, residences and seats, foundings and dissolutions. */

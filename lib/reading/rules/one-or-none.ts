@@ -2,9 +2,10 @@ import type { CardProperty } from '#lib/reading/vocabulary.ts';
 import { fateWhere } from '#lib/reading/fate-words.ts';
 import { singlePeople } from '#lib/reading/fates.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import { addClaim, statedPart, theEvent, type Found, type Scene } from '#lib/reading/scene.ts';
+import { addNumber, theEvent, type Found, type Scene } from '#lib/reading/scene.ts';
 import { clauseWords, passiveAux, wordsOf, keyAt, skipWords } from '#lib/reading/words.ts';
 
+const people = { rule: 'tolls', subject: theEvent, unit: 'people' } as const;
 const indefinite = wordsOf('a|an|un|una');
 const articles = wordsOf('a|an|un|una|the|el|la|al|del|su');
 
@@ -35,8 +36,7 @@ export function readSingles(scene: Scene, found: Found): void {
       return;
     const words = { start: item.start, end: noun.end };
     const counted = line.text.slice(noun.start, noun.end);
-    const value = statedPart({ type: 'number' as const, number: 1, unit: 'people', counted }, words);
-    addClaim(scene, found, { rule: 'tolls', subject: theEvent, property, value, words });
+    addNumber(scene, found, { ...people, property, number: 1, counted, words });
   });
 }
 
@@ -70,8 +70,7 @@ export function readSingleSubject(scene: Scene, found: Found): void {
     if (items[next + 1]?.kind === 'name') return;
     const words = { start: item.start, end: person.end };
     const counted = line.text.slice(person.start, person.end);
-    const value = statedPart({ type: 'number' as const, number: 1, unit: 'people', counted }, words);
-    addClaim(scene, found, { rule: 'tolls', subject: theEvent, property, value, words });
+    addNumber(scene, found, { ...people, property, number: 1, counted, words });
   });
 }
 
@@ -111,7 +110,6 @@ export function readNone(scene: Scene, found: Found): void {
     )
       return;
     const words = { start: item.start, end: items[next]?.end ?? item.end };
-    const value = statedPart({ type: 'number' as const, number: 0, unit: 'people', counted: null }, words);
-    addClaim(scene, found, { rule: 'tolls', subject: theEvent, property: none[0], value, words });
+    addNumber(scene, found, { ...people, property: none[0], number: 0, counted: null, words });
   });
 }

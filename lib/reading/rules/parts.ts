@@ -1,6 +1,7 @@
 import type { Item, Line, Num } from '#lib/reading/items.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import { addClaim, statedPart, type Found, type Scene } from '#lib/reading/scene.ts';
+import { aQuantity } from '#lib/reading/rules/bare-numbers.ts';
+import { addNumber, type Found, type Scene } from '#lib/reading/scene.ts';
 import { keyAt } from '#lib/reading/words.ts';
 
 /** Returns the last number with a noun before an item. */
@@ -47,20 +48,15 @@ export function partOfWhole(scene: Scene, found: Found, at: number): boolean {
   if (!whole || whole === item.num || whole.number <= item.num.number) return false;
   found.usedNumbers.add(at);
   const { start, end } = item;
-  const value = {
-    type: 'number' as const,
-    number: item.num.number,
-    unit: whole.unit,
-    counted: whole.counted?.text ?? null,
-  };
+  const { number, qualifier } = item.num;
   // If the group are the dead, a number of minors among them is also a number of dead, so the property is left to the user.
   const isToll = found.claims.some(
     ({ rule, value: one }) => rule === 'tolls' && one.value.type === 'number' && one.value.number === whole.number,
   );
-  addClaim(scene, found, {
-    ...{ rule: 'figures', subject: null, property: isToll ? null : ('quantity' as const) },
-    ...{ value: statedPart(value, { start, end }), qualifier: item.num.qualifier, words: { start, end } },
-  });
+  const property = isToll ? null : 'quantity';
+  const counted = whole.counted?.text ?? null;
+  const words = { start, end };
+  addNumber(scene, found, { ...aQuantity, property, number, unit: whole.unit, counted, qualifier, words });
   return true;
 }
 
@@ -74,11 +70,9 @@ export function employed(scene: Scene, found: Found, at: number): boolean {
     return false;
   found.usedNumbers.add(at);
   const { start, end } = item;
-  const value = { type: 'number' as const, number: item.num.number, unit: 'people', counted: null };
-  addClaim(scene, found, {
-    ...{ rule: 'figures', subject: null, property: 'quantity' as const, value: statedPart(value, { start, end }) },
-    ...{ qualifier: item.num.qualifier, words: { start, end } },
-  });
+  const { number, qualifier } = item.num;
+  const words = { start, end };
+  addNumber(scene, found, { ...aQuantity, number, unit: 'people', counted: null, qualifier, words });
   return true;
 }
 
@@ -97,13 +91,12 @@ export function total(scene: Scene, found: Found, at: number): boolean {
   const counted = noun?.kind === 'word' ? line.text.slice(noun.start, noun.end) : null;
   found.usedNumbers.add(at);
   const { start, end } = item;
-  const value = { type: 'number' as const, number: item.num.number, unit: null, counted };
-  addClaim(scene, found, {
-    ...{ rule: 'figures', subject: null, property: 'quantity' as const, value: statedPart(value, { start, end }) },
-    ...{ qualifier: item.num.qualifier, words: { start, end } },
-  });
+  const { number, qualifier } = item.num;
+  addNumber(scene, found, { ...aQuantity, number, unit: null, counted, qualifier, words: { start, end } });
   return true;
 }
+
+const aShare = { rule: 'figures', subject: null, property: 'share', unit: '%' } as const;
 
 /** "una de cada cuatro", "one in five": lib/ner does not read this "one" as a number. */
 function singleRatio(scene: Scene, found: Found, at: number): boolean {
@@ -117,11 +110,11 @@ function singleRatio(scene: Scene, found: Found, at: number): boolean {
   found.usedNumbers.add(at);
   const words = { start: first.start, end: items[at]?.end ?? first.end };
   const number = Math.round(1000 / of.number) / 10;
-  const value = { type: 'number' as const, number, unit: '%', counted: of.counted?.text ?? null };
-  addClaim(scene, found, {
-    ...{ rule: 'figures', subject: null, property: 'share' as const, value: statedPart(value, words), words },
-    qualifier: /^(?:apenas|about|nearly|casi|only)$/.test(keyAt(items, items.indexOf(first) - 1)) ? 'about' : 'exactly',
-  });
+  const qualifier = /^(?:apenas|about|nearly|casi|only)$/.test(keyAt(items, items.indexOf(first) - 1))
+    ? 'about'
+    : 'exactly';
+  const counted = of.counted?.text ?? null;
+  addNumber(scene, found, { ...aShare, number, counted, qualifier, words });
   return true;
 }
 
@@ -140,10 +133,7 @@ export function ratio(scene: Scene, found: Found, at: number): boolean {
   found.usedNumbers.add(at + 3);
   const words = { start: items[at]?.start ?? 0, end: items[at + 3]?.end ?? 0 };
   const share = Math.round((one.number / of.number) * 1000) / 10;
-  const value = { type: 'number' as const, number: share, unit: '%', counted: of.counted?.text ?? null };
-  addClaim(scene, found, {
-    ...{ rule: 'figures', subject: null, property: 'share' as const, value: statedPart(value, words) },
-    ...{ qualifier: one.qualifier, words },
-  });
+  const counted = of.counted?.text ?? null;
+  addNumber(scene, found, { ...aShare, number: share, counted, qualifier: one.qualifier, words });
   return true;
 }
