@@ -44,6 +44,20 @@ export interface Line extends Words {
   readonly isUnreal: boolean;
 }
 
+/** Makes an item for a name of the previous sentence that a pronoun, or "the company", refers to; its card marks it as guessed. */
+export function pronounItem(name: NameRef): Item {
+  return { kind: 'name', key: 'pronoun', start: name.start, end: name.end, capital: true, name, date: null, num: null };
+}
+
+/** An item that is a name. */
+export type NameItem = Item & { readonly name: NameRef };
+
+export const isPerson = (item: Item | null | undefined): item is NameItem => item?.name?.kind === 'person';
+export const isBody = (item: Item | null | undefined): item is NameItem => item?.name?.kind === 'organisation';
+export const isPlace = (item: Item | null | undefined): item is NameItem => item?.name?.kind === 'place';
+/** Whether an item names somebody who can act: a person or a body. */
+export const isParty = (item: Item | null | undefined): item is NameItem => isPerson(item) || isBody(item);
+
 /** Returns the names of a text in the order in which they occur. */
 export function namesByPlace(suggestions: readonly Suggestion[]): NameRef[] {
   return suggestions

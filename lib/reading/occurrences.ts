@@ -4,7 +4,7 @@ import { type Arg, type Phrase, argsAfter, phraseAt } from './phrase.ts';
 import { type Subject, subjectBefore } from './subject.ts';
 import { bodyNouns } from './nation-words.ts';
 import { type VerbForms, type Voice, isReal, voiceAt } from './verbs.ts';
-import type { Item, Line } from './items.ts';
+import { pronounItem, type Item, type Line } from './items.ts';
 import { whenAndWhere } from './when-and-where.ts';
 import type { Scene } from './scene.ts';
 import { wordsOf, keyAt } from './words.ts';
@@ -141,7 +141,7 @@ function verbOccurrence(scene: Scene, one: Act, at: number): Occurrence | null {
   // "The company bought Acme": the agent is the body of the previous sentence.
   const isAgent = antecedent !== null && voice === 'active' && one.shape === 'done';
   const kinds = one.shape === 'happens' || voice !== 'active' ? one.patients : one.agents;
-  const agents = (isAgent ? [asItem(antecedent)] : subject.names).filter((name) => fits(name, kinds));
+  const agents = (isAgent ? [pronounItem(antecedent)] : subject.names).filter((name) => fits(name, kinds));
   const isImplied =
     voice !== 'reduced' &&
     at < 4 &&
@@ -151,7 +151,7 @@ function verbOccurrence(scene: Scene, one: Act, at: number): Occurrence | null {
     subject.isPronoun || (isImplied && line.text.charAt(line.items[at]?.end ?? 0) !== '' && isSpanishVerb(line, at));
   const whom = stands && one.patients.includes('person') ? line.antecedent : null;
   const meant = whom ?? antecedent;
-  const pronoun = meant ? asItem(meant) : null;
+  const pronoun = meant ? pronounItem(meant) : null;
   if (one.shape === 'happens') {
     const mayFollow = agents.length === 0 && subject.num === null && isBare(line, at);
     // "Falleció en Madrid, a los 77 años, el arquitecto X".
@@ -213,10 +213,6 @@ function joinedTo(args: readonly Arg[], first: Arg, kinds: readonly NameKind[]):
 /** "Nació en Tudela": a Spanish verb needs no explicit subject. */
 function isSpanishVerb({ items }: Line, at: number): boolean {
   return /[oa]$|(?:aron|ieron)$/.test(keyAt(items, at)) && !/(?:ed|ied)$/.test(keyAt(items, at));
-}
-
-function asItem(name: NameRef): Item {
-  return { kind: 'name', key: 'pronoun', start: name.start, end: name.end, capital: true, name, date: null, num: null };
 }
 
 function firstNum(args: readonly Arg[]): number | null {

@@ -1,4 +1,4 @@
-import type { Item, Line } from './items.ts';
+import { isBody, isPerson, isPlace, type Item, type Line, type NameItem } from './items.ts';
 import { isRoleWord } from './post-words.ts';
 import {
   adverbs,
@@ -35,7 +35,8 @@ export const titles = wordsOf(
 );
 const maxPhraseItems = 9;
 
-function hasPost(items: readonly Item[], from: number, to: number): boolean {
+/** Returns whether a word of a range names a post. */
+export function hasPost(items: readonly Item[], from: number, to: number): boolean {
   return items.slice(from, to).some(({ key }) => isRoleWord(key));
 }
 
@@ -64,11 +65,10 @@ export function phraseAt({ items, isVerb }: Line, from: number): Phrase | null {
   if (first?.kind === 'name' && isBased)
     return phraseAt({ items, isVerb } as Line, at + (items[at + 1]?.key === '-' ? 3 : 2));
   // "the Berlin gallery Kontrast": the place says where the thing is.
-  const isWhere =
-    first?.name?.kind === 'place' && at > from && isNounWord(items[at + 1]) && !hasPost(items, at + 1, at + 4);
+  const isWhere = isPlace(first) && at > from && isNounWord(items[at + 1]) && !hasPost(items, at + 1, at + 4);
   if (isWhere && !isVerb(keyAt(items, at + 1)) && !adverbs.has(keyAt(items, at + 1))) {
     const rest = phraseAt({ items, isVerb } as Line, at + 1);
-    if (rest && rest.head?.name?.kind !== 'person') return { ...rest, first: from };
+    if (rest && !isPerson(rest.head)) return { ...rest, first: from };
   }
   if (first?.kind === 'name') {
     // "Acme director Ana Ruiz", "Acme's director, Ana Ruiz".
@@ -78,7 +78,7 @@ export function phraseAt({ items, isVerb }: Line, from: number): Phrase | null {
     while (next - wordsFrom < 5 && isNounWord(items[next]) && !isVerb(keyAt(items, next))) next++;
     const person = items[next]?.key === ',' && isOwner ? items[next + 1] : items[next];
     const isPost = hasPost(items, wordsFrom, next) && !/ed$/.test(keyAt(items, wordsFrom));
-    if (isPost && person?.name?.kind === 'person' && (first.name?.kind !== 'person' || isOwner)) {
+    if (isPost && isPerson(person) && (!isPerson(first) || isOwner)) {
       return { first: from, last: items.indexOf(person), head: person, of: first, wordsFrom, wordsTo: next };
     }
     // "Romania's ambassador": the words refer to somebody else.
@@ -127,8 +127,8 @@ export function phraseAt({ items, isVerb }: Line, from: number): Phrase | null {
     } else if (item?.key === ',' && at > wordsFrom) {
       const next = titles.has(keyAt(items, at + 1)) ? at + 2 : at + 1;
       // "its smaller rival, Acme,".
-      const isBody = items[next]?.name?.kind === 'organisation' && items[next + 1]?.key === ',' && of === null;
-      if (items[next]?.name?.kind !== 'person' && !isBody) break;
+      const isRival = isBody(items[next]) && items[next + 1]?.key === ',' && of === null;
+      if (!isPerson(items[next]) && !isRival) break;
       return { first: from, last: next, head: items[next] ?? null, of, wordsFrom, wordsTo: at };
     } else break;
   }
@@ -146,6 +146,20 @@ export interface Arg {
   readonly at: number;
   /** Whether it follows a comma or is in brackets. */
   readonly isAside: boolean;
+}
+
+/** Returns the constituents that are part of the clause itself. */
+export const withoutAsides = (args: readonly Arg[]): Arg[] => args.filter(({ isAside }) => !isAside);
+
+/** Returns the names of one kind that come after some prepositions. */
+export function headsOf(
+  args: readonly Arg[],
+  preposition: RegExp,
+  isKind: (item: Item | null | undefined) => item is NameItem,
+): NameItem[] {
+  return args.flatMap((arg) =>
+    preposition.test(arg.preposition) && isKind(arg.phrase?.head) ? [arg.phrase.head] : [],
+  );
 }
 
 const argsReach = 28;

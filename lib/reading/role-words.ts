@@ -1,6 +1,6 @@
 import { kinWords } from './kin-words.ts';
 import { callings, departmental, doubtful, former, isRoleWord, isTrade, leading, sitting } from './post-words.ts';
-import { titles, type Phrase } from './phrase.ts';
+import { hasPost, titles, type Phrase } from './phrase.ts';
 import type { Item, Line } from './items.ts';
 import { textOf } from './scene.ts';
 import { determiners, keyAt, skipWords } from './words.ts';
@@ -72,9 +72,8 @@ export function roleOf(line: Line, phrase: Phrase): Role | null {
   if (origin > 0) wordsTo = origin;
   // "the murder of shopkeeper X": the post comes after the last "of".
   if (phrase.head?.name?.kind === 'person' && of === null && items[wordsTo]?.key !== ',') {
-    const isPostBefore = (to: number) => items.slice(wordsFrom, to).some(({ key }) => isRoleWord(key));
     for (let i = wordsTo - 1; i > wordsFrom; i--) {
-      if (!/^(?:of|de|del)$/.test(keyAt(items, i)) || isPostBefore(i)) continue;
+      if (!/^(?:of|de|del)$/.test(keyAt(items, i)) || hasPost(items, wordsFrom, i)) continue;
       wordsFrom = i + 1;
       wordsFrom = skipWords(items, wordsFrom, determiners);
       break;
@@ -86,7 +85,7 @@ export function roleOf(line: Line, phrase: Phrase): Role | null {
   let at = wordsFrom;
   // "the club's treasurer": the post comes after the owner.
   for (let i = wordsFrom; i < wordsTo; i++) {
-    if (items[i]?.key === "'s" && !items.slice(wordsFrom, i).some(({ key }) => isRoleWord(key))) at = i + 1;
+    if (items[i]?.key === "'s" && !hasPost(items, wordsFrom, i)) at = i + 1;
     if (kinWords.has(keyAt(items, i))) return null;
   }
   const from = at;

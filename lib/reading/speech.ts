@@ -2,7 +2,7 @@ import type { NameRef, Part, Quotation } from './card.ts';
 import { denyingVerbs, sayingVerbs, sourcePhrases } from './cues.ts';
 import { phraseAt } from './phrase.ts';
 import { subjectBefore } from './subject.ts';
-import type { Item, Line } from './items.ts';
+import type { Item, Line, NameItem } from './items.ts';
 import { guessedPart, statedPart } from './scene.ts';
 import { adverbs, determiners, wordsOf, keyAt } from './words.ts';
 
@@ -91,9 +91,7 @@ function scopeEnd({ items, end }: Line, verb: number): number {
   return items.find(({ key }, at) => at > verb && key === ';')?.start ?? end;
 }
 
-type Speaking = Item & { name: NameRef };
-
-function canSpeak(item: Item | null | undefined): item is Speaking {
+function canSpeak(item: Item | null | undefined): item is NameItem {
   return item?.name != null && item.name.kind !== 'place';
 }
 

@@ -1,9 +1,9 @@
-import type { CardEvent } from './vocabulary.ts';
-import type { EventCard, Participant } from './card.ts';
+import type { CardEvent, CardLink } from './vocabulary.ts';
+import type { EventCard, LinkCard, Participant } from './card.ts';
 import type { Arg } from './phrase.ts';
 import type { Subject } from './subject.ts';
-import type { Item, Line } from './items.ts';
-import { guessedPart, statedPart, spanOf, type Scene } from './scene.ts';
+import { isPlace, type Item, type Line } from './items.ts';
+import { guessedPart, namePart, statedPart, spanOf, type Scene } from './scene.ts';
 import { saying } from './speech.ts';
 import { adverbs, determiners, placeWords, prepositions, keyAt, skipWordsBack } from './words.ts';
 import type { Occurrence } from './occurrence.ts';
@@ -92,8 +92,8 @@ function isPurpose({ items }: Line, verb: number, at: number): boolean {
 
 /** Returns the place that a phrase refers to. */
 export function placeItem(phrase: Arg['phrase']): Item | null {
-  if (phrase?.head?.name?.kind === 'place') return phrase.head;
-  return phrase?.head === null && phrase.of?.name?.kind === 'place' ? phrase.of : null;
+  if (isPlace(phrase?.head)) return phrase.head;
+  return phrase?.head === null && isPlace(phrase.of) ? phrase.of : null;
 }
 
 /** "said on Wednesday", "informó este jueves": the day on which it was said, not done. */
@@ -137,9 +137,21 @@ function dateBefore(scene: Scene, at: number, subject?: Subject): Item | null {
 export function placeAtHead({ items }: Line, at: number): Item | null {
   for (let i = 0; i < Math.min(3, at); i++) {
     const item = items[i];
-    if (item?.name?.kind === 'place' && placeWords.has(keyAt(items, i - 1))) return item;
+    if (isPlace(item) && placeWords.has(keyAt(items, i - 1))) return item;
   }
   return null;
+}
+
+/** Makes the link between two names that an act says. */
+export function linkOf(
+  { line }: Scene,
+  rule: string,
+  kind: CardLink,
+  { first, last, when }: Occurrence,
+  from: Item | undefined,
+  to: Item | undefined,
+): LinkCard {
+  return { rule, kind, from: namePart(from), to: namePart(to), role: '', when, words: spanOf(line, first, last) };
 }
 
 const maxTitleChars = 90;
@@ -156,16 +168,11 @@ export function eventOf(
   const words = spanOf(line, occurrence.first, occurrence.last);
   const seenNames = new Set<string>();
   const participants: Participant[] = [];
-  const add = (items: readonly Item[], role: Participant['role']) => {
-    for (const { name, key } of items) {
-      if (!name || seenNames.has(name.text)) continue;
-      seenNames.add(name.text);
-      participants.push({ name, role, how: key === 'pronoun' ? 'guessed' : 'known' });
-    }
-  };
-  add(occurrence.agents, 'agent');
-  add(occurrence.patients, 'patient');
-  add(others, 'other');
+  for (const { name, key } of [...occurrence.agents, ...occurrence.patients, ...others]) {
+    if (!name || seenNames.has(name.text)) continue;
+    seenNames.add(name.text);
+    participants.push({ name, how: key === 'pronoun' ? 'guessed' : 'known' });
+  }
   const text = collapseSpaces(line.text.slice(words.start, words.end));
   return {
     rule,

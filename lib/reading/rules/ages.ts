@@ -1,4 +1,4 @@
-import type { Item, Line } from '#lib/reading/items.ts';
+import { isPerson, type Item, type Line } from '#lib/reading/items.ts';
 import { isAge } from '#lib/reading/numbers.ts';
 import { singlePeople } from '#lib/reading/fates.ts';
 import { isRoleWord, isTrade } from '#lib/reading/post-words.ts';
@@ -7,7 +7,7 @@ import { isReal } from '#lib/reading/verbs.ts';
 import { addNumber, namePart, spanOf, type Found, type Scene } from '#lib/reading/scene.ts';
 import { keyAt } from '#lib/reading/words.ts';
 
-const isPerson = (key: string): boolean => singlePeople.has(key) || isTrade(key) || isRoleWord(key) || others.test(key);
+const isHuman = (key: string): boolean => singlePeople.has(key) || isTrade(key) || isRoleWord(key) || others.test(key);
 const others =
   /^(?:hijo|hija|son|daughter|grandson|granddaughter|nieto|nieta|brother|sister|hermano|hermana|mother|father|madre|padre|abuelo|abuela|grandmother|grandfather|jubilado|jubilada|viudo|viuda|widow|widower|sospechoso|sospechosa|acusado|acusada|defendant|victima|victim|youth|lad|senor|senora|chico|chica|muchacho|muchacha)$/;
 
@@ -25,13 +25,13 @@ export function ages(scene: Scene, found: Found): void {
     const old = item.kind === 'word' && item.key.endsWith('-old') ? yearOld.exec(item.key) : null;
     if (old) {
       let noun = at + 1;
-      while (noun < at + 4 && items[noun]?.kind === 'word' && !isPerson(keyAt(items, noun))) noun++;
+      while (noun < at + 4 && items[noun]?.kind === 'word' && !isHuman(keyAt(items, noun))) noun++;
       // lives.ts handles a name after it.
-      const isNamed = items.slice(at + 1, noun + 2).some((one) => one.name?.kind === 'person');
-      if (isNamed || !isPerson(keyAt(items, noun)) || !isReal(line, at)) return;
+      const isNamed = items.slice(at + 1, noun + 2).some(isPerson);
+      if (isNamed || !isHuman(keyAt(items, noun)) || !isReal(line, at)) return;
       const isApposed = /^(?:a|an|the)$/.test(keyAt(items, at - 1)) && items[at - 2]?.key === ',';
-      const bearer = isApposed && items[at - 3]?.name?.kind === 'person' ? items[at - 3] : null;
-      addAge(scene, found, Number(old[1]), at, bearer ?? null);
+      const bearer = items[at - 3];
+      addAge(scene, found, Number(old[1]), at, isApposed && isPerson(bearer) ? bearer : null);
       return;
     }
     if (item.num?.unit === null && item.num.counted === null && items[at + 1]?.key !== 'anos') {
@@ -50,7 +50,7 @@ export function ages(scene: Scene, found: Found): void {
       addAge(scene, found, item.num.number, at, null);
       return;
     }
-    if (noun?.kind !== 'word' || !isPerson(noun.key) || !isArticle(line, at - 3)) return;
+    if (noun?.kind !== 'word' || !isHuman(noun.key) || !isArticle(line, at - 3)) return;
     found.usedNumbers.add(at);
     addAge(scene, found, item.num.number, at, null);
   });
@@ -70,16 +70,17 @@ function bareAge(scene: Scene, found: Found, at: number, number: number): void {
     addAge(scene, found, number, at, bearer);
   };
   if (key(at - 1) === 'at' && at === 1 && next?.key === ',') {
-    tellsIt(items[at + 2]?.name?.kind === 'person' ? (items[at + 2] ?? null) : null);
+    const person = items[at + 2];
+    tellsIt(isPerson(person) ? person : null);
   } else if (/^(?:turned|turns)$/.test(key(at - 1)) && number > 12) {
     const { names } = subjectBefore(line, at - 1);
-    tellsIt(names.length === 1 && names[0]?.name?.kind === 'person' ? names[0] : null);
+    tellsIt(onlyPerson(names));
   } else if (key(at - 1) === 'los' && key(at - 2) === 'a' && number > 9 && (stops || next.kind === 'word')) {
     if (!/^(?:de|del|que|y)$/.test(key(at + 1))) tellsIt(null);
   } else if (
     key(at - 1) === 'de' &&
     (stops || next.kind === 'word') &&
-    isPerson(key(at - 2)) &&
+    isHuman(key(at - 2)) &&
     isArticle(line, at - 3)
   ) {
     tellsIt(null);
@@ -90,7 +91,7 @@ function bareAge(scene: Scene, found: Found, at: number, number: number): void {
     // "Ana Ruiz, who is 91, still teaches": the age of a named person.
     const isThird = /^(?:is|was)$/.test(key(verb)) && number > 12;
     const { names } = isThird ? subjectBefore(line, verb) : { names: [] };
-    const person = names.length === 1 && names[0]?.name?.kind === 'person' ? names[0] : null;
+    const person = onlyPerson(names);
     if (person && (stops || next.key === 'when')) tellsIt(person);
     else if (isFirst && number > 4 && (stops || /^(?:when|and|then|years)$/.test(next.key))) tellsIt(null);
   }
@@ -103,12 +104,15 @@ function addsOwnAge(scene: Scene, found: Found, at: number, number: number): boo
   const verb = keyAt(items, at - 1);
   if (!/^(?:tengo|tiene|tenia|cumplio|cumple)$/.test(verb) || !isAge(line, at) || !isReal(line, at)) return false;
   const { names, isPronoun } = subjectBefore(line, at - 1);
-  const person = names.length === 1 && names[0]?.name?.kind === 'person' ? names[0] : null;
+  const person = onlyPerson(names);
   if (!person && !isPronoun && verb !== 'tengo') return false;
   found.usedNumbers.add(at);
   addAge(scene, found, number, at, person);
   return true;
 }
+
+const onlyPerson = ([first, ...more]: readonly Item[]): Item | null =>
+  isPerson(first) && more.length === 0 ? first : null;
 
 /** Returns whether a singular article comes before the noun, so that it means one person. */
 function isArticle({ items }: Line, at: number): boolean {

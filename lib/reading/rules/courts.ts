@@ -1,6 +1,8 @@
 import type { Occurrence } from '#lib/reading/occurrence.ts';
 import { act, occurrencesOf } from '#lib/reading/occurrences.ts';
 import { eventOf } from '#lib/reading/when-and-where.ts';
+import { isBody } from '#lib/reading/items.ts';
+import { headsOf } from '#lib/reading/phrase.ts';
 import { readNumber } from '#lib/ner/numbers.ts';
 import { tokenise } from '#lib/ner/tokens.ts';
 import { isReal } from '#lib/reading/verbs.ts';
@@ -127,9 +129,7 @@ function ofCourt({ line: { items } }: Scene, occurrence: Occurrence): Occurrence
 
 /** Returns the court at which a trial is said to be held. */
 function courtsOf(occurrence: Occurrence) {
-  return occurrence.args.flatMap(({ preposition, phrase }) =>
-    /^(?:at|before|in|ante|en)$/.test(preposition) && phrase?.head?.name?.kind === 'organisation' ? [phrase.head] : [],
-  );
+  return headsOf(occurrence.args, /^(?:at|before|in|ante|en)$/, isBody);
 }
 
 /** Reads prison terms that somebody is given, gets or serves. */

@@ -1,11 +1,11 @@
 import type { Occurrence } from '#lib/reading/occurrence.ts';
 import { act, occurrencesOf } from '#lib/reading/occurrences.ts';
-import { eventOf } from '#lib/reading/when-and-where.ts';
-import { argsAfter, phraseAt } from '#lib/reading/phrase.ts';
+import { eventOf, linkOf } from '#lib/reading/when-and-where.ts';
+import { argsAfter, headsOf, phraseAt, withoutAsides } from '#lib/reading/phrase.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import type { Item } from '#lib/reading/items.ts';
-import { namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { isParty, isPerson, type Item } from '#lib/reading/items.ts';
+import { namePart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 import { relatives, wordsOf, keyAt, skipWordsBack } from '#lib/reading/words.ts';
 
 const parties = ['person', 'organisation'] as const;
@@ -38,14 +38,8 @@ export const award = act({
   patients: ['organisation', 'person', 'place'],
 });
 
-const isParty = (item: Item | null | undefined): item is Item =>
-  item?.name?.kind === 'person' || item?.name?.kind === 'organisation';
-
-function headsAfter(occurrence: Occurrence, preposition: RegExp): Item[] {
-  return occurrence.args.flatMap((arg) =>
-    preposition.test(arg.preposition) && !arg.isAside && isParty(arg.phrase?.head) ? [arg.phrase.head] : [],
-  );
-}
+const headsAfter = ({ args }: Occurrence, preposition: RegExp): Item[] =>
+  headsOf(withoutAsides(args), preposition, isParty);
 
 function deals(scene: Scene, found: Found): void {
   const { line } = scene;
@@ -115,11 +109,9 @@ const papers = wordsOf(
 );
 
 function objectsOf(occurrence: Occurrence): Item[] {
-  const [first] = occurrence.args.filter(
-    ({ preposition, isAside }) => !isAside && /^(?:|of|de|del|a|en|in)$/.test(preposition),
-  );
+  const first = withoutAsides(occurrence.args).find(({ preposition }) => /^(?:|of|de|del|a|en|in)$/.test(preposition));
   const head = first?.phrase?.head ?? first?.phrase?.of;
-  return head && head.name?.kind !== 'person' ? [head] : [];
+  return head && !isPerson(head) ? [head] : [];
 }
 
 /** "The council awarded a contract to Acme", "Acme was awarded the contract by the council". */
@@ -138,16 +130,7 @@ function contracted(scene: Scene, found: Found, occurrence: Occurrence): void {
     ? headsAfter(occurrence, /^(?:|to|a|al)$/).filter((item) => item.start !== from?.start)
     : occurrence.patients;
   if (!isParty(to)) return;
-  const words = spanOf(line, occurrence.first, occurrence.last);
-  found.links.push({
-    rule: 'dealings',
-    kind: 'contracted',
-    from: namePart(from),
-    to: namePart(to),
-    role: '',
-    when: occurrence.when,
-    words,
-  });
+  found.links.push(linkOf(scene, 'dealings', 'contracted', occurrence, from, to));
 }
 
 const owning = wordsOf('owns|posee|controls|controla');
@@ -162,7 +145,7 @@ function owns(scene: Scene, found: Found): void {
   const { line } = scene;
   const { items } = line;
   const link = (from: Item | null | undefined, to: Item | null | undefined, at: number) => {
-    if (!isParty(from) || !to?.name || from.name?.text === to.name.text || !isReal(line, at)) return;
+    if (!isParty(from) || !to?.name || from.name.text === to.name.text || !isReal(line, at)) return;
     const words = { start: Math.min(from.start, to.start), end: Math.max(from.end, to.end) };
     found.links.push({
       rule: 'dealings',
@@ -179,7 +162,7 @@ function owns(scene: Scene, found: Found): void {
     const next = keyAt(items, at + 1);
     if (owning.has(item.key)) {
       const [owner, ...more] = subjectBefore(line, at).names;
-      const [object] = argsAfter(line, at).filter(({ isAside }) => !isAside);
+      const [object] = withoutAsides(argsAfter(line, at));
       if (more.length === 0 && object) {
         const share =
           object.num !== null
@@ -239,7 +222,7 @@ function personBeside(scene: Scene, at: number): Item | null {
   const phrase = phraseAt(scene.line, at + 2);
   const after = phrase ? items[phrase.last + 1] : undefined;
   const then = phrase ? items[phrase.last + 2] : undefined;
-  return after?.key === ',' && then?.name?.kind === 'person' ? then : null;
+  return after?.key === ',' && isPerson(then) ? then : null;
 }
 
 function read(scene: Scene, found: Found): void {

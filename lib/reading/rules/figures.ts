@@ -9,8 +9,7 @@ import { isNounWord } from '#lib/reading/phrase.ts';
 import { saying } from '#lib/reading/speech.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import type { NameRef } from '#lib/reading/card.ts';
-import type { Item, Line, Num } from '#lib/reading/items.ts';
+import { isBody, isPlace, pronounItem, type Item, type Line, type Num } from '#lib/reading/items.ts';
 import { addCount, namePart, theEvent, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 import { partWords, prepositions, wordsOf, keyAt, skipWords } from '#lib/reading/words.ts';
 
@@ -49,16 +48,11 @@ function ownerOf(scene: Scene, at: number): Item | null {
       if (isVerb(item.key) || isBetween || item.key === 'been') return null;
       continue;
     }
-    const { names, isBody } = subjectBefore(line, back);
-    if (isBody && line.antecedentBody && isReal(line, back)) return bodyItem(line.antecedentBody);
+    const { names, isBody: isTheBody } = subjectBefore(line, back);
+    if (isTheBody && line.antecedentBody && isReal(line, back)) return pronounItem(line.antecedentBody);
     return names.length === 1 && isReal(line, back) ? (names[0] ?? null) : null;
   }
   return null;
-}
-
-/** Makes an item for a body of the previous sentence; its card marks it as guessed. */
-function bodyItem(name: NameRef): Item {
-  return { kind: 'name', key: 'pronoun', start: name.start, end: name.end, capital: true, name, date: null, num: null };
 }
 
 /** "owns 30 per cent of X": a share of what is owned, not of the owner. */
@@ -205,11 +199,10 @@ function readOne(scene: Scene, found: Found, at: number): void {
   else if (memberNouns.has(noun) || memberNouns.has(last)) {
     const isHad = [at - 1, at - 2, at - 3].some((i) => having.has(keyAt(line.items, i)));
     const isOf = /^(?:of|de|del)$/.test(keyAt(line.items, at + 2));
-    if (owner?.name?.kind === 'organisation' || isHad || (num.number >= 10 && !isOf))
-      add('members', owner?.name?.kind === 'organisation' ? owner : null, 'people');
+    if (isBody(owner) || isHad || (num.number >= 10 && !isOf)) add('members', isBody(owner) ? owner : null, 'people');
     else add('quantity', null);
   } else if (peopleOf.has(last)) {
-    if (owner?.name?.kind === 'place') add('population', owner, 'people');
+    if (isPlace(owner)) add('population', owner, 'people');
     else add(owner === null && last !== 'residents' && last !== 'vecinos' ? 'population' : 'quantity', null, 'people');
   } else if (num.counted !== null && !isBland(line, at, owner)) add('quantity', owner);
 }
@@ -272,7 +265,7 @@ function read(scene: Scene, found: Found): void {
     // "a population of about 6,000".
     if (/^(?:population|poblacion)$/.test(lead) && /^(?:of|de)$/.test(keyAt(scene.line.items, at - 1))) {
       const owner = ownerOf(scene, at);
-      const place = owner?.name?.kind === 'place' ? namePart(owner) : null;
+      const place = isPlace(owner) ? namePart(owner) : null;
       if (isReal(scene.line, at))
         addCount(scene, found, at, { rule: 'figures', subject: place, property: 'population', unit: 'people' });
     } else if (/^(?:crowd|multitud)$/.test(lead) && item.num?.counted === null && isReal(scene.line, at)) {

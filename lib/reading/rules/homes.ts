@@ -1,8 +1,7 @@
-import type { Item } from '#lib/reading/items.ts';
+import { isPlace, type Item } from '#lib/reading/items.ts';
 import { addClaim, statedPart, namePart, spanOf, type Found, type Scene } from '#lib/reading/scene.ts';
 import { determiners, keyAt, skipWords } from '#lib/reading/words.ts';
 
-const isPlace = (item: Item | undefined): boolean => item?.name?.kind === 'place';
 const dwellers =
   /^(?:vecino|vecina|residente|afincado|afincada|domiciliado|domiciliada|empadronado|empadronada|resident|residing|living)$/;
 const locals =

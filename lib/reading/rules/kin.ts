@@ -3,7 +3,7 @@ import { phraseAt } from '#lib/reading/phrase.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import { wordsOf, keyAt, skipWordsBack } from '#lib/reading/words.ts';
-import type { Item, Line } from '#lib/reading/items.ts';
+import { isPerson, type Item, type Line } from '#lib/reading/items.ts';
 import type { NameRef, Part } from '#lib/reading/card.ts';
 import { guessedPart, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
@@ -11,8 +11,6 @@ const fillers =
   /^(?:the|el|la|a|un|una|younger|older|elder|eldest|youngest|late|first|second|his|her|su|my|our|mi|mayor|menor|twin|only|former|estranged|,)$/;
 
 const marrying = wordsOf('married|caso|casado|casada|marries');
-
-const isPerson = (item: Item | null | undefined): item is Item => item?.name?.kind === 'person';
 
 /** Who is related to whom, and the first and last item of the words. */
 interface Tie {
@@ -100,7 +98,7 @@ function ofPossessive(scene: Scene, at: number): Tie | null {
   const kin = phrase?.head;
   if (!phrase || !isPerson(kin)) return null;
   const others = new Map(
-    items.slice(0, at).flatMap((one) => (isPerson(one) && one.name ? [[one.name.text, one.name] as const] : [])),
+    items.slice(0, at).flatMap((one) => (isPerson(one) ? [[one.name.text, one.name] as const] : [])),
   );
   const [only] = others.values();
   // "My uncle Luis", says Ana Ruiz: he is her uncle.
@@ -153,7 +151,7 @@ function ofNoun(line: Line, at: number, knownRelative: Part<NameRef> | null): Ti
 function apposedTo({ items }: Line, from: number): Item | null {
   for (let at = from; at > Math.max(0, from - 10); at--) {
     const item = items[at];
-    if (item?.name?.kind === 'person') return null;
+    if (isPerson(item)) return null;
     if (item?.kind !== 'sign') continue;
     const person = items[at - 1];
     return item.key === ',' && isPerson(person) ? person : null;

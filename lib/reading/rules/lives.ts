@@ -2,10 +2,10 @@ import type { CardProperty } from '#lib/reading/vocabulary.ts';
 import type { NameRef, Part } from '#lib/reading/card.ts';
 import type { Occurrence } from '#lib/reading/occurrence.ts';
 import { act, occurrencesOf } from '#lib/reading/occurrences.ts';
-import { eventOf } from '#lib/reading/when-and-where.ts';
+import { eventOf, linkOf } from '#lib/reading/when-and-where.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import { readNumber } from '#lib/ner/numbers.ts';
-import type { Item, Line } from '#lib/reading/items.ts';
+import { isPerson, type Item, type Line } from '#lib/reading/items.ts';
 import { addAge, ages } from '#lib/reading/rules/ages.ts';
 import { bracketed } from '#lib/reading/rules/brackets.ts';
 import { residenceOf } from '#lib/reading/rules/homes.ts';
@@ -109,15 +109,7 @@ function read(scene: Scene, found: Found): void {
     if ((body ?? (occurrence.voice !== 'active' && occurrence.when)) && (occurrence.when ?? occurrence.where))
       found.events.push(eventOf(scene, 'lives', 'founding', occurrence));
     for (const founder of body ? occurrence.agents : []) {
-      found.links.push({
-        rule: 'lives',
-        kind: 'founded',
-        from: namePart(founder),
-        to: namePart(body),
-        role: '',
-        when: occurrence.when,
-        words: spanOf(line, occurrence.first, occurrence.last),
-      });
+      found.links.push(linkOf(scene, 'lives', 'founded', occurrence, founder, body));
     }
   }
   for (const occurrence of occurrencesOf(scene, close)) {
@@ -132,7 +124,7 @@ function read(scene: Scene, found: Found): void {
   for (const occurrence of occurrencesOf(scene, live)) placed(scene, found, occurrence, 'residence');
   for (const occurrence of occurrencesOf(scene, sit)) placed(scene, found, occurrence, 'seat');
   line.items.forEach((item, at) => {
-    if (item.name?.kind === 'person') {
+    if (isPerson(item)) {
       age(scene, found, item, at);
       bracketed(scene, found, item, at);
       residenceOf(scene, found, item, at);
@@ -177,7 +169,7 @@ function nationality(scene: Scene, found: Found, at: number): void {
   );
   const person = items[back];
   const isWord = nationalityWord?.kind === 'word' && (isSpanish || nationalityWord.capital);
-  if (person?.name?.kind !== 'person' || !isWord || !isReal(line, at)) return;
+  if (!isPerson(person) || !isWord || !isReal(line, at)) return;
   const value = statedPart(
     { type: 'text' as const, text: line.text.slice(nationalityWord.start, nationalityWord.end) },
     nationalityWord,

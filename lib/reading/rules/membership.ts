@@ -1,14 +1,12 @@
 import { phraseAt } from '#lib/reading/phrase.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import type { Item } from '#lib/reading/items.ts';
+import { isBody, isPerson, type Item } from '#lib/reading/items.ts';
 import { statedPart, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 import { keyAt } from '#lib/reading/words.ts';
 
 const memberNoun = /^(?:member|members|miembro|miembros|militante|integrante|integrantes|afiliado|afiliada)$/;
 const joining = /^(?:joined|ingreso|belongs|belonged|pertenece|pertenecia|milita|militaba|joins|afilio)$/;
-
-const isBody = (item: Item | null | undefined): item is Item => item?.name?.kind === 'organisation';
 
 function read(scene: Scene, found: Found): void {
   const { line } = scene;
@@ -42,7 +40,7 @@ function read(scene: Scene, found: Found): void {
         back--;
       }
       const from = items[back];
-      if (from?.name?.kind === 'person' && back < at - 1) link(from, to, back, at + 2);
+      if (isPerson(from) && back < at - 1) link(from, to, back, at + 2);
       return;
     }
     if (!joining.test(item.key)) return;
@@ -50,7 +48,7 @@ function read(scene: Scene, found: Found): void {
     const to = phraseAt(line, next)?.head;
     const { names } = subjectBefore(line, at);
     const [from] = names;
-    if (isBody(to) && from?.name?.kind === 'person' && names.length === 1 && isReal(line, at)) link(from, to, at, next);
+    if (isBody(to) && isPerson(from) && names.length === 1 && isReal(line, at)) link(from, to, at, next);
   });
 }
 

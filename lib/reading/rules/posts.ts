@@ -1,8 +1,9 @@
 import type { Occurrence } from '#lib/reading/occurrence.ts';
 import { act, occurrencesOf } from '#lib/reading/occurrences.ts';
 import { eventOf } from '#lib/reading/when-and-where.ts';
-import { phraseAt } from '#lib/reading/phrase.ts';
+import { headsOf, phraseAt, withoutAsides } from '#lib/reading/phrase.ts';
 import { roleOf, type Role } from '#lib/reading/role-words.ts';
+import { isBody } from '#lib/reading/items.ts';
 import type { Family, Found, Scene } from '#lib/reading/scene.ts';
 import { addRole } from '#lib/reading/add-role.ts';
 import { determiners, keyAt, skipWords } from '#lib/reading/words.ts';
@@ -70,31 +71,23 @@ function read(scene: Scene, found: Found): void {
       if (!role && occurrence.voice !== 'noun' && !isSeat) continue;
       if (!role && line.items[occurrence.at + 1]?.key === 'of' && kind === 'election') continue;
       const last = Math.max(occurrence.last, role?.last ?? 0);
-      found.events.push(
-        eventOf(
-          scene,
-          'posts',
-          kind,
-          { ...occurrence, last },
-          role?.of?.name?.kind === 'organisation' ? [role.of] : [],
-        ),
-      );
+      found.events.push(eventOf(scene, 'posts', kind, { ...occurrence, last }, isBody(role?.of) ? [role.of] : []));
       const [patient] = occurrence.patients;
       if (!role || !patient?.name || occurrence.patients.length > 1) continue;
       addRole(scene, found, patient, role, 'posts');
     }
   }
   for (const occurrence of occurrencesOf(scene, leave)) {
-    const [first] = occurrence.args.filter(({ isAside }) => !isAside);
+    const [first] = withoutAsides(occurrence.args);
     const body = first?.preposition === '' || first?.preposition === 'a' ? first.phrase?.head : null;
-    if (occurrence.patients.length === 1 && body?.name?.kind === 'organisation')
+    if (occurrence.patients.length === 1 && isBody(body))
       found.events.push(eventOf(scene, 'posts', 'resignation', occurrence, [body]));
   }
   for (const occurrence of takenOver(scene)) {
     const role = postOf(scene, occurrence);
     const [who, ...more] = occurrence.patients;
     if (!who || more.length > 0 || !role) continue;
-    const of = role.of?.name?.kind === 'organisation' ? [role.of] : [];
+    const of = isBody(role.of) ? [role.of] : [];
     found.events.push(
       eventOf(scene, 'posts', 'appointment', { ...occurrence, last: Math.max(occurrence.last, role.last) }, of),
     );
@@ -105,7 +98,7 @@ function read(scene: Scene, found: Found): void {
     if (
       /^(?:a|to)$/.test(keyAt(line.items, occurrence.at + 1)) &&
       !/^(?:su|sus)$/.test(keyAt(line.items, occurrence.at + 2)) &&
-      roleOfArgs(scene, occurrence) === null
+      postOf(scene, occurrence) === null
     )
       continue;
     found.events.push(eventOf(scene, 'posts', 'resignation', occurrence, roleOrgs(scene, occurrence)));
@@ -116,30 +109,24 @@ function read(scene: Scene, found: Found): void {
     if (
       /^(?:expel|ech|axed|expuls)/.test(keyAt(line.items, occurrence.at)) &&
       roleOrgs(scene, occurrence).length === 0 &&
-      roleOfArgs(scene, occurrence) === null
+      postOf(scene, occurrence) === null
     )
       continue;
     if (
       /^(?:fired|removed)$/.test(keyAt(line.items, occurrence.at)) &&
       occurrence.voice === 'active' &&
-      roleOfArgs(scene, occurrence) === null
+      postOf(scene, occurrence) === null
     )
       continue;
     found.events.push(eventOf(scene, 'posts', 'dismissal', occurrence, roleOrgs(scene, occurrence)));
   }
 }
 
-function roleOfArgs(scene: Scene, occurrence: Occurrence): Role | null {
-  return postOf(scene, occurrence);
-}
-
 function roleOrgs(scene: Scene, occurrence: Occurrence) {
-  const role = roleOfArgs(scene, occurrence);
-  if (role?.of?.name?.kind === 'organisation') return [role.of];
+  const role = postOf(scene, occurrence);
+  if (isBody(role?.of)) return [role.of];
   // "resigned from Acme".
-  return occurrence.args.flatMap(({ preposition, phrase }) =>
-    /^(?:from|de|del)$/.test(preposition) && phrase?.head?.name?.kind === 'organisation' ? [phrase.head] : [],
-  );
+  return headsOf(occurrence.args, /^(?:from|de|del)$/, isBody);
 }
 
 /** "left Acme", "abandona el Partido Liberal". */
