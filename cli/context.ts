@@ -1,11 +1,9 @@
 import type { Host } from '#cli/host.ts';
-import type { Streams } from '#cli/output.ts';
+import type { Output } from '#cli/output.ts';
 
 /** What every command receives. */
-export interface Context {
-  streams: Streams;
+export interface Context extends Output {
   host: Host;
-  json: boolean;
   quiet: boolean;
   /** Aborted by Ctrl-C. */
   signal: AbortSignal;

@@ -21,6 +21,12 @@ export interface Streams {
   interactive: boolean;
 }
 
+/** Where a command writes, and whether as JSON. */
+export interface Output {
+  streams: Streams;
+  json: boolean;
+}
+
 /** The abort reason when nobody reads standard output any more (`| head`). */
 export const readerGone = Symbol('reader gone');
 
@@ -34,8 +40,14 @@ export function printLine(streams: Streams, text: string): void {
   streams.out(`${oneLine(text)}\n`);
 }
 
+/** Prints an answer, or one of several: as JSON for a program, as lines for people. */
+export function printAnswer({ streams, json }: Output, value: unknown, ...lines: readonly string[]): void {
+  if (json) printJson(streams, value);
+  else for (const line of lines) printLine(streams, line);
+}
+
 /** Prints a line beside the answer: a warning, a summary. With `--json`, a line that programs can read. */
-export function printNote(streams: Streams, json: boolean, code: string, message: string): void {
+export function printNote({ streams, json }: Output, code: string, message: string): void {
   streams.err(`${json ? JSON.stringify({ code, message }) : oneLine(message)}\n`);
 }
 

@@ -1,5 +1,6 @@
 import cliProgress from 'cli-progress';
 import type { Context } from '#cli/context.ts';
+import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Job } from '#core/jobs/contract.ts';
 
@@ -10,6 +11,25 @@ export interface Progress {
 }
 
 const showAfterMs = 1000;
+
+/**
+ * Draws the progress of work on a file while it runs; the work ends with the next step after Ctrl-C.
+ * @throws AppError `cancelled` from within the work
+ */
+export async function withProgress<T>(
+  context: Context,
+  work: (progress: Progress['update']) => Promise<T>,
+): Promise<T> {
+  const bar = progressBar(context, 'bytes');
+  try {
+    return await work((done, total) => {
+      if (context.signal.aborted) throw new AppError('cancelled', t('cli.cancelled'));
+      bar.update(done, total);
+    });
+  } finally {
+    bar.stop();
+  }
+}
 
 /**
  * Draws a progress bar on a terminal once the work takes longer than a second; elsewhere nothing.

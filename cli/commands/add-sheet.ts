@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
 import { openToWrite, type WaitOption } from '#cli/commands/wait-option.ts';
 import { followItems } from '#cli/follow-job.ts';
-import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
+import { exit, printAnswer, printJson, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
 import type { AddItem } from '#core/capture/contract.ts';
 import type { OpenCase } from '#core/engine.ts';
 import type { Mapping } from '#core/exchange/model/mapping.ts';
@@ -31,17 +31,19 @@ export async function suggestMapping(
   const engine = await context.host.open(resolve(path), true);
   const { suggested, columns, warnings } = await engine.client.exchange.sheetLook({ path: resolve(file) });
   await engine.client.exchange.saveMapping({ mapping: suggested, path: resolve(out) });
-  const { streams, json } = context;
-  for (const warning of warnings) printNote(streams, json, 'warning', `${file}: ${warning}`);
+  for (const warning of warnings) printNote(context, 'warning', `${file}: ${warning}`);
   const asks = columns.filter(
     ({ name, order }) => order === 'ask' && suggested.rules.some(({ from }) => from.includes(name)),
   );
   if (asks.length > 0) {
     const names = asks.map(({ name }) => name).join(', ');
-    printNote(streams, json, 'warning', t('sheets.asks', { count: asks.length, names }));
+    printNote(context, 'warning', t('sheets.asks', { count: asks.length, names }));
   }
-  if (json) printJson(streams, { mapping: out, collection: suggested.collection, asks: asks.map(({ name }) => name) });
-  else printLine(streams, t('cli.mappingWritten', { path: out, collection: suggested.collection }));
+  printAnswer(
+    context,
+    { mapping: out, collection: suggested.collection, asks: asks.map(({ name }) => name) },
+    t('cli.mappingWritten', { path: out, collection: suggested.collection }),
+  );
   return exit.done;
 }
 
@@ -73,7 +75,7 @@ export async function addSheets(
     });
     if (faults !== undefined && state === 'done' && items.some(({ report }) => report)) {
       const { rows } = await engine.client.capture.saveSheetFaults({ job, path: resolve(faults) });
-      printNote(context.streams, context.json, 'faults', t('cli.faultsSaved', { count: rows, path: faults }));
+      printNote(context, 'faults', t('cli.faultsSaved', { count: rows, path: faults }));
     }
     if (state === 'cancelled') return { items, isCancelled: true };
   }

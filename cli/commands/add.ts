@@ -90,11 +90,12 @@ async function follow(context: Context, engine: OpenCase, job: string): Promise<
   return summary(context, items, state === 'cancelled');
 }
 
-function printItem({ streams, json }: Context, item: AddItem): void {
+function printItem(context: Context, item: AddItem): void {
+  const { streams, json } = context;
   if (json) printJson(streams, item);
   else if (item.status === 'added') {
     printLine(streams, `${item.status}  ${item.path}  ${item.title ?? ''}${formatNearDuplicate(item)}`);
-    for (const warning of item.warnings) printNote(streams, false, 'warning', `${item.path}: ${warning}`);
+    for (const warning of item.warnings) printNote(context, 'warning', `${item.path}: ${warning}`);
   } else printLine(streams, `${item.status}  ${item.path}  ${item.error?.message ?? item.warnings[0] ?? ''}`);
 }
 
@@ -103,12 +104,12 @@ function formatNearDuplicate({ near }: AddItem): string {
   return near ? `  (${t('importList.nearId', { percent: near.percent, id: near.id.slice(-12) })})` : '';
 }
 
-function summary({ streams, json, quiet }: Context, items: AddItem[], cancelled: boolean): ExitStatus {
+function summary(context: Context, items: AddItem[], cancelled: boolean): ExitStatus {
   const counts = { added: 0, duplicate: 0, skipped: 0, failed: 0 };
   for (const item of items) counts[item.status] += 1;
-  if (!json && !quiet) printNote(streams, false, 'added', t('cli.added', counts));
+  if (!context.json && !context.quiet) printNote(context, 'added', t('cli.added', counts));
   if (cancelled) {
-    printNote(streams, json, 'cancelled', t('cli.stopped'));
+    printNote(context, 'cancelled', t('cli.stopped'));
     return exit.cancelled;
   }
   return counts.failed + counts.skipped > 0 ? exit.refused : exit.done;

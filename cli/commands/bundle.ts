@@ -1,7 +1,6 @@
 import type { Context } from '#cli/context.ts';
-import { exit, printJson, printLine, printNote, type ExitStatus } from '#cli/output.ts';
-import { progressBar } from '#cli/progress.ts';
-import { AppError } from '#lib/errors.ts';
+import { exit, printAnswer, printLine, printNote, type ExitStatus } from '#cli/output.ts';
+import { progressBar, withProgress } from '#cli/progress.ts';
 import { t } from '#lib/i18n/t.ts';
 import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
 import { verifyBundle } from '#core/transfer/bundle-verify.ts';
@@ -9,26 +8,20 @@ import type { VerifyFault } from '#core/verify/contract.ts';
 
 /** Creates a case folder from a bundle, entirely or not at all. */
 export async function newFromBundle(context: Context, dir: string, bundle: string): Promise<ExitStatus> {
-  const { streams, json, signal } = context;
+  const { signal } = context;
   const bar = progressBar(context, 'bytes');
-  const progress = (done: number, total: number) => bar.update(done, total);
-  const { manifest, faults } = await unpackBundle({ bundle, dir, signal, progress }).finally(() => bar.stop());
-  for (const fault of faults) printNote(streams, json, fault.kind, `${placeOf(fault)}: ${fault.message}`);
-  if (json) printJson(streams, { path: dir, title: manifest.case.title });
-  else printLine(streams, t('cli.created', { path: dir }));
+  const unpacked = unpackBundle({ bundle, dir, signal, progress: bar.update });
+  const { manifest, faults } = await unpacked.finally(() => bar.stop());
+  for (const fault of faults) printNote(context, fault.kind, `${placeOf(fault)}: ${fault.message}`);
+  printAnswer(context, { path: dir, title: manifest.case.title }, t('cli.created', { path: dir }));
   return exit.done;
 }
 
 /** Verifies a bundle on its own: archive, manifest, root hash, each file, each line of its journals. */
 export async function verifyBundleCommand(context: Context, path: string): Promise<ExitStatus> {
-  const { streams, json, signal } = context;
-  const bar = progressBar(context, 'bytes');
-  const progress = (done: number, total: number) => {
-    if (signal.aborted) throw new AppError('cancelled', t('cli.cancelled'));
-    bar.update(done, total);
-  };
-  const { faults, warnings, manifest } = await verifyBundle(path, progress).finally(() => bar.stop());
-  for (const warning of warnings) printNote(streams, json, warning.kind, `${placeOf(warning)}: ${warning.message}`);
+  const { streams, json } = context;
+  const { faults, warnings, manifest } = await withProgress(context, (progress) => verifyBundle(path, progress));
+  for (const warning of warnings) printNote(context, warning.kind, `${placeOf(warning)}: ${warning.message}`);
   printFaults(context, faults);
   if (json) return faults.length ? exit.no : exit.done;
   if (faults.length || !manifest) printLine(streams, t('cli.faults', { count: faults.length }));
@@ -37,11 +30,8 @@ export async function verifyBundleCommand(context: Context, path: string): Promi
 }
 
 /** Prints one line per fault. */
-export function printFaults({ streams, json }: Context, faults: readonly VerifyFault[]): void {
-  for (const fault of faults) {
-    if (json) printJson(streams, fault);
-    else printLine(streams, `${fault.kind}  ${placeOf(fault)}  ${fault.message}`);
-  }
+export function printFaults(context: Context, faults: readonly VerifyFault[]): void {
+  for (const fault of faults) printAnswer(context, fault, `${fault.kind}  ${placeOf(fault)}  ${fault.message}`);
 }
 
 /** Formats the place of a fault in a word or two. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
-import { exit, printJson, printLine, type ExitStatus } from '#cli/output.ts';
+import { exit, printAnswer, type ExitStatus } from '#cli/output.ts';
 import { formatClaim, formatCorroboration } from '#core/model/claim-words.ts';
 import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -35,11 +35,9 @@ export async function claimsCommand(
   }
 }
 
-function printLedger({ streams, json }: Context, rows: readonly ClaimRow[]): void {
-  for (const row of rows) {
-    if (json) printJson(streams, claimJson(row));
-    else printLine(streams, `${row.id}  ${row.subject.title}  ${formatClaimLine(row)}`);
-  }
+function printLedger(context: Context, rows: readonly ClaimRow[]): void {
+  for (const row of rows)
+    printAnswer(context, claimJson(row), `${row.id}  ${row.subject.title}  ${formatClaimLine(row)}`);
 }
 
 /** Returns a plain claim, as `list` prints it, with what the ledger knows about it. */
@@ -67,36 +65,22 @@ function formatClaimLine(row: ClaimRow): string {
   return `${text}${by}  (${formatCorroboration(row.corroboration)})`;
 }
 
-function printContradictions({ streams, json }: Context, contradictions: readonly ContradictionView[]): void {
+function printContradictions(context: Context, contradictions: readonly ContradictionView[]): void {
   for (const { id, subject, property, kind, sides, state, reason, preferred, laterCount, label } of contradictions) {
-    if (json) {
-      printJson(streams, {
-        id,
-        subject: subject.id,
-        property,
-        kind,
-        sides: sides.map(({ claims, corroboration }) => ({
-          claims: claims.map((claim) => claim.id),
-          value: claims[0]?.value ?? null,
-          qualifier: claims[0]?.qualifier ?? 'exactly',
-          stance: claims[0]?.stance ?? 'asserts',
-          origins: corroboration.origins,
-          sources: corroboration.sources,
-        })),
-        state,
-        reason,
-        preferred,
-        laterCount,
-      });
-      continue;
-    }
-    printLine(
-      streams,
+    const sidesJson = sides.map(({ claims, corroboration }) => ({
+      claims: claims.map((claim) => claim.id),
+      value: claims[0]?.value ?? null,
+      qualifier: claims[0]?.qualifier ?? 'exactly',
+      stance: claims[0]?.stance ?? 'asserts',
+      origins: corroboration.origins,
+      sources: corroboration.sources,
+    }));
+    printAnswer(
+      context,
+      { id, subject: subject.id, property, kind, sides: sidesJson, state, reason, preferred, laterCount },
       `${subject.title}  ${label}: ${sides.map(({ words }) => words).join(' / ')}  ${t(`claims.state.${state}`)}`,
+      ...sides.map(({ words, corroboration }) => `  ${words}  (${formatCorroboration(corroboration)})`),
+      ...(reason ? [`  ${reason}`] : []),
     );
-    for (const { words, corroboration } of sides) {
-      printLine(streams, `  ${words}  (${formatCorroboration(corroboration)})`);
-    }
-    if (reason) printLine(streams, `  ${reason}`);
   }
 }

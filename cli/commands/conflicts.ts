@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
-import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
+import { exit, printAnswer, UsageError, type ExitStatus } from '#cli/output.ts';
 import type { ConflictSide, SettledConflict } from '#core/conflicts/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 
@@ -9,28 +9,25 @@ const maxDecisions = 1000;
 
 /** Prints the conflicts between copies of the case, or the decided ones. */
 export async function conflictsCommand(
-  { streams, host, json }: Context,
+  context: Context,
   path: string,
   options: { settled?: boolean } = {},
 ): Promise<ExitStatus> {
-  const { client } = await host.open(resolve(path), true);
+  const { client } = await context.host.open(resolve(path), true);
   if (options.settled) {
     const { settled } = await client.conflicts.settled({ limit: maxDecisions });
-    for (const decision of settled) {
-      if (json) printJson(streams, decision);
-      else for (const line of formatDecision(decision)) printLine(streams, line);
-    }
+    for (const decision of settled) printAnswer(context, decision, ...formatDecision(decision));
     return exit.done;
   }
   const { conflicts } = await client.conflicts.list({});
   for (const conflict of conflicts) {
-    if (json) {
-      printJson(streams, conflict);
-      continue;
-    }
     const { id, title, field, sides } = conflict;
-    printLine(streams, `${id}  ${title}  ${field || t('cli.wholeRecord')}`);
-    for (const [at, side] of sides.entries()) printLine(streams, `  ${at + 1}  ${formatSide(side, field)}`);
+    printAnswer(
+      context,
+      conflict,
+      `${id}  ${title}  ${field || t('cli.wholeRecord')}`,
+      ...sides.map((side, at) => `  ${at + 1}  ${formatSide(side, field)}`),
+    );
   }
   return exit.done;
 }
@@ -62,37 +59,43 @@ function formatWho({ own, name, writer }: { own: boolean; name: string | null; w
 
 /** Undoes a decision: the conflict is open again. */
 export async function reopenCommand(
-  { streams, host, json }: Context,
+  context: Context,
   path: string,
   id: string,
   field: string | undefined,
 ): Promise<ExitStatus> {
-  const { client } = await host.open(resolve(path), false);
+  const { client } = await context.host.open(resolve(path), false);
   const { settled } = await client.conflicts.settled({ limit: maxDecisions });
   const decision = settled.find((one) => one.id.endsWith(id) && one.field === (field ?? ''));
   if (!decision) throw new UsageError(t('cli.notSettled', { id, path }));
   await client.conflicts.reopen({ id: decision.id, field: decision.field });
-  if (json) printJson(streams, { collection: decision.collection, id: decision.id, field: decision.field });
-  else printLine(streams, t('cli.reopened', { title: decision.title }));
+  printAnswer(
+    context,
+    { collection: decision.collection, id: decision.id, field: decision.field },
+    t('cli.reopened', { title: decision.title }),
+  );
   return exit.done;
 }
 
 /** Resolves a conflict with one of its sides or another value. */
 export async function settleCommand(
-  { streams, host, json }: Context,
+  context: Context,
   path: string,
   id: string,
   field: string | undefined,
   options: { take?: string; value?: string },
 ): Promise<ExitStatus> {
-  const { client } = await host.open(resolve(path), false);
+  const { client } = await context.host.open(resolve(path), false);
   if ((options.take === undefined) === (options.value === undefined)) throw new UsageError(t('cli.takeOrValue'));
   const { conflicts } = await client.conflicts.list({});
   const conflict = conflicts.find((one) => one.id.endsWith(id) && one.field === (field ?? ''));
   if (!conflict) throw new UsageError(t('cli.noConflict', { id, path }));
   await client.conflicts.settle({ id: conflict.id, field: conflict.field, by: choice(conflict.sides, options) });
-  if (json) printJson(streams, { collection: conflict.collection, id: conflict.id, field: conflict.field });
-  else printLine(streams, t('cli.settled', { title: conflict.title }));
+  printAnswer(
+    context,
+    { collection: conflict.collection, id: conflict.id, field: conflict.field },
+    t('cli.settled', { title: conflict.title }),
+  );
   return exit.done;
 }
 

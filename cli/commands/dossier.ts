@@ -1,7 +1,7 @@
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
-import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
+import { exit, printAnswer, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
 import { readVersion } from '#cli/commands/version-name.ts';
 import { takeBack } from '#cli/commands/take-back.ts';
 import type { CaseClient } from '#core/contract.ts';
@@ -65,7 +65,7 @@ export async function dossierCommand(
 }
 
 async function make(
-  { streams, json }: Context,
+  context: Context,
   client: CaseClient,
   _args: readonly string[],
   { template, title, about }: DossierOptions,
@@ -76,38 +76,42 @@ async function make(
   const called = title?.trim() || (await client.cases.info({})).title;
   const made = await client.dossiers.create({ title: called, template: templateName, about: about ?? null });
   const sections = await client.dossiers.sections({ id: made.id });
-  if (json) printJson(streams, { id: made.id, sections: sections.map(({ id }) => id) });
-  else printLine(streams, t('cli.dossier.made', { title: made.title, id: made.id }));
+  printAnswer(
+    context,
+    { id: made.id, sections: sections.map(({ id }) => id) },
+    t('cli.dossier.made', { title: made.title, id: made.id }),
+  );
   return exit.done;
 }
 
 async function freeze(
-  { streams, json }: Context,
+  context: Context,
   client: CaseClient,
   [dossier = '']: readonly string[],
   { name }: DossierOptions,
 ) {
   const { created, ...version } = await client.versions.freeze({ dossier, name: name?.trim() || null });
-  if (json) printJson(streams, { ...lineOf(version), created });
-  else if (created) printLine(streams, t('cli.dossier.frozen', { number: version.number, root: version.root }));
-  if (!created) printNote(streams, json, 'same', t('cli.dossier.same', { number: version.number, root: version.root }));
+  const { number, root } = version;
+  printAnswer(
+    context,
+    { ...lineOf(version), created },
+    ...(created ? [t('cli.dossier.frozen', { number, root })] : []),
+  );
+  if (!created) printNote(context, 'same', t('cli.dossier.same', { number, root }));
   return exit.done;
 }
 
-async function versions({ streams, json }: Context, client: CaseClient, [dossier = '']: readonly string[]) {
+async function versions(context: Context, client: CaseClient, [dossier = '']: readonly string[]) {
   for (const version of await client.versions.list({ dossier })) {
-    if (json) printJson(streams, lineOf(version));
-    else {
-      const { number, frozenAt, root, name, id } = version;
-      const away = version.here ? '' : `  (${t('cli.dossier.notHere')})`;
-      printLine(streams, `${String(number)}  ${frozenAt}  ${root}  ${id}  ${name}${away}`.trim());
-    }
+    const { number, frozenAt, root, name, id } = version;
+    const away = version.here ? '' : `  (${t('cli.dossier.notHere')})`;
+    printAnswer(context, lineOf(version), `${String(number)}  ${frozenAt}  ${root}  ${id}  ${name}${away}`.trim());
   }
   return exit.done;
 }
 
 async function compare(
-  { streams, json }: Context,
+  context: Context,
   client: CaseClient,
   [dossier = '', ...named]: readonly string[],
   { correction = false }: DossierOptions,
@@ -120,40 +124,31 @@ async function compare(
   if (correction) {
     const { title, paragraphs } = await client.versions.correction(ids);
     const text = [title, ...paragraphs].join('\n\n');
-    if (json) printJson(streams, { title, paragraphs, text: paragraphs.length > 0 ? text : '' });
-    else if (paragraphs.length > 0) for (const line of text.split('\n')) printLine(streams, line);
-    if (paragraphs.length === 0) printNote(streams, json, 'same', t('cli.dossier.noCorrection'));
+    const isEmpty = paragraphs.length === 0;
+    printAnswer(context, { title, paragraphs, text: isEmpty ? '' : text }, ...(isEmpty ? [] : text.split('\n')));
+    if (isEmpty) printNote(context, 'same', t('cli.dossier.noCorrection'));
     return exit.done;
   }
   const { changes, same, counts } = await client.versions.compare(ids);
-  for (const change of changes) printChange({ streams, json }, change);
-  if (!json) printLine(streams, t('cli.dossier.compared', { ...counts, same }));
+  for (const change of changes) printChange(context, change);
+  if (!context.json) printLine(context.streams, t('cli.dossier.compared', { ...counts, same }));
   return exit.done;
 }
 
-function printChange(
-  { streams, json }: Pick<Context, 'streams' | 'json'>,
-  { kind, before, after, role, section, proof }: VersionChange,
-) {
-  if (json) {
-    printJson(streams, {
-      change: kind,
-      before: before?.text ?? null,
-      after: after?.text ?? null,
-      role,
-      section,
-      proof,
-    });
-    return;
-  }
+function printChange(context: Context, { kind, before, after, role, section, proof }: VersionChange) {
   const texts =
     kind === 'changed' ? [`- ${before?.text ?? ''}`, `+ ${after?.text ?? ''}`] : [`  ${(after ?? before)?.text ?? ''}`];
-  printLine(streams, `${t(`versions.kind.${kind}`)}  ${section}`.trim());
-  for (const text of texts) printLine(streams, `  ${text}`);
-  for (const { exact, source } of proof.dropped) printLine(streams, `    - ${inQuotes(exact)} ${source}`);
-  for (const { exact, source } of proof.added) printLine(streams, `    + ${inQuotes(exact)} ${source}`);
-  for (const { before: was, after: is } of proof.changed)
-    printLine(streams, `    ${inQuotes(was.exact)} → ${inQuotes(is.exact)} ${is.source}`);
+  printAnswer(
+    context,
+    { change: kind, before: before?.text ?? null, after: after?.text ?? null, role, section, proof },
+    `${t(`versions.kind.${kind}`)}  ${section}`.trim(),
+    ...texts.map((text) => `  ${text}`),
+    ...proof.dropped.map(({ exact, source }) => `    - ${inQuotes(exact)} ${source}`),
+    ...proof.added.map(({ exact, source }) => `    + ${inQuotes(exact)} ${source}`),
+    ...proof.changed.map(
+      ({ before: was, after: is }) => `    ${inQuotes(was.exact)} → ${inQuotes(is.exact)} ${is.source}`,
+    ),
+  );
 }
 
 function lineOf({ id, dossier, number, name, frozenAt, root, language, here }: VersionRow) {

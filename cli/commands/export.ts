@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
-import { exit, printJson, printLine, printNote, report, UsageError, type ExitStatus } from '#cli/output.ts';
+import { exit, printAnswer, printLine, printNote, report, UsageError, type ExitStatus } from '#cli/output.ts';
 import { isNumber, readVersion } from '#cli/commands/version-name.ts';
 import type { ExportOptions } from '#cli/commands/export-options.ts';
 import { exchangeCommand } from '#cli/commands/exchange.ts';
@@ -73,8 +73,7 @@ export async function exportCommand(context: Context, path: string, options: Exp
     const result = format
       ? await client.transfer.export({ format, ...request })
       : await client.transfer.package({ ...request, ...packed });
-    if (json) printJson(streams, result);
-    else printLine(streams, t('cli.exported', { count: result.records, path: result.path }));
+    printAnswer(context, result, t('cli.exported', { count: result.records, path: result.path }));
     if (!json && 'root' in result) {
       printLine(streams, t('cli.packageHashes', { root: result.root, package: result.package }));
     }
@@ -157,7 +156,6 @@ async function exportCase(
   format: (typeof caseExportFormats)[number],
   path: string,
 ): Promise<ExitStatus> {
-  const { streams, json } = context;
   const { client } = engine;
   const { job } = await client.transfer.writeWhole({ format, path });
   const { state, message } = await followJob(context, engine, job, format === 'bundle' ? 'bytes' : 'items');
@@ -165,22 +163,20 @@ async function exportCase(
   // A Ctrl-C after the last step is too late.
   const result = await client.transfer.wholeResult({ job }).catch(() => null);
   if (!result) throw new AppError('cancelled', t('bundle.cancelled'));
-  if (json) printJson(streams, result);
-  else {
-    const { records, files } = result;
-    printLine(streams, t('cli.exported', { count: records, path }));
-    printLine(streams, t('cli.filesOf', { done: files, total: files }));
-  }
+  const { records, files } = result;
+  printAnswer(
+    context,
+    result,
+    t('cli.exported', { count: records, path }),
+    t('cli.filesOf', { done: files, total: files }),
+  );
   printOmissions(context, result);
   return exit.done;
 }
 
 /** For a version frozen by a different Casebook: says what is the same regardless. */
-function printDrawnBy(
-  { streams, json }: Context,
-  frozen: { producer: string; drawnBy: string | null } | undefined,
-): void {
+function printDrawnBy(context: Context, frozen: { producer: string; drawnBy: string | null } | undefined): void {
   if (!frozen || frozen.drawnBy === null) return;
   const { producer, drawnBy } = frozen;
-  printNote(streams, json, 'drawn-by', t('versions.drawnBy', { producer, drawnBy }));
+  printNote(context, 'drawn-by', t('versions.drawnBy', { producer, drawnBy }));
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
-import { exit, printJson, printLine, type ExitStatus } from '#cli/output.ts';
+import { exit, printAnswer, printLine, type ExitStatus } from '#cli/output.ts';
 import type { FindingView } from '#core/findings/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 
@@ -41,27 +41,16 @@ export async function lintCommand(
   }
 }
 
-function printFinding({ streams, json }: Context, finding: FindingView): void {
+function printFinding(context: Context, finding: FindingView): void {
   const { rule, severity, item, items, title, message, score, muted } = finding;
-  if (json) {
-    printJson(streams, {
-      rule,
-      severity,
-      item,
-      items,
-      title,
-      message,
-      score,
-      ...(muted ? { muted: { reason: muted.reason, until: muted.until } } : {}),
-    });
-    return;
-  }
+  const mute = muted ? { muted: { reason: muted.reason, until: muted.until } } : {};
   const muteNote =
     muted === null
       ? ''
       : `  (${[muted.until === null ? t('cli.lint.mutedLine') : t('cli.lint.mutedUntil', { until: muted.until }), muted.reason].filter(Boolean).join(': ')})`;
-  printLine(
-    streams,
+  printAnswer(
+    context,
+    { rule, severity, item, items, title, message, score, ...mute },
     `${t(`findings.severity.${severity}`)}  ${rule}  ${title}. ${message}  ${items.join(' ')}${muteNote}`,
   );
 }

@@ -26,7 +26,7 @@ export async function searchNames(
     ...(double > 0 ? [t('batch.double', { count: double })] : []),
     ...(beyond > 0 ? [t('batch.beyond', { count: beyond, most: maxNames })] : []),
   ];
-  if (omissions.length > 0) printNote(streams, json, 'left-out', `${omissions.join(', ')}.`);
+  if (omissions.length > 0) printNote(context, 'left-out', `${omissions.join(', ')}.`);
   const rows = await lookUpNames(context, engine, names);
   if (csv) streams.out(toCsv(csvRows(rows)));
   else if (json) for (const row of rows) printJson(streams, row);

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
-import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
+import { exit, printAnswer, UsageError, type ExitStatus } from '#cli/output.ts';
 import type { ProfileView, Replacement } from '#core/profiles/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 
@@ -15,7 +15,6 @@ export interface ProfilesOptions {
 
 /** Lists profiles, or the records that one replaces; sets or removes the pseudonym of a record. */
 export async function profilesCommand(context: Context, path: string, options: ProfilesOptions): Promise<ExitStatus> {
-  const { host, streams, json } = context;
   const { profile, replace, pseudonym, words, nameAgain } = options;
   const changes = replace !== undefined || nameAgain !== undefined;
   if (profile === undefined && (changes || pseudonym !== undefined || words !== undefined)) {
@@ -24,12 +23,9 @@ export async function profilesCommand(context: Context, path: string, options: P
   if (replace === undefined && (pseudonym !== undefined || words !== undefined)) {
     throw new UsageError(t('cli.profiles.whom'));
   }
-  const { client } = await host.open(resolve(path), !changes);
+  const { client } = await context.host.open(resolve(path), !changes);
   if (profile === undefined) {
-    for (const view of await client.profiles.list({})) {
-      if (json) printJson(streams, view);
-      else printLine(streams, profileLine(view));
-    }
+    for (const view of await client.profiles.list({})) printAnswer(context, view, profileLine(view));
     return exit.done;
   }
   if (changes) {
@@ -40,10 +36,7 @@ export async function profilesCommand(context: Context, path: string, options: P
       nameAgain: nameAgain === undefined ? [] : [nameAgain],
     });
   }
-  for (const one of await client.profiles.replaced({ profile })) {
-    if (json) printJson(streams, one);
-    else printLine(streams, replacedLine(one));
-  }
+  for (const one of await client.profiles.replaced({ profile })) printAnswer(context, one, replacedLine(one));
   return exit.done;
 }
 

@@ -2,7 +2,7 @@ import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { basename, resolve } from 'node:path';
 import { newFromBundle } from '#cli/commands/bundle.ts';
 import type { Context } from '#cli/context.ts';
-import { exit, printJson, printLine, UsageError, type ExitStatus, type Streams } from '#cli/output.ts';
+import { exit, printAnswer, printJson, printLine, UsageError, type ExitStatus, type Streams } from '#cli/output.ts';
 import { bodyOf } from '#lib/text/blocks.ts';
 import type { Article } from '#core/model/articles.ts';
 import type { Block } from '#lib/text/block.ts';
@@ -22,16 +22,14 @@ export async function newCommand(
   path: string,
   options: { title?: string; from?: string },
 ): Promise<ExitStatus> {
-  const { streams, host, json } = context;
   const dir = resolve(path);
   if (options.from !== undefined) {
     if (options.title !== undefined) throw new UsageError(t('cli.fromHasTitle'));
     return newFromBundle(context, dir, resolve(options.from));
   }
   const title = options.title?.trim() || basename(dir).replace(/\.casebook$/i, '') || t('cli.untitledCase');
-  await createCase({ dir, dataDir: host.folders.data, title, description: '' });
-  if (json) printJson(streams, { path: dir, title });
-  else printLine(streams, t('cli.created', { path: dir }));
+  await createCase({ dir, dataDir: context.host.folders.data, title, description: '' });
+  printAnswer(context, { path: dir, title }, t('cli.created', { path: dir }));
   return exit.done;
 }
 
@@ -42,18 +40,8 @@ export async function infoCommand({ streams, host, json }: Context, path: string
   // The index only lives as long as the process; a case on disk counts as fully searched.
   const total = counts['articles'] ?? 0;
   if (json) {
-    printJson(streams, {
-      title,
-      description,
-      counts,
-      indexed: total,
-      total,
-      bytes,
-      format,
-      conflicts,
-      writers,
-      trashed,
-    });
+    const indexed = total;
+    printJson(streams, { title, description, counts, indexed, total, bytes, format, conflicts, writers, trashed });
   } else {
     printLine(streams, title);
     if (description) printLine(streams, description);
@@ -68,7 +56,7 @@ export async function infoCommand({ streams, host, json }: Context, path: string
 const pageRows = 1000;
 
 export async function listCommand(
-  { streams, host, json, signal }: Context,
+  context: Context,
   path: string,
   collection: string,
   options: { trash?: boolean; near?: boolean },
@@ -79,6 +67,7 @@ export async function listCommand(
   if (options.near === true && (collection !== 'articles' || options.trash === true)) {
     throw new UsageError(t('cli.nearOfArticles'));
   }
+  const { host, streams, json, signal } = context;
   const { client } = await host.open(resolve(path), true);
   for (let offset = 0; ; offset += pageRows) {
     const { records, total } = await client.records.list({
@@ -90,8 +79,11 @@ export async function listCommand(
     for (const record of records) {
       const near = options.near === true ? await nearOf(client, String(record['id'])) : undefined;
       if (near?.length === 0) continue;
-      if (json) printJson(streams, { collection, ...record, ...(near ? { near } : {}) });
-      else printLine(streams, `${String(record['id'])}  ${titleOf(collection, record as never)}`);
+      printAnswer(
+        context,
+        { collection, ...record, ...(near ? { near } : {}) },
+        `${String(record['id'])}  ${titleOf(collection, record as never)}`,
+      );
       if (!json) printNear(streams, near ?? []);
     }
     if (offset + pageRows >= total || signal.aborted) return exit.done;
@@ -183,25 +175,22 @@ function printNear(streams: Streams, near: readonly NearOne[]): void {
 }
 
 export async function historyCommand(
-  { streams, host, json, signal }: Context,
+  context: Context,
   path: string,
   id: string | undefined,
   options: { limit: string },
 ): Promise<ExitStatus> {
   const limit = Number(options.limit);
   if (!Number.isSafeInteger(limit) || limit < 1) throw new UsageError(t('cli.countLimit', { limit: options.limit }));
-  const { client } = await host.open(resolve(path), true);
+  const { client } = await context.host.open(resolve(path), true);
   let before: number | null = null;
-  for (let remaining = limit; remaining > 0 && !signal.aborted;) {
+  for (let remaining = limit; remaining > 0 && !context.signal.aborted;) {
     const { entries, next }: Awaited<ReturnType<typeof client.history.list>> = await client.history.list({
       id: id ?? null,
       before,
       limit: Math.min(remaining, pageRows),
     });
-    for (const entry of entries) {
-      if (json) printJson(streams, entry);
-      else printLine(streams, `${entry.at}  ${entry.label}  ${entry.hash.slice(0, 12)}`);
-    }
+    for (const entry of entries) printAnswer(context, entry, `${entry.at}  ${entry.label}  ${entry.hash.slice(0, 12)}`);
     remaining -= entries.length;
     if (next === null) return exit.done;
     before = next;

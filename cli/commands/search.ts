@@ -58,7 +58,7 @@ export async function searchCommand(
       const { understood, notes } = notices({ query: text, within: '' }, answer);
       if (json) printJson(streams, { query: text, ms, total, hits, understood, notes, cut, partial });
       else {
-        for (const { code, message } of notes) printNote(streams, false, code, `${text}: ${message}`);
+        for (const { code, message } of notes) printNote(context, code, `${text}: ${message}`);
         const [first] = hits;
         printLine(
           streams,
@@ -71,13 +71,13 @@ export async function searchCommand(
   const question = query === undefined ? await savedQuery(engine, options.saved ?? '') : { query, within: '' };
   const answer = await ask(question.query, question.within);
   const { hits } = answer;
-  for (const { code, message } of notices(question, answer).notes) printNote(streams, json, code, message);
+  for (const { code, message } of notices(question, answer).notes) printNote(context, code, message);
   for (const hit of hits) {
     if (json) printJson(streams, hit);
     else printHit(context, hit);
   }
   if (hits.length === 0 && !json)
-    printNote(streams, false, 'no-hit', t('cli.noHits', { query: question.within || question.query }));
+    printNote(context, 'no-hit', t('cli.noHits', { query: question.within || question.query }));
   return hits.length ? exit.done : exit.no;
 }
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { checkPublished } from '#cli/commands/dates.ts';
 import { printGroupedNames } from '#cli/commands/grouped-names.ts';
 import type { Context } from '#cli/context.ts';
-import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
+import { exit, printAnswer, UsageError, type ExitStatus } from '#cli/output.ts';
 import { progressBar } from '#cli/progress.ts';
 import { maxFileBytes, maxTextLength } from '#lib/extract/limits.ts';
 import type { CaseClient } from '#core/contract.ts';
@@ -96,18 +96,10 @@ function guessed(suggestion: Suggestion): Line {
   return edtf === null && guess ? { ...suggestion, edtf: guess.edtf, guessedFrom: guess.from } : suggestion;
 }
 
-function printSuggestion({ streams, json }: Context, suggestion: Line, article?: string): void {
+function printSuggestion(context: Context, suggestion: Line, article?: string): void {
   const { kind, text, start, end, score, aliases, edtf, relative, value, match, guessedFrom } = suggestion;
   const mentions = suggestion.mentions.map((mention) => [mention.start, mention.end]);
   const line = { kind, text, start, end, score, aliases, edtf, relative, value, match, mentions };
-  if (json) {
-    printJson(streams, {
-      ...(article === undefined ? {} : { article }),
-      ...line,
-      ...(guessedFrom === undefined ? {} : { guessedFrom }),
-    });
-    return;
-  }
   const date =
     edtf === null || guessedFrom === undefined ? (edtf ?? '') : t('cli.guessedFrom', { date: edtf, from: guessedFrom });
   const more = [
@@ -116,5 +108,9 @@ function printSuggestion({ streams, json }: Context, suggestion: Line, article?:
     match ? t('cli.isRecord', { id: match.id }) : '',
   ];
   const beside = more.filter(Boolean).join('; ');
-  printLine(streams, `${kind.padEnd(12)} ${score.toFixed(2)}  ${text}${beside ? `  (${beside})` : ''}`);
+  printAnswer(
+    context,
+    { ...(article === undefined ? {} : { article }), ...line, ...(guessedFrom === undefined ? {} : { guessedFrom }) },
+    `${kind.padEnd(12)} ${score.toFixed(2)}  ${text}${beside ? `  (${beside})` : ''}`,
+  );
 }

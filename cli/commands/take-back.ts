@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
-import { exit, printJson, printLine, printNote, UsageError } from '#cli/output.ts';
+import { exit, printAnswer, printLine, printNote, UsageError } from '#cli/output.ts';
 import type { CaseClient } from '#core/contract.ts';
 import type { ComparedDocument, ReturnedChange } from '#core/returned/contract.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -12,7 +12,6 @@ export async function takeBack(
   [dossier = '', file = '']: readonly string[],
   { take }: { take?: string },
 ) {
-  const { streams, json } = context;
   const numbers = take === undefined ? null : readNumbers(take);
   const path = resolve(file);
   const compared = await client.returned.compare({ dossier, path });
@@ -23,8 +22,7 @@ export async function takeBack(
   const wanted = numbers === 'all' ? changes.flatMap(({ number, refused }) => (refused ? [] : number)) : numbers;
   const takenCount =
     wanted.length === 0 ? 0 : (await client.returned.take({ dossier, path, token, changes: wanted })).taken;
-  if (json) printJson(streams, { taken: takenCount });
-  else printLine(streams, t('returned.taken', { count: takenCount }));
+  printAnswer(context, { taken: takenCount }, t('returned.taken', { count: takenCount }));
   return exit.done;
 }
 
@@ -40,19 +38,12 @@ function readNumbers(take: string): 'all' | number[] {
   return [...new Set(numbers.map(Number))];
 }
 
-function printChange({ streams, json }: Context, change: ReturnedChange): void {
-  const { number, kind, section, before, after, now, refused, follows, footnotes } = change;
-  if (json) {
-    const { role } = change;
-    printJson(streams, { change: kind, number, role, section, before, after, now, refused, follows, footnotes });
-    return;
-  }
-  printLine(streams, `${number}  ${t(`versions.kind.${kind}`)}  ${section}`.trim());
-  if (kind === 'moved') printLine(streams, `    ${after ?? ''}`);
-  else {
-    if (before !== null) printLine(streams, `  - ${before}`);
-    if (after !== null) printLine(streams, `  + ${after}`);
-  }
+function printChange(context: Context, change: ReturnedChange): void {
+  const { number, kind, role, section, before, after, now, refused, follows, footnotes } = change;
+  const texts =
+    kind === 'moved'
+      ? [`    ${after ?? ''}`]
+      : [...(before === null ? [] : [`  - ${before}`]), ...(after === null ? [] : [`  + ${after}`])];
   const notes = [
     refused && t('returned.cannot', { why: t(`returned.refused.${refused}`) }),
     now === '' && t('returned.nowGone'),
@@ -61,11 +52,17 @@ function printChange({ streams, json }: Context, change: ReturnedChange): void {
     kind === 'changed' && footnotes.stay > 0 && !refused && t('returned.footnotesStay', { count: footnotes.stay }),
     footnotes.go > 0 && !refused && t('returned.footnotesGo', { count: footnotes.go }),
   ];
-  for (const note of notes) if (note) printLine(streams, `    ${note}`);
+  printAnswer(
+    context,
+    { change: kind, number, role, section, before, after, now, refused, follows, footnotes },
+    `${number}  ${t(`versions.kind.${kind}`)}  ${section}`.trim(),
+    ...texts,
+    ...notes.flatMap((note) => (note ? [`    ${note}`] : [])),
+  );
 }
 
 /** Prints what the user should know about the file besides its changes. */
-function printNotes({ streams, json }: Context, compared: ComparedDocument): void {
+function printNotes(context: Context, compared: ComparedDocument): void {
   const {
     name,
     version,
@@ -80,16 +77,16 @@ function printNotes({ streams, json }: Context, compared: ComparedDocument): voi
     same,
     reparted,
   } = compared;
-  if (!isKnown) printNote(streams, json, 'unknown', t('returned.notKnown', { name }));
-  else if (!version) printNote(streams, json, 'no-version', t('returned.noVersion'));
-  if (profile !== null) printNote(streams, json, 'edition', t('returned.edition', { profile }));
-  if (tracked > 0) printNote(streams, json, 'tracked', t('returned.tracked', { count: tracked }));
-  if (reparted > 0) printNote(streams, json, 'paragraphs', t('returned.reparted', { count: reparted }));
-  if (unread > 0) printNote(streams, json, 'unread', t('returned.unread', { count: unread }));
+  if (!isKnown) printNote(context, 'unknown', t('returned.notKnown', { name }));
+  else if (!version) printNote(context, 'no-version', t('returned.noVersion'));
+  if (profile !== null) printNote(context, 'edition', t('returned.edition', { profile }));
+  if (tracked > 0) printNote(context, 'tracked', t('returned.tracked', { count: tracked }));
+  if (reparted > 0) printNote(context, 'paragraphs', t('returned.reparted', { count: reparted }));
+  if (unread > 0) printNote(context, 'unread', t('returned.unread', { count: unread }));
   for (const { author, text, about } of comments) {
-    printNote(streams, json, 'comment', t('returned.comment', { author, text, about }));
+    printNote(context, 'comment', t('returned.comment', { author, text, about }));
   }
-  for (const text of footnotes) printNote(streams, json, 'footnote', t('returned.footnote', { text }));
-  for (const text of footnotesGone) printNote(streams, json, 'footnote-gone', t('returned.footnoteGone', { text }));
-  if (!json) printLine(streams, t('returned.sums', { count: changes.length, same }));
+  for (const text of footnotes) printNote(context, 'footnote', t('returned.footnote', { text }));
+  for (const text of footnotesGone) printNote(context, 'footnote-gone', t('returned.footnoteGone', { text }));
+  if (!context.json) printLine(context.streams, t('returned.sums', { count: changes.length, same }));
 }

@@ -10,11 +10,8 @@ import { t } from '#lib/i18n/t.ts';
 const maxBytesPerChar = 3;
 
 /** Replaces the text of an article that is a typed transcript with standard input. */
-export async function transcribeCommand(
-  { streams, host, json, quiet }: Context,
-  path: string,
-  article: string,
-): Promise<ExitStatus> {
+export async function transcribeCommand(context: Context, path: string, article: string): Promise<ExitStatus> {
+  const { streams, host, json, quiet } = context;
   // Read before the case is opened: somebody typing for a while must not lock others out.
   const bytes = await streams.input(maxTextLength * maxBytesPerChar);
   const text = new TextDecoder().decode(bytes);
@@ -26,9 +23,9 @@ export async function transcribeCommand(
   if (json) printJson(streams, done);
   else if (!quiet) {
     const { holds, moved, edited, ambiguous, lost } = done.quotes;
-    printNote(streams, false, 'transcribed', t('cli.transcribed', { count: holds + moved }));
+    printNote(context, 'transcribed', t('cli.transcribed', { count: holds + moved }));
     const astray = edited + ambiguous + lost;
-    if (astray > 0) printNote(streams, false, 'quotes', t('cli.quotesAstray', { count: astray }));
+    if (astray > 0) printNote(context, 'quotes', t('cli.quotesAstray', { count: astray }));
   }
   return exit.done;
 }

@@ -73,7 +73,7 @@ export async function viewCommand(
       printReasons(context, view, notPlaced);
     }
     if (!written || written.path === null) {
-      printNote(streams, json, 'nothing', t('cli.view.nothing'));
+      printNote(context, 'nothing', t('cli.view.nothing'));
       return exit.no;
     }
     printProtected(context, written.protected, t('cli.view.protected'));
@@ -84,12 +84,12 @@ export async function viewCommand(
   }
 }
 
-function printReasons({ streams }: Context, view: DrawnView, notPlaced: readonly NotPlaced[]): void {
+function printReasons(context: Context, view: DrawnView, notPlaced: readonly NotPlaced[]): void {
   const counts = new Map<string, number>();
   for (const { why } of notPlaced) counts.set(why, (counts.get(why) ?? 0) + 1);
   for (const [reason, count] of counts) {
     const why = reason === otherKind || reason === hiddenWhy ? t(`cli.view.reasons.${reason}`) : view.why(reason);
-    printNote(streams, false, reason, t('cli.view.leftOut', { count, why }));
+    printNote(context, reason, t('cli.view.leftOut', { count, why }));
   }
 }
 

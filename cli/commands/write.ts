@@ -1,6 +1,6 @@
 import { openToWrite, type WaitOption } from '#cli/commands/wait-option.ts';
 import type { Context } from '#cli/context.ts';
-import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
+import { exit, printAnswer, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
 import { AppError, type Fault } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { maxPutRecords } from '#core/records/contract.ts';
@@ -11,18 +11,13 @@ export async function putCommand(
   source: string | undefined,
   options: WaitOption & { create?: boolean },
 ): Promise<ExitStatus> {
-  const { streams, json } = context;
   if (source !== undefined && source !== '-') throw new UsageError(t('cli.putInput', { path }));
-  const { records, lines } = parseLines(await streams.input(maxBytes));
+  const { records, lines } = parseLines(await context.streams.input(maxBytes));
   const { client } = await openToWrite(context, path, options);
   try {
     for (const result of await client.records.put({ records, create: options.create ?? false })) {
-      if (json) printJson(streams, result);
-      else
-        printLine(
-          streams,
-          `${result.status} ${result.collection} ${result.id}${result.temp ? ` (${result.temp})` : ''}`,
-        );
+      const { status, collection, id, temp } = result;
+      printAnswer(context, result, `${status} ${collection} ${id}${temp ? ` (${temp})` : ''}`);
     }
   } catch (thrown) {
     if (!(thrown instanceof AppError) || !thrown.faults) throw thrown;

@@ -21,8 +21,6 @@ export type Casing = 'normal' | 'titled' | 'shouted';
 export interface Sentence {
   readonly tokens: readonly Token[];
   readonly casing: Casing;
-  /** Index of its block. */
-  readonly block: number;
 }
 
 /** A run of text that is searched for names and dates; they never cross its ends. */
@@ -131,16 +129,16 @@ const maxSentenceTokens = 400;
  */
 export function sentences(text: string, blocks: readonly Span[]): Sentence[] {
   const found: Sentence[] = [];
-  blocks.forEach((block, index) => {
+  for (const block of blocks) {
     const tokens = tokenise(text, block.start, block.end);
     let begin = 0;
     for (let i = 0; i < tokens.length; i++) {
       if (i + 1 < tokens.length && i - begin + 1 < maxSentenceTokens && !endsSentence(text, tokens, i)) continue;
       const part = tokens.slice(begin, i + 1);
-      found.push({ tokens: part, casing: casingOf(part), block: index });
+      found.push({ tokens: part, casing: casingOf(part) });
       begin = i + 1;
     }
-  });
+  }
   return found;
 }
 

@@ -2,6 +2,7 @@ import type { NameRef, Part } from './card.ts';
 import type { Item, Line } from './items.ts';
 import type { Role } from './role-words.ts';
 import { addClaim, guessedPart, statedPart, namePart, spanOf, textOf, type Found, type Scene } from './scene.ts';
+import { keyAt } from './words.ts';
 
 /** Adds the claim that somebody holds a post, and the link to its body. */
 export function addRole(scene: Scene, found: Found, person: Item, role: Role, rule: string): void {
@@ -48,8 +49,8 @@ function isWithin(one: string, other: string): boolean {
 function bodyOf(line: Line, role: Role): Part<NameRef> | null {
   if (role.of) return role.of.name?.kind === 'organisation' ? namePart(role.of) : null;
   const { items } = line;
-  const lead = items[role.first - 1]?.key ?? '';
-  const isOwn = /^(?:its|su)$/.test(lead) || (lead === "'s" && ownNouns.test(items[role.first - 2]?.key ?? ''));
+  const lead = keyAt(items, role.first - 1);
+  const isOwn = /^(?:its|su)$/.test(lead) || (lead === "'s" && ownNouns.test(keyAt(items, role.first - 2)));
   if (!isOwn || role.text.includes(' of ') || role.text.includes(' de ')) return null;
   const bodies = new Map(
     items

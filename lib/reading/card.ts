@@ -54,7 +54,6 @@ export interface ClaimCard {
 
 export interface Participant {
   readonly name: NameRef;
-  readonly role: 'agent' | 'patient' | 'other';
   /** Guessed if the sentence has "he" or "she" instead of the name. */
   readonly how: 'known' | 'guessed';
 }
@@ -100,7 +99,5 @@ export interface Card {
   readonly events: readonly EventCard[];
   readonly links: readonly LinkCard[];
   readonly names: readonly NameRef[];
-  /** Who says what the sentence says. */
-  readonly speaker: Part<NameRef> | null;
   readonly quotation: Quotation | null;
 }

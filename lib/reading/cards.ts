@@ -174,7 +174,7 @@ function readLine(line: Line, published: string | null): Card | null {
   const { claims, events, links } = withDoubtsApplied(scene, found);
   if (claims.length + events.length + links.length === 0 && quotation?.speaker == null) return null;
   const names = line.items.flatMap(({ name }) => name ?? []);
-  return { sentence: { start: line.start, end: line.end }, claims, events, links, names, speaker, quotation };
+  return { sentence: { start: line.start, end: line.end }, claims, events, links, names, quotation };
 }
 
 /** Returns whether a sentence is a question or a supposition. */

@@ -1,7 +1,7 @@
 import type { ClaimCard, EventCard, NameRef, Part, Words } from './card.ts';
 import type { Item, Line } from './items.ts';
 import { fold } from '#lib/text/fold.ts';
-import { clauseWords, placeWords, prepositions, wordsOf } from './words.ts';
+import { clauseWords, placeWords, prepositions, wordsOf, keyAt } from './words.ts';
 
 // Checks on a sentence, for the doubts in sure.ts.
 
@@ -34,9 +34,7 @@ export function isWished(items: readonly Item[], at: number): boolean {
 
 /** Returns whether a number says how long somebody spent on something. */
 export const isSpent = (items: readonly Item[], at: number): boolean =>
-  [at - 1, at - 2].some((i) =>
-    /^(?:spent|spending|after|paso|pasar|pasado|tras|llevaba|lleva)$/.test(items[i]?.key ?? ''),
-  );
+  [at - 1, at - 2].some((i) => /^(?:spent|spending|after|paso|pasar|pasado|tras|llevaba|lleva)$/.test(keyAt(items, i)));
 
 export const occasions = /^(?:times|time|veces|vez|ocasiones|occasions)$/;
 /** Adjectives that qualify what is counted and are not nouns themselves. */
@@ -117,8 +115,8 @@ function isAsidePast(items: readonly Item[], at: number): boolean {
 export function isOfNamedThing(line: Line, place: { start?: number }): boolean {
   const { items } = line;
   let at = itemAt(line, { start: place.start ?? 0 }) - 1;
-  while (at > 0 && !placeWords.has(items[at]?.key ?? '') && items[at]?.kind !== 'sign') at--;
-  if (!placeWords.has(items[at]?.key ?? '')) return false;
+  while (at > 0 && !placeWords.has(keyAt(items, at)) && items[at]?.kind !== 'sign') at--;
+  if (!placeWords.has(keyAt(items, at))) return false;
   for (let back = at - 1; back > Math.max(0, at - 4); back--) {
     const item = items[back];
     if (item?.kind === 'name') return item.name?.kind === 'organisation' && back === at - 1 ? false : back < at - 1;

@@ -47,6 +47,8 @@ const openProperty = (claim: ClaimCard): ClaimCard => ({ ...claim, property: nul
 const openSpeaker = (claim: ClaimCard): ClaimCard => ({ ...claim, assertedBy: null });
 const openSubject = (claim: ClaimCard): ClaimCard => ({ ...claim, subject: null });
 const openEnd = (link: LinkCard): LinkCard => ({ ...link, to: null });
+const openWhen = (event: EventCard): EventCard => ({ ...event, when: null, whenText: '' });
+const openWhere = (event: EventCard): EventCard => ({ ...event, where: null });
 const dropFact = () => null;
 const courtEvents: ReadonlySet<EventCard['kind']> = new Set(['trial', 'sentence', 'arrest']);
 const postEvents: ReadonlySet<EventCard['kind']> = new Set(['appointment', 'resignation', 'dismissal']);
@@ -185,41 +187,41 @@ const eventDoubts: readonly Doubt<EventCard>[] = [
   {
     name: 'when of another clause',
     holds: (event, { line }) => event.when !== null && isParted(line, event, event.when),
-    leaves: (event) => ({ ...event, when: null, whenText: '' }),
+    leaves: openWhen,
   },
   {
     name: 'where of another clause',
     holds: (event, { line }) => event.where !== null && isParted(line, event, event.where),
-    leaves: (event) => ({ ...event, where: null }),
+    leaves: openWhere,
   },
   {
     name: 'where the thing is',
     // "Santa Rosa jail in Honduras", "bought a plot in Barú": the place says where the thing is, not where the event happened.
     holds: (event, { line }) =>
       event.where !== null && (event.kind === 'purchase' || isOfNamedThing(line, event.where)),
-    leaves: (event) => ({ ...event, where: null }),
+    leaves: openWhere,
   },
   {
     name: 'when the deed was done',
     // "found her not guilty of causing the death of X on 2 May": that was the day of the death.
     holds: (event, { line }) =>
       event.when !== null && courtEvents.has(event.kind) && isOfCharge(line, event, event.when),
-    leaves: (event) => ({ ...event, when: null, whenText: '' }),
+    leaves: openWhen,
   },
   {
     name: 'year of a thing',
     holds: (event, { line }) => event.when !== null && isYearOfThing(line, event.when),
-    leaves: (event) => ({ ...event, when: null, whenText: '' }),
+    leaves: openWhen,
   },
   {
     name: 'when it begins',
     holds: (event, { line }) => event.when !== null && postEvents.has(event.kind) && isBeginning(line, event.when),
-    leaves: (event) => ({ ...event, when: null, whenText: '' }),
+    leaves: openWhen,
   },
   {
     name: 'when it was told',
     holds: (event, { line }) => event.when !== null && isOfDateline(line, event.when),
-    leaves: (event) => ({ ...event, when: null, whenText: '' }),
+    leaves: openWhen,
   },
   {
     name: 'whose other name',

@@ -1,6 +1,6 @@
 import type { CardProperty } from './vocabulary.ts';
 import type { Token } from '#lib/ner/tokens.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf, keyAt } from './words.ts';
 
 /** Words that report what happened to people who are counted. Normalised by `nameKey`; alternations, which cues.ts also uses. */
 export interface Fate {
@@ -107,9 +107,7 @@ const singleNouns = new Set([
 
 /** Returns whether "one" or "un" counts people here: "one guard", "un muerto". */
 export function singleCounts(tokens: readonly Token[], at: number): boolean {
-  const noun = tokens[at + 1]?.key ?? '';
+  const noun = keyAt(tokens, at + 1);
   // "Un agente" just means an agent; "un herido" is a count of one.
-  return (
-    singles.has(tokens[at]?.key ?? '') && (tokens[at]?.key === 'one' ? singleNouns.has(noun) : fateNouns.test(noun))
-  );
+  return singles.has(keyAt(tokens, at)) && (tokens[at]?.key === 'one' ? singleNouns.has(noun) : fateNouns.test(noun));
 }

@@ -8,6 +8,7 @@ import type { Sentence, Token } from '#lib/ner/tokens.ts';
 import type { CardQualifier, NameRef, Words } from './card.ts';
 import { singleCounts } from './fates.ts';
 import { collapseSpaces } from '#lib/text/spaces.ts';
+import { keyAt } from './words.ts';
 
 /** A number in a sentence; the items after it say what it counts. */
 export interface Num {
@@ -42,6 +43,20 @@ export interface Line extends Words {
   /** Nothing in it is stated as a fact: a question, a supposition. */
   readonly isUnreal: boolean;
 }
+
+/** Makes an item for a name of the previous sentence that a pronoun, or "the company", refers to; its card marks it as guessed. */
+export function pronounItem(name: NameRef): Item {
+  return { kind: 'name', key: 'pronoun', start: name.start, end: name.end, capital: true, name, date: null, num: null };
+}
+
+/** An item that is a name. */
+export type NameItem = Item & { readonly name: NameRef };
+
+export const isPerson = (item: Item | null | undefined): item is NameItem => item?.name?.kind === 'person';
+export const isBody = (item: Item | null | undefined): item is NameItem => item?.name?.kind === 'organisation';
+export const isPlace = (item: Item | null | undefined): item is NameItem => item?.name?.kind === 'place';
+/** Whether an item names somebody who can act: a person or a body. */
+export const isParty = (item: Item | null | undefined): item is NameItem => isPerson(item) || isBody(item);
 
 /** Returns the names of a text in the order in which they occur. */
 export function namesByPlace(suggestions: readonly Suggestion[]): NameRef[] {
@@ -178,10 +193,10 @@ function pushFigure(
   const isNoun = value.counted !== null && !notCounted.test(value.counted);
   const counted = value.counted?.split(' ') ?? [];
   let stop = last + 1;
-  if (/^(?:more|mas)$/.test(tokens[last]?.key ?? '') && /^(?:or|o)$/.test(tokens[last - 1]?.key ?? '')) stop -= 2;
+  if (/^(?:more|mas)$/.test(keyAt(tokens, last)) && /^(?:or|o)$/.test(keyAt(tokens, last - 1))) stop -= 2;
   const nounFrom = stop - counted.length;
   let numberEnd = counted.length > 0 ? nounFrom : stop;
-  while (counted.length > 0 && numberEnd - 1 > from && partitive.test(tokens[numberEnd - 1]?.key ?? '')) numberEnd--;
+  while (counted.length > 0 && numberEnd - 1 > from && partitive.test(keyAt(tokens, numberEnd - 1))) numberEnd--;
   const token = tokens[from];
   const nounStart = tokens[nounFrom]?.start ?? end;
   const nounEnd = tokens[stop - 1]?.end ?? end;
@@ -210,7 +225,7 @@ function pushFigure(
 function roundly(tokens: readonly Token[], from: number, to: number, stated: CardQualifier): CardQualifier {
   if (stated !== 'exactly') return stated;
   const isRound = tokens.slice(from, to).some(({ key }) => roundWords.has(key));
-  return isRound || hedges.test(tokens[from - 1]?.key ?? '') ? 'about' : stated;
+  return isRound || hedges.test(keyAt(tokens, from - 1)) ? 'about' : stated;
 }
 
 /** Words before a number that make it uncertain. */
@@ -240,7 +255,7 @@ const owners = /^(?:her|my|our|his|their|its|sus|mis|nuestros|nuestras|the|los|l
 
 /** "40 of her colleagues": returns the noun for the group of which some are counted. */
 function partOf(tokens: readonly Token[], from: number): Token | undefined {
-  const isPart = /^(?:of|de)$/.test(tokens[from]?.key ?? '') && owners.test(tokens[from + 1]?.key ?? '');
+  const isPart = /^(?:of|de)$/.test(keyAt(tokens, from)) && owners.test(keyAt(tokens, from + 1));
   const noun = isPart ? tokens[from + 2] : undefined;
   return noun?.kind === 'word' && !noun.capital && /s$|men$|people$/.test(noun.key) ? noun : undefined;
 }
@@ -253,7 +268,7 @@ function bareNumber(
   items: Item[],
 ): { item: Item; last: number } | null {
   const token = tokens[at];
-  const lead = tokens[at - 1]?.key ?? '';
+  const lead = keyAt(tokens, at - 1);
   if (!token || (labels.has(lead) && lead !== 'aged')) return null;
   const single = singleCounts(tokens, at);
   const read = single ? { value: 1, last: at } : readNumber(tokens, at, document.grammar);
@@ -272,7 +287,7 @@ function bareNumber(
     return null;
   if (/^0\d/.test(token.text) || /^\d{7,}$/.test(token.text)) return null;
   // "gave the Reform Alliance 87 of the 150 seats".
-  const isPart = /^(?:of|de)$/.test(after?.key ?? '') && /^(?:the|los|las)$/.test(tokens[read.last + 2]?.key ?? '');
+  const isPart = /^(?:of|de)$/.test(after?.key ?? '') && /^(?:the|los|las)$/.test(keyAt(tokens, read.last + 2));
   if (
     before?.kind === 'number' ||
     (!isPart && before?.capital && before.kind === 'word' && at > 1 && token.kind === 'number')

@@ -1,13 +1,13 @@
 import type { Line } from './items.ts';
 import { isNounWord } from './phrase.ts';
 import { isToCome } from './verbs.ts';
-import { conjunctions, determiners } from './words.ts';
+import { conjunctions, determiners, keyAt, skipWords, skipWordsBack } from './words.ts';
 
 /** Returns whether a number is an age: "aged 19 and 23", "de 19 y 23 años". */
 export function isAge({ items }: Line, at: number): boolean {
   let first = at;
-  while (conjunctions.has(items[first - 1]?.key ?? '') && items[first - 2]?.kind === 'num') first -= 2;
-  const lead = items[first - 1]?.key ?? '';
+  while (conjunctions.has(keyAt(items, first - 1)) && items[first - 2]?.kind === 'num') first -= 2;
+  const lead = keyAt(items, first - 1);
   if (/^(?:aged|age|ages)$/.test(lead)) return true;
   const isYears = items[at]?.num?.unit === 'years' || items[at + 1]?.key === 'anos';
   // "Tengo 68 años,", but not "tengo 20 años de servicio".
@@ -58,7 +58,7 @@ export function isAhead(line: Line, from: number): boolean {
 /** Returns the total months of "nine years and six months", "cuatro años y medio"; null for a single span. */
 export function wholeSpan({ items }: Line, at: number): { months: number; other: number | null } | null {
   const num = items[at]?.num;
-  if (num?.unit !== 'years' || !/^(?:and|y)$/.test(items[at + 1]?.key ?? '')) return null;
+  if (num?.unit !== 'years' || !/^(?:and|y)$/.test(keyAt(items, at + 1))) return null;
   const next = items[at + 2];
   if (next?.num?.unit === 'months') return { months: num.number * 12 + next.num.number, other: at + 2 };
   return /^(?:medio|media)$/.test(next?.key ?? '') ? { months: num.number * 12 + 6, other: null } : null;
@@ -67,14 +67,13 @@ export function wholeSpan({ items }: Line, at: number): { months: number; other:
 /** Returns whether a span continues the previous one: the months of "six years and four months". */
 export function isSpanEnd({ items }: Line, at: number): boolean {
   const isMonths = /^(?:months|weeks|days)$/.test(items[at]?.num?.unit ?? '');
-  return isMonths && /^(?:and|y)$/.test(items[at - 1]?.key ?? '') && items[at - 2]?.num?.unit === 'years';
+  return isMonths && /^(?:and|y)$/.test(keyAt(items, at - 1)) && items[at - 2]?.num?.unit === 'years';
 }
 
 /** Returns whether a number is the total of which another was a part: "9 of the 27 victims". */
 export function isWholeOf({ items }: Line, at: number): boolean {
-  let before = at - 1;
-  while (determiners.has(items[before]?.key ?? '')) before--;
-  return /^(?:of|de)$/.test(items[before]?.key ?? '') && items[before - 1]?.kind === 'num';
+  const before = skipWordsBack(items, at - 1, determiners);
+  return /^(?:of|de)$/.test(keyAt(items, before)) && items[before - 1]?.kind === 'num';
 }
 
 /** "The mayor and two councillors": returns whether the number counts only some of those whom the verb is about. */
@@ -83,7 +82,7 @@ export function isJoined(line: Line, at: number): boolean {
   const before = items[at - 2];
   const isNoun = before?.kind === 'name' || isNounWord(before);
   return (
-    /^(?:and|y|e)$/.test(items[at - 1]?.key ?? '') &&
+    /^(?:and|y|e)$/.test(keyAt(items, at - 1)) &&
     isNoun &&
     !line.isVerb(before?.key ?? '') &&
     !/^(?:dead|hurt|wounded)$/.test(before?.key ?? '') &&
@@ -96,16 +95,15 @@ export function isJoined(line: Line, at: number): boolean {
 function hasNumBefore({ items }: Line, at: number): boolean {
   for (let i = at; i > at - 6; i--) {
     if (items[i]?.kind === 'num') return true;
-    if (!isNounWord(items[i]) && !/^(?:of|de|other|otros|otras)$/.test(items[i]?.key ?? '')) return false;
+    if (!isNounWord(items[i]) && !/^(?:of|de|other|otros|otras)$/.test(keyAt(items, i))) return false;
   }
   return false;
 }
 
 /** Returns where a total that follows a number ends, "of the 700 defenders"; null if there is none. */
 export function wholeBehind({ items }: Line, end: number): number | null {
-  if (!/^(?:of|de)$/.test(items[end]?.key ?? '')) return null;
-  let at = end + 1;
-  while (determiners.has(items[at]?.key ?? '')) at++;
+  if (!/^(?:of|de)$/.test(keyAt(items, end))) return null;
+  let at = skipWords(items, end + 1, determiners);
   const num = items[at]?.num;
   if (!num) return null;
   const stop = num.counted?.end ?? 0;

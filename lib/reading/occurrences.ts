@@ -4,10 +4,10 @@ import { type Arg, type Phrase, argsAfter, phraseAt } from './phrase.ts';
 import { type Subject, subjectBefore } from './subject.ts';
 import { bodyNouns } from './nation-words.ts';
 import { type VerbForms, type Voice, isReal, voiceAt } from './verbs.ts';
-import type { Item, Line } from './items.ts';
+import { pronounItem, type Item, type Line } from './items.ts';
 import { whenAndWhere } from './when-and-where.ts';
 import type { Scene } from './scene.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf, keyAt } from './words.ts';
 import { append } from '#lib/append.ts';
 
 type NameKind = NameRef['kind'];
@@ -86,14 +86,13 @@ export function occurrencesOf(scene: Scene, one: Act): Occurrence[] {
 }
 
 function isNoun({ items }: Line, at: number): boolean {
-  return /^(?:of|de|del)$/.test(items[at + 1]?.key ?? '') || items[at - 1]?.key === "'s";
+  return /^(?:of|de|del)$/.test(keyAt(items, at + 1)) || items[at - 1]?.key === "'s";
 }
 
 function nounOccurrence(scene: Scene, one: Act, at: number): Occurrence | null {
   const { line } = scene;
   const { items } = line;
-  for (let back = at - 1; back >= Math.max(0, at - 5); back--)
-    if (unrealisedWords.has(items[back]?.key ?? '')) return null;
+  for (let back = at - 1; back >= Math.max(0, at - 5); back--) if (unrealisedWords.has(keyAt(items, back))) return null;
   if (!isReal(line, at)) return null;
   const owner = items[at - 1]?.key === "'s" ? items[at - 2] : undefined;
   const phrase = owner ? null : phraseAt(line, at + 2);
@@ -142,7 +141,7 @@ function verbOccurrence(scene: Scene, one: Act, at: number): Occurrence | null {
   // "The company bought Acme": the agent is the body of the previous sentence.
   const isAgent = antecedent !== null && voice === 'active' && one.shape === 'done';
   const kinds = one.shape === 'happens' || voice !== 'active' ? one.patients : one.agents;
-  const agents = (isAgent ? [asItem(antecedent)] : subject.names).filter((name) => fits(name, kinds));
+  const agents = (isAgent ? [pronounItem(antecedent)] : subject.names).filter((name) => fits(name, kinds));
   const isImplied =
     voice !== 'reduced' &&
     at < 4 &&
@@ -152,7 +151,7 @@ function verbOccurrence(scene: Scene, one: Act, at: number): Occurrence | null {
     subject.isPronoun || (isImplied && line.text.charAt(line.items[at]?.end ?? 0) !== '' && isSpanishVerb(line, at));
   const whom = stands && one.patients.includes('person') ? line.antecedent : null;
   const meant = whom ?? antecedent;
-  const pronoun = meant ? asItem(meant) : null;
+  const pronoun = meant ? pronounItem(meant) : null;
   if (one.shape === 'happens') {
     const mayFollow = agents.length === 0 && subject.num === null && isBare(line, at);
     // "Falleció en Madrid, a los 77 años, el arquitecto X".
@@ -213,11 +212,7 @@ function joinedTo(args: readonly Arg[], first: Arg, kinds: readonly NameKind[]):
 
 /** "Nació en Tudela": a Spanish verb needs no explicit subject. */
 function isSpanishVerb({ items }: Line, at: number): boolean {
-  return /[oa]$|(?:aron|ieron)$/.test(items[at]?.key ?? '') && !/(?:ed|ied)$/.test(items[at]?.key ?? '');
-}
-
-function asItem(name: NameRef): Item {
-  return { kind: 'name', key: 'pronoun', start: name.start, end: name.end, capital: true, name, date: null, num: null };
+  return /[oa]$|(?:aron|ieron)$/.test(keyAt(items, at)) && !/(?:ed|ied)$/.test(keyAt(items, at));
 }
 
 function firstNum(args: readonly Arg[]): number | null {
@@ -255,9 +250,7 @@ function subjectOfReduced(line: Line, verb: number): Subject {
   if (before === undefined) return frontedSubject(line);
   if (before.key !== ',' && before.key !== '(') return subjectBefore(line, verb);
   const isBody =
-    bodyNouns.has(line.items[verb - 2]?.key ?? '') &&
-    /^(?:the|la|el)$/.test(line.items[verb - 3]?.key ?? '') &&
-    verb < 5;
+    bodyNouns.has(keyAt(line.items, verb - 2)) && /^(?:the|la|el)$/.test(keyAt(line.items, verb - 3)) && verb < 5;
   if (before.key === ',' && isBody) return { names: [], num: null, isPronoun: false, isBody, first: verb - 3 };
   const isAged = line.items[verb - 2]?.kind === 'num' || line.items[verb - 2]?.key === 'anos';
   if (before.key === ',' && isAged) return subjectBefore(line, verb);
@@ -279,8 +272,8 @@ function frontedSubject({ items }: Line): Subject {
   const isBody =
     comma > 0 &&
     comma < 16 &&
-    /^(?:the|la|el)$/.test(items[comma + 1]?.key ?? '') &&
-    bodyNouns.has(items[comma + 2]?.key ?? '');
+    /^(?:the|la|el)$/.test(keyAt(items, comma + 1)) &&
+    bodyNouns.has(keyAt(items, comma + 2));
   return { names: isName ? [name] : [], num: null, isPronoun: false, isBody, first: 0 };
 }
 

@@ -4,7 +4,7 @@ import { attendance, singlePeople } from './fates.ts';
 import type { Line } from './items.ts';
 import { isRoleWord } from './post-words.ts';
 import { fold } from '#lib/text/fold.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf, keyAt } from './words.ts';
 
 type Counted = Extract<CardValue, { type: 'number' }>;
 
@@ -54,11 +54,11 @@ const bystanderPrepositions = wordsOf('by|from|with|among|between|against|por|en
 /** Returns whether the people counted were only agents or involved, with nothing else said about them. */
 export function isBystander({ items }: Line, at: number): boolean {
   return [at - 1, at - 2].some(
-    (i) => bystanderPrepositions.has(items[i]?.key ?? '') && !(i === at - 2 && items[at - 1]?.kind === 'name'),
+    (i) => bystanderPrepositions.has(keyAt(items, i)) && !(i === at - 2 && items[at - 1]?.kind === 'name'),
   );
 }
 
 /** Returns whether somebody has the people counted: "employs 820 people", "tiene once hijos". */
 export function isPossessed({ items }: Line, at: number): boolean {
-  return [at - 1, at - 2, at - 3].some((i) => possessiveVerbs.has(items[i]?.key ?? ''));
+  return [at - 1, at - 2, at - 3].some((i) => possessiveVerbs.has(keyAt(items, i)));
 }

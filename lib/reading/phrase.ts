@@ -1,4 +1,4 @@
-import type { Item, Line } from './items.ts';
+import { isBody, isPerson, isPlace, type Item, type Line, type NameItem } from './items.ts';
 import { isRoleWord } from './post-words.ts';
 import {
   adverbs,
@@ -12,6 +12,8 @@ import {
   prepositions,
   pronouns,
   wordsOf,
+  keyAt,
+  skipWords,
 } from './words.ts';
 
 /** A noun phrase: a name with the words before it, or words without a name. */
@@ -33,7 +35,8 @@ export const titles = wordsOf(
 );
 const maxPhraseItems = 9;
 
-function hasPost(items: readonly Item[], from: number, to: number): boolean {
+/** Returns whether a word of a range names a post. */
+export function hasPost(items: readonly Item[], from: number, to: number): boolean {
   return items.slice(from, to).some(({ key }) => isRoleWord(key));
 }
 
@@ -56,28 +59,26 @@ export function isNounWord(item: Item | undefined): boolean {
  * Ruiz". A person next to the words, or after them and a comma, is who they refer to.
  */
 export function phraseAt({ items, isVerb }: Line, from: number): Phrase | null {
-  let at = from;
-  while (items[at]?.kind === 'word' && determiners.has(items[at]?.key ?? '')) at++;
+  let at = skipWords(items, from, determiners);
   const first = items[at];
   const isBased = items[at + 1]?.key === '-based' || (items[at + 1]?.key === '-' && items[at + 2]?.key === 'based');
   if (first?.kind === 'name' && isBased)
     return phraseAt({ items, isVerb } as Line, at + (items[at + 1]?.key === '-' ? 3 : 2));
   // "the Berlin gallery Kontrast": the place says where the thing is.
-  const isWhere =
-    first?.name?.kind === 'place' && at > from && isNounWord(items[at + 1]) && !hasPost(items, at + 1, at + 4);
-  if (isWhere && !isVerb(items[at + 1]?.key ?? '') && !adverbs.has(items[at + 1]?.key ?? '')) {
+  const isWhere = isPlace(first) && at > from && isNounWord(items[at + 1]) && !hasPost(items, at + 1, at + 4);
+  if (isWhere && !isVerb(keyAt(items, at + 1)) && !adverbs.has(keyAt(items, at + 1))) {
     const rest = phraseAt({ items, isVerb } as Line, at + 1);
-    if (rest && rest.head?.name?.kind !== 'person') return { ...rest, first: from };
+    if (rest && !isPerson(rest.head)) return { ...rest, first: from };
   }
   if (first?.kind === 'name') {
     // "Acme director Ana Ruiz", "Acme's director, Ana Ruiz".
     const isOwner = items[at + 1]?.key === "'s";
     const wordsFrom = isOwner ? at + 2 : at + 1;
     let next = wordsFrom;
-    while (next - wordsFrom < 5 && isNounWord(items[next]) && !isVerb(items[next]?.key ?? '')) next++;
+    while (next - wordsFrom < 5 && isNounWord(items[next]) && !isVerb(keyAt(items, next))) next++;
     const person = items[next]?.key === ',' && isOwner ? items[next + 1] : items[next];
-    const isPost = hasPost(items, wordsFrom, next) && !/ed$/.test(items[wordsFrom]?.key ?? '');
-    if (isPost && person?.name?.kind === 'person' && (first.name?.kind !== 'person' || isOwner)) {
+    const isPost = hasPost(items, wordsFrom, next) && !/ed$/.test(keyAt(items, wordsFrom));
+    if (isPost && isPerson(person) && (!isPerson(first) || isOwner)) {
       return { first: from, last: items.indexOf(person), head: person, of: first, wordsFrom, wordsTo: next };
     }
     // "Romania's ambassador": the words refer to somebody else.
@@ -119,15 +120,15 @@ export function phraseAt({ items, isVerb }: Line, from: number): Phrase | null {
     ) {
       isAfterOf = true;
       at++;
-      while (items[at]?.kind === 'word' && determiners.has(items[at]?.key ?? '')) {
+      while (items[at]?.kind === 'word' && determiners.has(keyAt(items, at))) {
         isOfThing = true;
         at++;
       }
     } else if (item?.key === ',' && at > wordsFrom) {
-      const next = titles.has(items[at + 1]?.key ?? '') ? at + 2 : at + 1;
+      const next = titles.has(keyAt(items, at + 1)) ? at + 2 : at + 1;
       // "its smaller rival, Acme,".
-      const isBody = items[next]?.name?.kind === 'organisation' && items[next + 1]?.key === ',' && of === null;
-      if (items[next]?.name?.kind !== 'person' && !isBody) break;
+      const isRival = isBody(items[next]) && items[next + 1]?.key === ',' && of === null;
+      if (!isPerson(items[next]) && !isRival) break;
       return { first: from, last: next, head: items[next] ?? null, of, wordsFrom, wordsTo: at };
     } else break;
   }
@@ -145,6 +146,20 @@ export interface Arg {
   readonly at: number;
   /** Whether it follows a comma or is in brackets. */
   readonly isAside: boolean;
+}
+
+/** Returns the constituents that are part of the clause itself. */
+export const withoutAsides = (args: readonly Arg[]): Arg[] => args.filter(({ isAside }) => !isAside);
+
+/** Returns the names of one kind that come after some prepositions. */
+export function headsOf(
+  args: readonly Arg[],
+  preposition: RegExp,
+  isKind: (item: Item | null | undefined) => item is NameItem,
+): NameItem[] {
+  return args.flatMap((arg) =>
+    preposition.test(arg.preposition) && isKind(arg.phrase?.head) ? [arg.phrase.head] : [],
+  );
 }
 
 const argsReach = 28;
@@ -165,13 +180,13 @@ export function argsAfter(line: Line, verb: number): Arg[] {
     } else if (item.kind === 'num') {
       args.push({ ...base, num: at });
       preposition = '';
-      while (isNounWord(items[at + 1]) && !isVerb(items[at + 1]?.key ?? '')) at++;
+      while (isNounWord(items[at + 1]) && !isVerb(keyAt(items, at + 1))) at++;
     } else if (item.kind === 'name') {
       const phrase = phraseAt(line, at);
       args.push({ ...base, phrase });
       at = phrase?.last ?? at;
       // "X, Y and Z": the preposition applies to all of them.
-      if (!conjunctions.has(items[at + 1]?.key ?? '') && items[at + 1]?.key !== ',') preposition = '';
+      if (!conjunctions.has(keyAt(items, at + 1)) && items[at + 1]?.key !== ',') preposition = '';
       else if (items[at + 2]?.kind !== 'name') preposition = '';
     } else if (item.kind === 'sign') {
       if (/^[;:.!?…]$/.test(item.key)) break;
@@ -185,7 +200,7 @@ export function argsAfter(line: Line, verb: number): Arg[] {
       preposition = ofWords.has(item.key) && preposition === 'cerca' ? 'cerca' : item.key;
     else if (
       conjunctions.has(item.key) &&
-      /(?:[^e]ed|[ai]d[oa]s?)$/.test(items[at + 1]?.key ?? '') &&
+      /(?:[^e]ed|[ai]d[oa]s?)$/.test(keyAt(items, at + 1)) &&
       items[at + 1]?.kind === 'word'
     ) {
       // "founded in 1987 and based in Vigo": another act begins.
@@ -198,7 +213,7 @@ export function argsAfter(line: Line, verb: number): Arg[] {
       if (!phrase) continue;
       // A noun phrase ends before a verb.
       let { last } = phrase;
-      for (let i = at; i <= last; i++) if (isVerb(items[i]?.key ?? '')) last = i - 1;
+      for (let i = at; i <= last; i++) if (isVerb(keyAt(items, i))) last = i - 1;
       if (last < at) break;
       args.push({
         ...base,

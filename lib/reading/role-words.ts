@@ -1,9 +1,9 @@
 import { kinWords } from './kin-words.ts';
 import { callings, departmental, doubtful, former, isRoleWord, isTrade, leading, sitting } from './post-words.ts';
-import { titles, type Phrase } from './phrase.ts';
+import { hasPost, titles, type Phrase } from './phrase.ts';
 import type { Item, Line } from './items.ts';
 import { textOf } from './scene.ts';
-import { determiners } from './words.ts';
+import { determiners, keyAt, skipWords } from './words.ts';
 
 /** A post read from the words of a phrase. */
 export interface Role {
@@ -40,15 +40,15 @@ function isDoing(key: string): boolean {
  * -1 for none.
  */
 function tradeAt({ items }: Line, { head, wordsFrom }: Phrase, from: number, to: number): number {
-  const lead = items[from - 1]?.key ?? '';
-  const before = determiners.has(lead) || /^(?:al|del)$/.test(lead) ? lead : (items[wordsFrom - 1]?.key ?? '');
+  const lead = keyAt(items, from - 1);
+  const before = determiners.has(lead) || /^(?:al|del)$/.test(lead) ? lead : keyAt(items, wordsFrom - 1);
   const isSpanish = /^(?:el|la|un|una|al|del|los|las)$/.test(before);
   const isEnglish = /^(?:the|a|an)$/.test(before);
   // Without an article only next to the name: "Soap star Tamsin Rook".
   if (!isSpanish && !isEnglish && head?.name?.kind !== 'person') return -1;
   if (from >= to) return -1;
-  if (!isEnglish && isTrade(items[from]?.key ?? '') && !items[from]?.capital) return from;
-  return !isSpanish && isTrade(items[to - 1]?.key ?? '') && !items[to - 1]?.capital ? to - 1 : -1;
+  if (!isEnglish && isTrade(keyAt(items, from)) && !items[from]?.capital) return from;
+  return !isSpanish && isTrade(keyAt(items, to - 1)) && !items[to - 1]?.capital ? to - 1 : -1;
 }
 
 /** Returns the post that the words of a phrase name; null if they name none. */
@@ -58,11 +58,11 @@ export function roleOf(line: Line, phrase: Phrase): Role | null {
   let { wordsFrom } = phrase;
   while (
     wordsFrom < phrase.wordsTo &&
-    (determiners.has(items[wordsFrom]?.key ?? '') ||
-      isNoPart(items[wordsFrom]?.key ?? '') ||
-      (line.isVerb(items[wordsFrom]?.key ?? '') && items[wordsFrom]?.key !== 'retired') ||
+    (determiners.has(keyAt(items, wordsFrom)) ||
+      isNoPart(keyAt(items, wordsFrom)) ||
+      (line.isVerb(keyAt(items, wordsFrom)) && items[wordsFrom]?.key !== 'retired') ||
       items[wordsFrom - 1]?.key === '-' ||
-      /-years?-old$/.test(items[wordsFrom]?.key ?? ''))
+      /-years?-old$/.test(keyAt(items, wordsFrom)))
   )
     wordsFrom++;
   let wordsTo = phrase.wordsTo;
@@ -72,37 +72,36 @@ export function roleOf(line: Line, phrase: Phrase): Role | null {
   if (origin > 0) wordsTo = origin;
   // "the murder of shopkeeper X": the post comes after the last "of".
   if (phrase.head?.name?.kind === 'person' && of === null && items[wordsTo]?.key !== ',') {
-    const isPostBefore = (to: number) => items.slice(wordsFrom, to).some(({ key }) => isRoleWord(key));
     for (let i = wordsTo - 1; i > wordsFrom; i--) {
-      if (!/^(?:of|de|del)$/.test(items[i]?.key ?? '') || isPostBefore(i)) continue;
+      if (!/^(?:of|de|del)$/.test(keyAt(items, i)) || hasPost(items, wordsFrom, i)) continue;
       wordsFrom = i + 1;
-      while (determiners.has(items[wordsFrom]?.key ?? '')) wordsFrom++;
+      wordsFrom = skipWords(items, wordsFrom, determiners);
       break;
     }
     if (wordsFrom >= wordsTo) return null;
   }
   // "forces moving criminal leader X": the post begins after the participle.
-  for (let i = wordsFrom; i < wordsTo - 1; i++) if (isDoing(items[i]?.key ?? '')) wordsFrom = i + 1;
+  for (let i = wordsFrom; i < wordsTo - 1; i++) if (isDoing(keyAt(items, i))) wordsFrom = i + 1;
   let at = wordsFrom;
   // "the club's treasurer": the post comes after the owner.
   for (let i = wordsFrom; i < wordsTo; i++) {
-    if (items[i]?.key === "'s" && !items.slice(wordsFrom, i).some(({ key }) => isRoleWord(key))) at = i + 1;
-    if (kinWords.has(items[i]?.key ?? '')) return null;
+    if (items[i]?.key === "'s" && !hasPost(items, wordsFrom, i)) at = i + 1;
+    if (kinWords.has(keyAt(items, i))) return null;
   }
   const from = at;
-  while (at < wordsTo && !isRoleWord(items[at]?.key ?? '')) {
+  while (at < wordsTo && !isRoleWord(keyAt(items, at))) {
     // A post comes at the beginning: "the death of a director" is not one.
-    if (/^(?:of|de|del|for|in|en|at|to|,)$/.test(items[at]?.key ?? '')) break;
+    if (/^(?:of|de|del|for|in|en|at|to|,)$/.test(keyAt(items, at))) break;
     at++;
   }
-  if (at >= wordsTo || !isRoleWord(items[at]?.key ?? '')) at = tradeAt(line, phrase, from, at);
+  if (at >= wordsTo || !isRoleWord(keyAt(items, at))) at = tradeAt(line, phrase, from, at);
   if (at < 0) return null;
-  const key = items[at]?.key ?? '';
+  const key = keyAt(items, at);
   const isByTrade = !isRoleWord(key);
   while (
     wordsTo > at + 1 &&
-    (/^(?:of|de|del|for|at|in|en|to|ante|with|la|el|los|las|the)$/.test(items[wordsTo - 1]?.key ?? '') ||
-      titles.has(items[wordsTo - 1]?.key ?? ''))
+    (/^(?:of|de|del|for|at|in|en|to|ante|with|la|el|los|las|the)$/.test(keyAt(items, wordsTo - 1)) ||
+      titles.has(keyAt(items, wordsTo - 1)))
   )
     wordsTo--;
   const before = items[wordsFrom - 1];

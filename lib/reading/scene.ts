@@ -1,9 +1,10 @@
-import type { CardQualifier, ClaimCard, EventCard, LinkCard, NameRef, Part, Words } from './card.ts';
-import type { Item, Line, Num } from './items.ts';
+import type { CardQualifier, CardValue, ClaimCard, EventCard, LinkCard, NameRef, Part, Words } from './card.ts';
+import type { Item, Line } from './items.ts';
 import { readNumber } from '#lib/ner/numbers.ts';
 import { tokenise } from '#lib/ner/tokens.ts';
 import { wholeSpan } from './numbers.ts';
 import { collapseSpaces } from '#lib/text/spaces.ts';
+import { keyAt, skipWords } from './words.ts';
 
 /** A sentence as the rules see it. */
 export interface Scene {
@@ -76,7 +77,7 @@ function sourceOf({ line: { items } }: Scene, { end }: Words): Part<NameRef> | n
   const isSource = items[at]?.key === 'segun' || (items[at]?.key === 'according' && items[at + 1]?.key === 'to');
   if (!isSource) return undefined;
   at += items[at]?.key === 'segun' ? 1 : 2;
-  while (/^(?:the|el|la|los|las)$/.test(items[at]?.key ?? '')) at++;
+  at = skipWords(items, at, /^(?:the|el|la|los|las)$/);
   const name = items[at]?.name;
   return name && name.kind !== 'place' ? statedPart(name, items[at]) : null;
 }
@@ -94,6 +95,15 @@ export function addClaim(scene: Scene, found: Found, more: ClaimInput): void {
   });
 }
 
+/** Adds the claim of a number that its words state. */
+export function addNumber(
+  scene: Scene,
+  found: Found,
+  { number, unit, counted, ...claim }: Omit<ClaimInput, 'value'> & Omit<Extract<CardValue, { type: 'number' }>, 'type'>,
+): void {
+  addClaim(scene, found, { ...claim, value: statedPart({ type: 'number', number, unit, counted }, claim.words) });
+}
+
 /** Adds the claim for a number of people or things, once per number. */
 export function addCount(
   scene: Scene,
@@ -109,20 +119,14 @@ export function addCount(
   const total = wholeSpan(scene.line, at);
   if (total?.other != null) found.usedNumbers.add(total.other);
   const words = { start: item.start, end: num.counted?.end ?? item.end };
-  addClaim(scene, found, {
-    ...rest,
-    value: statedPart(total ? { ...valueOf(num, 'months'), number: total.months } : valueOf(num, unit), words),
+  const claim = { ...rest, unit, counted: num.counted?.text ?? null, words };
+  addNumber(scene, found, {
+    ...claim,
+    ...(total ? { number: total.months, unit: 'months' } : { number: num.number }),
     qualifier: isCause(scene.line, at) ? 'exactly' : (endOfRange(scene.line, at) ?? num.qualifier),
-    words,
   });
   const upperBound = highOf(scene, item);
-  if (upperBound !== null)
-    addClaim(scene, found, {
-      ...rest,
-      value: statedPart({ ...valueOf(num, unit), number: upperBound }, words),
-      qualifier: 'at-most',
-      words,
-    });
+  if (upperBound !== null) addNumber(scene, found, { ...claim, number: upperBound, qualifier: 'at-most' });
 }
 
 /**
@@ -130,8 +134,8 @@ export function addCount(
  * is neither.
  */
 function endOfRange({ items }: Line, at: number): CardQualifier | null {
-  const isRange = (i: number) => /^(?:between|entre)$/.test(items[i]?.key ?? '');
-  const isJoint = (i: number) => /^(?:and|y)$/.test(items[i]?.key ?? '');
+  const isRange = (i: number) => /^(?:between|entre)$/.test(keyAt(items, i));
+  const isJoint = (i: number) => /^(?:and|y)$/.test(keyAt(items, i));
   if (isRange(at - 1) && isJoint(at + 1) && items[at + 2]?.num) return 'at-least';
   return isRange(at - 3) && isJoint(at - 1) ? 'at-most' : null;
 }
@@ -157,10 +161,6 @@ function isCause({ items, text }: Line, at: number): boolean {
     next?.kind === 'word' &&
     !/^(?:in|to|on|for|and|from|at|of|by)$/.test(next.key)
   );
-}
-
-function valueOf(num: Num, unit: string | null) {
-  return { type: 'number' as const, number: num.number, unit, counted: num.counted?.text ?? null };
 }
 
 /** Returns part of a noun phrase as the text writes it. */

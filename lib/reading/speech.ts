@@ -2,9 +2,9 @@ import type { NameRef, Part, Quotation } from './card.ts';
 import { denyingVerbs, sayingVerbs, sourcePhrases } from './cues.ts';
 import { phraseAt } from './phrase.ts';
 import { subjectBefore } from './subject.ts';
-import type { Item, Line } from './items.ts';
+import type { Item, Line, NameItem } from './items.ts';
 import { guessedPart, statedPart } from './scene.ts';
-import { adverbs, determiners, wordsOf } from './words.ts';
+import { adverbs, determiners, wordsOf, keyAt } from './words.ts';
 
 /** Verbs of saying, including "told", which is followed by the person addressed. */
 export const saying = wordsOf(sayingVerbs);
@@ -37,7 +37,7 @@ export function speechOf(line: Line): Speech {
     if (item.kind !== 'word') return;
     const source =
       sourceHeads.has(item.key) && sources.find((words) => words.every((word, i) => items[at + i]?.key === word));
-    if (source && !saying.has(items[at + source.length]?.key ?? '')) {
+    if (source && !saying.has(keyAt(items, at + source.length))) {
       const head = phraseAt(line, at + source.length)?.head;
       speakers.push({ by: canSpeak(head) ? statedPart(head.name, head) : null, at });
     } else if ((saying.has(item.key) && !isRuling(line, at)) || denying.has(item.key))
@@ -59,10 +59,10 @@ const rulings = wordsOf(
 /** "declaró electa a X", "confirmó la pena de 17 años": saying it is the act, and nothing else is reported. */
 function isRuling({ items }: Line, verb: number): boolean {
   if (isLong({ items }, verb)) return true;
-  if (!ruling.test(items[verb]?.key ?? '')) return false;
+  if (!ruling.test(keyAt(items, verb))) return false;
   const [next, then] = [items[verb + 1], items[verb + 2]];
   if (next?.kind !== 'word') return false;
-  if (/^(?:reveal|revel|announc|anunci)/.test(items[verb]?.key ?? '')) return determiners.has(next.key);
+  if (/^(?:reveal|revel|announc|anunci)/.test(keyAt(items, verb))) return determiners.has(next.key);
   return determiners.has(next.key)
     ? rulings.has(then?.key ?? '')
     : /(?:[ai]d[oa]s?|elect[oa]s?|nul[oa]s?)$/.test(next.key);
@@ -71,8 +71,8 @@ function isRuling({ items }: Line, verb: number): boolean {
 /** "declaró ayer durante seis horas", "testified for two days": how long somebody spoke, not what was said. */
 function isLong({ items }: Pick<Line, 'items'>, verb: number): boolean {
   let next = verb + 1;
-  while (items[next]?.kind === 'date' || adverbs.has(items[next]?.key ?? '')) next++;
-  return /^(?:durante|ante|for|before)$/.test(items[next]?.key ?? '');
+  while (items[next]?.kind === 'date' || adverbs.has(keyAt(items, next))) next++;
+  return /^(?:durante|ante|for|before)$/.test(keyAt(items, next));
 }
 
 /** Returns where the clause with a verb of saying begins, if it depends on another clause. */
@@ -91,9 +91,7 @@ function scopeEnd({ items, end }: Line, verb: number): number {
   return items.find(({ key }, at) => at > verb && key === ';')?.start ?? end;
 }
 
-type Speaking = Item & { name: NameRef };
-
-function canSpeak(item: Item | null | undefined): item is Speaking {
+function canSpeak(item: Item | null | undefined): item is NameItem {
   return item?.name != null && item.name.kind !== 'place';
 }
 
@@ -102,9 +100,9 @@ function speakerAt(line: Line, at: number): Part<NameRef> | null {
   const before = items[at - 1];
   const isInverted =
     before === undefined || closing.test(before.key) || (before.kind === 'word' && inverters.has(before.key));
-  if (isInverted && !tellVerbs.has(items[at]?.key ?? '')) {
+  if (isInverted && !tellVerbs.has(keyAt(items, at))) {
     let next = at + 1;
-    while (adverbs.has(items[next]?.key ?? '') || items[next]?.kind === 'date') next++;
+    while (adverbs.has(keyAt(items, next)) || items[next]?.kind === 'date') next++;
     // "según informó a EFE su secretario general, X": the person addressed comes first.
     if (items[next]?.key === 'a' && items[next + 1]?.kind === 'name' && items[next + 2]?.kind === 'word') next += 2;
     const right = phraseAt(line, next);
@@ -123,7 +121,7 @@ const minQuotationWords = 3;
 
 function quotationOf({ items, text }: Line, speaker: Part<NameRef> | null): Quotation | null {
   for (let at = 0; at < items.length; at++) {
-    const close = pairs[items[at]?.key ?? ''];
+    const close = pairs[keyAt(items, at)];
     if (close === undefined) continue;
     const end = items.findIndex((item, i) => i > at && item.key === close);
     if (end < 0) return null;

@@ -12,6 +12,8 @@ import {
   prepositions,
   pronouns,
   relatives,
+  keyAt,
+  skipWordsBack,
 } from './words.ts';
 
 /** The subject of a verb. */
@@ -44,7 +46,7 @@ export function subjectBefore(line: Line, verb: number): Subject {
     if (!item) break;
     if (item.kind === 'date') {
       at--;
-      while (/^(?:on|in|el|en|de|del|early|late|since|at|the|este|pasado)$/.test(items[at]?.key ?? '')) at--;
+      at = skipWordsBack(items, at, /^(?:on|in|el|en|de|del|early|late|since|at|the|este|pasado)$/);
       continue;
     }
     if (item.kind === 'word' && relatives.has(item.key)) {
@@ -76,14 +78,14 @@ export function subjectBefore(line: Line, verb: number): Subject {
     if (item.kind === 'word' && isNounWord(item)) {
       if (
         bodyNouns.has(item.key) &&
-        /^(?:the|la|el)$/.test(items[at - 1]?.key ?? '') &&
+        /^(?:the|la|el)$/.test(keyAt(items, at - 1)) &&
         (at === 1 || items[at - 2]?.kind === 'sign')
       )
         return { ...none, isBody: true, first: at - 1 };
       // A number before its noun: "at least 14 people".
       for (let back = at; back > at - 5 && back >= 0; back--) {
         if (items[back]?.kind === 'num') return { ...none, num: back, first: back };
-        if (!isNounWord(items[back]) && !ofWords.has(items[back]?.key ?? '')) break;
+        if (!isNounWord(items[back]) && !ofWords.has(keyAt(items, back))) break;
       }
     }
     break;
@@ -109,8 +111,8 @@ function onlyNames(items: readonly Item[], from: number, to: number): Item[] {
 /** "X, and his colleague, Y, met": the name before the "and" is also part of the subject. */
 function joinedBefore(items: readonly Item[], open: number): Item[] {
   for (let at = open - 1; at >= Math.max(1, open - 5); at--) {
-    if (!isNounWord(items[at]) && !conjunctions.has(items[at]?.key ?? '')) return [];
-    if (!/^(?:and|y|e)$/.test(items[at]?.key ?? '')) continue;
+    if (!isNounWord(items[at]) && !conjunctions.has(keyAt(items, at))) return [];
+    if (!/^(?:and|y|e)$/.test(keyAt(items, at))) continue;
     const before = items[at - 1]?.key === ',' ? items[at - 2] : items[at - 1];
     return before?.name?.kind === 'person' ? [before] : [];
   }
@@ -140,12 +142,12 @@ function nameBeforeAside(items: readonly Item[], at: number): number | null {
 function beforePost(items: readonly Item[], from: number): number {
   let at = from;
   let hasPost = false;
-  while (at > from - 4 && items[at]?.kind === 'word' && !conjunctions.has(items[at]?.key ?? '')) {
-    if (!isNounWord(items[at]) && !determiners.has(items[at]?.key ?? '')) return from;
-    hasPost ||= isRoleWord(items[at]?.key ?? '') || isTrade(items[at]?.key ?? '');
+  while (at > from - 4 && items[at]?.kind === 'word' && !conjunctions.has(keyAt(items, at))) {
+    if (!isNounWord(items[at]) && !determiners.has(keyAt(items, at))) return from;
+    hasPost ||= isRoleWord(keyAt(items, at)) || isTrade(keyAt(items, at));
     at--;
   }
-  return hasPost && conjunctions.has(items[at]?.key ?? '') && items[at - 1]?.name?.kind === 'person' ? at : from;
+  return hasPost && conjunctions.has(keyAt(items, at)) && items[at - 1]?.name?.kind === 'person' ? at : from;
 }
 
 /** Returns the names that end at an item, joined by commas and "and"; none if the last of them only modifies a noun. */
@@ -157,16 +159,14 @@ function namesUpTo(line: Line, last: number): Subject {
     const item = items[at];
     if (item?.kind !== 'name') break;
     names.unshift(item);
-    let before = at - 1;
-    while (items[before]?.kind === 'word' && determiners.has(items[before]?.key ?? '')) before--;
+    let before = skipWordsBack(items, at - 1, determiners);
     // "Chancellor X and President Y": the post is in between.
-    if (item.name?.kind === 'person' && !conjunctions.has(items[before]?.key ?? '')) before = beforePost(items, before);
-    if (conjunctions.has(items[before]?.key ?? '') && items[before - 1]?.kind === 'name') at = before - 1;
+    if (item.name?.kind === 'person' && !conjunctions.has(keyAt(items, before))) before = beforePost(items, before);
+    if (conjunctions.has(keyAt(items, before)) && items[before - 1]?.kind === 'name') at = before - 1;
     else if (items[before]?.key === ',' && names.length > 1 && items[before - 1]?.kind === 'name') at = before - 1;
     else break;
   }
-  let before = at - 1;
-  while (items[before]?.kind === 'word' && determiners.has(items[before]?.key ?? '')) before--;
+  const before = skipWordsBack(items, at - 1, determiners);
   const lead = items[before];
   if (lead?.kind === 'word' && prepositions.has(lead.key)) {
     // "Ana Ruiz of Acme resigned", but not "the director of Acme resigned", nor "in Manta resigned".

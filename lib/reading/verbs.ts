@@ -1,6 +1,6 @@
 import type { Item, Line } from './items.ts';
 import { isNounWord } from './phrase.ts';
-import { adverbs, conjunctions, determiners, passiveAux, perfectAux, unrealWords } from './words.ts';
+import { adverbs, conjunctions, determiners, passiveAux, perfectAux, unrealWords, skipWordsBack } from './words.ts';
 
 const unrealReach = 9;
 
@@ -58,8 +58,7 @@ export function voiceAt({ items }: Line, at: number, { active, participle }: Ver
   const isActive = active.has(key);
   const isParticiple = participle.has(key);
   if (!isActive && !isParticiple) return null;
-  let before = at - 1;
-  while (adverbs.has(items[before]?.key ?? '')) before--;
+  const before = skipWordsBack(items, at - 1, adverbs);
   const lead = items[before];
   const leadKey = lead?.kind === 'word' ? lead.key : '';
   if (isParticiple && passiveAux.has(leadKey)) return 'passive';

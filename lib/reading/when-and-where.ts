@@ -1,11 +1,11 @@
-import type { CardEvent } from './vocabulary.ts';
-import type { EventCard, Participant } from './card.ts';
+import type { CardEvent, CardLink } from './vocabulary.ts';
+import type { EventCard, LinkCard, Participant } from './card.ts';
 import type { Arg } from './phrase.ts';
 import type { Subject } from './subject.ts';
-import type { Item, Line } from './items.ts';
-import { guessedPart, statedPart, spanOf, type Scene } from './scene.ts';
+import { isPlace, type Item, type Line } from './items.ts';
+import { guessedPart, namePart, statedPart, spanOf, type Scene } from './scene.ts';
 import { saying } from './speech.ts';
-import { adverbs, determiners, placeWords, prepositions } from './words.ts';
+import { adverbs, determiners, placeWords, prepositions, keyAt, skipWordsBack } from './words.ts';
 import type { Occurrence } from './occurrence.ts';
 import { collapseSpaces } from '#lib/text/spaces.ts';
 
@@ -66,7 +66,7 @@ function isOfYear({ items }: Line, date: Item): boolean {
   const at = items.indexOf(date);
   return (
     at >= 0 &&
-    /^(?:de|del)$/.test(items[at + 1]?.key ?? '') &&
+    /^(?:de|del)$/.test(keyAt(items, at + 1)) &&
     /^(?:num|word)$/.test(items[at + 2]?.kind ?? '') &&
     isTwoDigits(items[at + 2])
   );
@@ -92,33 +92,30 @@ function isPurpose({ items }: Line, verb: number, at: number): boolean {
 
 /** Returns the place that a phrase refers to. */
 export function placeItem(phrase: Arg['phrase']): Item | null {
-  if (phrase?.head?.name?.kind === 'place') return phrase.head;
-  return phrase?.head === null && phrase.of?.name?.kind === 'place' ? phrase.of : null;
+  if (isPlace(phrase?.head)) return phrase.head;
+  return phrase?.head === null && isPlace(phrase.of) ? phrase.of : null;
 }
 
 /** "said on Wednesday", "informó este jueves": the day on which it was said, not done. */
 export function isSayingDay({ items }: Line, date: Item): boolean {
   const at = items.indexOf(date);
-  let before = at - 1;
-  while (/^(?:on|el|este|la|,)$/.test(items[before]?.key ?? '')) before--;
-  const isRange = /^(?:and|y|to|al|a|-|–)$/.test(items[at - 1]?.key ?? '') && items[at - 2]?.kind === 'num';
+  const before = skipWordsBack(items, at - 1, /^(?:on|el|este|la|,)$/);
+  const isRange = /^(?:and|y|to|al|a|-|–)$/.test(keyAt(items, at - 1)) && items[at - 2]?.kind === 'num';
   const isRangeEs =
-    /^(?:el|de)$/.test(items[at - 1]?.key ?? '') &&
-    /^(?:y|al|a)$/.test(items[at - 2]?.key ?? '') &&
+    /^(?:el|de)$/.test(keyAt(items, at - 1)) &&
+    /^(?:y|al|a)$/.test(keyAt(items, at - 2)) &&
     items[at - 3]?.kind === 'num';
-  return saying.has(items[before]?.key ?? '') || isRange || isRangeEs;
+  return saying.has(keyAt(items, before)) || isRange || isRangeEs;
 }
 
 /** "by midday on Tuesday", "hasta la noche del miércoles": the day up to which it is reported, not when it happened. */
 export function isUntil({ items }: Line, date: Item): boolean {
-  let at = items.indexOf(date) - 1;
-  while (
-    /^(?:on|of|the|el|la|los|de|del|late|early|midday|noon|nightfall|midnight|dawn|night|evening|morning|afternoon|noche|tarde|manana|madrugada|mediodia|cierre|fecha)$/.test(
-      items[at]?.key ?? '',
-    )
-  )
-    at--;
-  const lead = items[at]?.key ?? '';
+  const at = skipWordsBack(
+    items,
+    items.indexOf(date) - 1,
+    /^(?:on|of|the|el|la|los|de|del|late|early|midday|noon|nightfall|midnight|dawn|night|evening|morning|afternoon|noche|tarde|manana|madrugada|mediodia|cierre|fecha)$/,
+  );
+  const lead = keyAt(items, at);
   return /^(?:by|until|till|hasta)$/.test(lead) || (lead === 'as' && items[at + 1]?.key === 'of');
 }
 
@@ -140,9 +137,21 @@ function dateBefore(scene: Scene, at: number, subject?: Subject): Item | null {
 export function placeAtHead({ items }: Line, at: number): Item | null {
   for (let i = 0; i < Math.min(3, at); i++) {
     const item = items[i];
-    if (item?.name?.kind === 'place' && placeWords.has(items[i - 1]?.key ?? '')) return item;
+    if (isPlace(item) && placeWords.has(keyAt(items, i - 1))) return item;
   }
   return null;
+}
+
+/** Makes the link between two names that an act says. */
+export function linkOf(
+  { line }: Scene,
+  rule: string,
+  kind: CardLink,
+  { first, last, when }: Occurrence,
+  from: Item | undefined,
+  to: Item | undefined,
+): LinkCard {
+  return { rule, kind, from: namePart(from), to: namePart(to), role: '', when, words: spanOf(line, first, last) };
 }
 
 const maxTitleChars = 90;
@@ -159,16 +168,11 @@ export function eventOf(
   const words = spanOf(line, occurrence.first, occurrence.last);
   const seenNames = new Set<string>();
   const participants: Participant[] = [];
-  const add = (items: readonly Item[], role: Participant['role']) => {
-    for (const { name, key } of items) {
-      if (!name || seenNames.has(name.text)) continue;
-      seenNames.add(name.text);
-      participants.push({ name, role, how: key === 'pronoun' ? 'guessed' : 'known' });
-    }
-  };
-  add(occurrence.agents, 'agent');
-  add(occurrence.patients, 'patient');
-  add(others, 'other');
+  for (const { name, key } of [...occurrence.agents, ...occurrence.patients, ...others]) {
+    if (!name || seenNames.has(name.text)) continue;
+    seenNames.add(name.text);
+    participants.push({ name, how: key === 'pronoun' ? 'guessed' : 'known' });
+  }
   const text = collapseSpaces(line.text.slice(words.start, words.end));
   return {
     rule,

@@ -3,6 +3,30 @@ export function wordsOf(...lists: readonly string[]): ReadonlySet<string> {
   return new Set(lists.flatMap((list) => list.split('|')).filter((word) => word !== ''));
 }
 
+/** Returns the key of an item or a token; empty before the first and after the last. */
+export function keyAt(items: readonly { readonly key: string }[], at: number): string {
+  return items[at]?.key ?? '';
+}
+
+/** Words as a set, or as a pattern for the whole word. */
+type WordTest = ReadonlySet<string> | RegExp;
+
+const isAmong = (words: WordTest, key: string): boolean => (words instanceof RegExp ? words.test(key) : words.has(key));
+
+/** Returns the index of the first item from an index that is none of these words. */
+export function skipWords(items: readonly { readonly key: string }[], from: number, words: WordTest): number {
+  let at = from;
+  while (isAmong(words, keyAt(items, at))) at++;
+  return at;
+}
+
+/** Returns the index of the last item up to an index that is none of these words. */
+export function skipWordsBack(items: readonly { readonly key: string }[], from: number, words: WordTest): number {
+  let at = from;
+  while (isAmong(words, keyAt(items, at))) at--;
+  return at;
+}
+
 // All words are normalised by `nameKey`: lower case, no accents ("señaló" is "senalo").
 
 export const determiners = wordsOf(

@@ -17,7 +17,6 @@ import type { Bond, TimeRange } from './model.ts';
  * each edit. The first edges say for each event that it does not end before it starts.
  */
 export interface Network {
-  events: readonly string[];
   bonds: readonly Bond[];
   /** By edge: its moments. */
   from: Int32Array;
@@ -151,7 +150,6 @@ export function networkOf(events: readonly string[], bonds: readonly Bond[]): Ne
   const moments = events.length * 2;
   const [froms, tos] = [Int32Array.from(from), Int32Array.from(to)];
   return {
-    events,
     bonds,
     from: froms,
     to: tos,

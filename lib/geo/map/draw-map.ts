@@ -121,7 +121,7 @@ export function drawMap(question: MapQuestion): DrawnMap {
   const layer = (name: Layer) =>
     (question.nature?.[name] ?? emptyLayer)
       .within(visibleExtent, minFeaturePx[name] / scale.pixelsPerMetre / 1000)
-      .map(({ shape }) => path(shape))
+      .map((shape) => path(shape))
       .join('');
   const shapes = shown.countries.map(({ shape }) => path(shape));
   return {

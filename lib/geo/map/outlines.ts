@@ -14,7 +14,6 @@ interface CountryProperties {
 
 export interface Country extends CountryProperties {
   shape: GeoPermissibleObjects;
-  extent: Extent;
   /** The middle of its largest part, and that part's area in square kilometres. */
   middle: Position;
   area: number;
@@ -39,8 +38,6 @@ export interface OutlinesWithin {
 }
 
 export interface Outlines {
-  /** The number of countries and territories. */
-  size: number;
   within(extent: Extent): OutlinesWithin;
   /** Returns the country with an ISO 3166-1 alpha-2 code. */
   country(code: string): Country | undefined;
@@ -82,14 +79,12 @@ function openStored({ topology, geometries }: Stored): Outlines {
           en,
           es,
           shape: feature(topology, geometry),
-          extent: { west, south, east, north },
           middle: { lat, lon },
           area: sizes.area ?? 0,
         }),
     };
   });
   return {
-    size: entries.length,
     country: (code) => entries.find((entry) => entry.code === code)?.country(),
     within(extent) {
       // A border is drawn if both of its countries are included; a border with a country outside the extent is itself outside.
@@ -112,7 +107,8 @@ function storedIn(value: unknown): Stored | null {
   return { topology: value as Topology, geometries: geometries as Stored['geometries'] };
 }
 
-function inner(value: unknown, name: string): unknown {
+/** Returns a member of a parsed JSON object; undefined for any other value. */
+export function inner(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 }
 

@@ -26,8 +26,6 @@ export interface Form {
   readonly text: string;
   readonly mentions: number;
   readonly articles: ReadonlySet<string>;
-  /** Names of the cluster that have this form. */
-  readonly of: ReadonlySet<ClusterName>;
   readonly isMain: boolean;
   readonly fact: Fact | null;
   /** What joins it; null for the main name and for forms that its own articles join to it. */
@@ -40,7 +38,6 @@ interface Counted {
   readonly texts: Map<string, number>;
   mentions: number;
   readonly articles: Set<string>;
-  readonly of: Set<ClusterName>;
 }
 
 /** Returns the forms of a cluster, the main name first, then those with the most articles. */
@@ -49,8 +46,8 @@ export function formsOfCluster(cluster: Cluster, writtenIn: (name: ClusterName) 
   for (const { name } of cluster.members) {
     for (const { article, text, forms, spans } of writtenIn(name)) {
       const places = spans.length / 2;
-      if (forms) for (const form of forms) count(counted, form, name, article, 1);
-      else count(counted, text, name, article, places);
+      if (forms) for (const form of forms) count(counted, form, article, 1);
+      else count(counted, text, article, places);
     }
   }
   const mainKeys = new Set(cluster.main.names.map(formKey));
@@ -67,24 +64,22 @@ export function formsOfCluster(cluster: Cluster, writtenIn: (name: ClusterName) 
     );
 }
 
-function count(counted: Map<string, Counted>, text: string, name: ClusterName, article: string, places: number): void {
+function count(counted: Map<string, Counted>, text: string, article: string, places: number): void {
   const key = formKey(text);
   const one = counted.get(key) ?? {
     texts: new Map<string, number>(),
     mentions: 0,
     articles: new Set<string>(),
-    of: new Set<ClusterName>(),
   };
   counted.set(key, one);
   one.texts.set(text, (one.texts.get(text) ?? 0) + places);
   one.mentions += places;
   one.articles.add(article);
-  one.of.add(name);
 }
 
 function formOf(
   key: string,
-  { texts, mentions, articles, of }: Counted,
+  { texts, mentions, articles }: Counted,
   cluster: Cluster,
   isMain: boolean,
   mainArticles: ReadonlySet<string>,
@@ -101,7 +96,6 @@ function formOf(
     text,
     mentions,
     articles,
-    of,
     isMain,
     fact: factOf(text, cluster, { isMain, join, both, role: own?.name.roles[0] }),
     join,

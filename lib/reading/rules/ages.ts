@@ -1,12 +1,13 @@
-import type { Item, Line } from '#lib/reading/items.ts';
+import { isPerson, type Item, type Line } from '#lib/reading/items.ts';
 import { isAge } from '#lib/reading/numbers.ts';
 import { singlePeople } from '#lib/reading/fates.ts';
 import { isRoleWord, isTrade } from '#lib/reading/post-words.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import { addClaim, statedPart, namePart, spanOf, type Found, type Scene } from '#lib/reading/scene.ts';
+import { addNumber, namePart, spanOf, type Found, type Scene } from '#lib/reading/scene.ts';
+import { keyAt } from '#lib/reading/words.ts';
 
-const isPerson = (key: string): boolean => singlePeople.has(key) || isTrade(key) || isRoleWord(key) || others.test(key);
+const isHuman = (key: string): boolean => singlePeople.has(key) || isTrade(key) || isRoleWord(key) || others.test(key);
 const others =
   /^(?:hijo|hija|son|daughter|grandson|granddaughter|nieto|nieta|brother|sister|hermano|hermana|mother|father|madre|padre|abuelo|abuela|grandmother|grandfather|jubilado|jubilada|viudo|viuda|widow|widower|sospechoso|sospechosa|acusado|acusada|defendant|victima|victim|youth|lad|senor|senora|chico|chica|muchacho|muchacha)$/;
 
@@ -24,13 +25,13 @@ export function ages(scene: Scene, found: Found): void {
     const old = item.kind === 'word' && item.key.endsWith('-old') ? yearOld.exec(item.key) : null;
     if (old) {
       let noun = at + 1;
-      while (noun < at + 4 && items[noun]?.kind === 'word' && !isPerson(items[noun]?.key ?? '')) noun++;
+      while (noun < at + 4 && items[noun]?.kind === 'word' && !isHuman(keyAt(items, noun))) noun++;
       // lives.ts handles a name after it.
-      const isNamed = items.slice(at + 1, noun + 2).some((one) => one.name?.kind === 'person');
-      if (isNamed || !isPerson(items[noun]?.key ?? '') || !isReal(line, at)) return;
-      const isApposed = /^(?:a|an|the)$/.test(items[at - 1]?.key ?? '') && items[at - 2]?.key === ',';
-      const bearer = isApposed && items[at - 3]?.name?.kind === 'person' ? items[at - 3] : null;
-      addAge(scene, found, Number(old[1]), at, bearer ?? null);
+      const isNamed = items.slice(at + 1, noun + 2).some(isPerson);
+      if (isNamed || !isHuman(keyAt(items, noun)) || !isReal(line, at)) return;
+      const isApposed = /^(?:a|an|the)$/.test(keyAt(items, at - 1)) && items[at - 2]?.key === ',';
+      const bearer = items[at - 3];
+      addAge(scene, found, Number(old[1]), at, isApposed && isPerson(bearer) ? bearer : null);
       return;
     }
     if (item.num?.unit === null && item.num.counted === null && items[at + 1]?.key !== 'anos') {
@@ -49,7 +50,7 @@ export function ages(scene: Scene, found: Found): void {
       addAge(scene, found, item.num.number, at, null);
       return;
     }
-    if (noun?.kind !== 'word' || !isPerson(noun.key) || !isArticle(line, at - 3)) return;
+    if (noun?.kind !== 'word' || !isHuman(noun.key) || !isArticle(line, at - 3)) return;
     found.usedNumbers.add(at);
     addAge(scene, found, item.num.number, at, null);
   });
@@ -60,7 +61,7 @@ function bareAge(scene: Scene, found: Found, at: number, number: number): void {
   const { line } = scene;
   const { items } = line;
   if (found.usedNumbers.has(at) || number < 3 || number > 110) return;
-  const key = (i: number) => items[i]?.key ?? '';
+  const key = (i: number) => keyAt(items, i);
   const next = items[at + 1];
   const stops = next === undefined || next.kind === 'sign';
   const tellsIt = (bearer: Item | null) => {
@@ -69,16 +70,17 @@ function bareAge(scene: Scene, found: Found, at: number, number: number): void {
     addAge(scene, found, number, at, bearer);
   };
   if (key(at - 1) === 'at' && at === 1 && next?.key === ',') {
-    tellsIt(items[at + 2]?.name?.kind === 'person' ? (items[at + 2] ?? null) : null);
+    const person = items[at + 2];
+    tellsIt(isPerson(person) ? person : null);
   } else if (/^(?:turned|turns)$/.test(key(at - 1)) && number > 12) {
     const { names } = subjectBefore(line, at - 1);
-    tellsIt(names.length === 1 && names[0]?.name?.kind === 'person' ? names[0] : null);
+    tellsIt(onlyPerson(names));
   } else if (key(at - 1) === 'los' && key(at - 2) === 'a' && number > 9 && (stops || next.kind === 'word')) {
     if (!/^(?:de|del|que|y)$/.test(key(at + 1))) tellsIt(null);
   } else if (
     key(at - 1) === 'de' &&
     (stops || next.kind === 'word') &&
-    isPerson(key(at - 2)) &&
+    isHuman(key(at - 2)) &&
     isArticle(line, at - 3)
   ) {
     tellsIt(null);
@@ -89,7 +91,7 @@ function bareAge(scene: Scene, found: Found, at: number, number: number): void {
     // "Ana Ruiz, who is 91, still teaches": the age of a named person.
     const isThird = /^(?:is|was)$/.test(key(verb)) && number > 12;
     const { names } = isThird ? subjectBefore(line, verb) : { names: [] };
-    const person = names.length === 1 && names[0]?.name?.kind === 'person' ? names[0] : null;
+    const person = onlyPerson(names);
     if (person && (stops || next.key === 'when')) tellsIt(person);
     else if (isFirst && number > 4 && (stops || /^(?:when|and|then|years)$/.test(next.key))) tellsIt(null);
   }
@@ -99,24 +101,36 @@ function bareAge(scene: Scene, found: Found, at: number, number: number): void {
 function addsOwnAge(scene: Scene, found: Found, at: number, number: number): boolean {
   const { line } = scene;
   const { items } = line;
-  const verb = items[at - 1]?.key ?? '';
+  const verb = keyAt(items, at - 1);
   if (!/^(?:tengo|tiene|tenia|cumplio|cumple)$/.test(verb) || !isAge(line, at) || !isReal(line, at)) return false;
   const { names, isPronoun } = subjectBefore(line, at - 1);
-  const person = names.length === 1 && names[0]?.name?.kind === 'person' ? names[0] : null;
+  const person = onlyPerson(names);
   if (!person && !isPronoun && verb !== 'tengo') return false;
   found.usedNumbers.add(at);
   addAge(scene, found, number, at, person);
   return true;
 }
 
+const onlyPerson = ([first, ...more]: readonly Item[]): Item | null =>
+  isPerson(first) && more.length === 0 ? first : null;
+
 /** Returns whether a singular article comes before the noun, so that it means one person. */
 function isArticle({ items }: Line, at: number): boolean {
-  return /^(?:un|una|el|la|al|del|su|otro|otra|a)$/.test(items[at]?.key ?? '');
+  return /^(?:un|una|el|la|al|del|su|otro|otra|a)$/.test(keyAt(items, at));
 }
 
-function addAge(scene: Scene, found: Found, number: number, at: number, bearer: Parameters<typeof namePart>[0]): void {
+/** Adds the claim of an age, unless nobody is that old. Its words end at `last`. */
+export function addAge(
+  scene: Scene,
+  found: Found,
+  number: number,
+  at: number,
+  bearer: Item | null,
+  last: number = at,
+): void {
   if (number < 1 || number > 115) return;
-  const words = spanOf(scene.line, at, at);
-  const value = statedPart({ type: 'number' as const, number, unit: 'years', counted: null }, words);
-  addClaim(scene, found, { rule: 'lives', subject: namePart(bearer), property: 'age', value, words, assertedBy: null });
+  found.usedNumbers.add(at);
+  const words = spanOf(scene.line, at, last);
+  const age = { property: 'age', number, unit: 'years', counted: null } as const;
+  addNumber(scene, found, { rule: 'lives', subject: namePart(bearer), ...age, words, assertedBy: null });
 }

@@ -2,7 +2,7 @@ import { act, occurrencesOf } from '#lib/reading/occurrences.ts';
 import { argsAfter } from '#lib/reading/phrase.ts';
 import { eventOf, whenAndWhere } from '#lib/reading/when-and-where.ts';
 import { statedPart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
-import { wordsOf } from '#lib/reading/words.ts';
+import { wordsOf, keyAt } from '#lib/reading/words.ts';
 
 export const assault = act({
   active:
@@ -44,7 +44,7 @@ function read(scene: Scene, found: Found): void {
   }
   for (const occurrence of occurrencesOf(scene, vote)) {
     const hasVotes = scene.line.items.some(({ num }) => /^(?:votes?|votos?)$/.test(num?.counted?.text ?? ''));
-    const isVote = hasVotes || /^vot/.test(scene.line.items[occurrence.at]?.key ?? '');
+    const isVote = hasVotes || /^vot/.test(keyAt(scene.line.items, occurrence.at));
     if (occurrence.patients.length > 0 && isVote) found.events.push(eventOf(scene, 'assaults', 'vote', occurrence));
   }
   voted(scene, found);
@@ -69,8 +69,8 @@ function voted(scene: Scene, found: Found): void {
   for (const [at, item] of items.entries()) {
     if (!votes.test(item.key)) continue;
     let first = at - 1;
-    while (first >= 0 && first > at - 9 && !chambers.test(items[first]?.key ?? '')) first--;
-    if (!chambers.test(items[first]?.key ?? '')) continue;
+    while (first >= 0 && first > at - 9 && !chambers.test(keyAt(items, first))) first--;
+    if (!chambers.test(keyAt(items, first))) continue;
     const args = argsAfter(line, at);
     const place = items.slice(first + 1, at).find(({ name }) => name?.kind === 'place') ?? null;
     const where = place?.name ? statedPart(place.name, place) : null;

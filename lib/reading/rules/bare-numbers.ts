@@ -1,5 +1,9 @@
 import { isReal } from '#lib/reading/verbs.ts';
-import { addClaim, statedPart, theEvent, type Found, type Scene } from '#lib/reading/scene.ts';
+import { addNumber, theEvent, type Found, type Scene } from '#lib/reading/scene.ts';
+import { keyAt, skipWords } from '#lib/reading/words.ts';
+
+/** A number of things of which nothing else is said. */
+export const aQuantity = { rule: 'figures', subject: null, property: 'quantity' } as const;
 
 /** What is counted in a vote. */
 export const voteNouns = /^(?:votes?|votos?)$/;
@@ -8,8 +12,8 @@ export const voteNouns = /^(?:votes?|votos?)$/;
 export function ofWhole(scene: Scene, found: Found, at: number): boolean {
   const { items } = scene.line;
   let whole = at + 1;
-  if (!/^(?:of|de)$/.test(items[whole]?.key ?? '')) return false;
-  while (/^(?:of|de|the|los|las|its|sus|their)$/.test(items[whole]?.key ?? '')) whole++;
+  if (!/^(?:of|de)$/.test(keyAt(items, whole))) return false;
+  whole = skipWords(items, whole, /^(?:of|de|the|los|las|its|sus|their)$/);
   const [item, other] = [items[at], items[whole]];
   const counted = other?.num?.counted ?? null;
   const unit = other?.num?.unit ?? null;
@@ -19,44 +23,26 @@ export function ofWhole(scene: Scene, found: Found, at: number): boolean {
   if (whole === at + 2 && other.num.number === 10) return false;
   found.usedNumbers.add(at);
   found.usedNumbers.add(whole);
-  const words = { start: item.start, end: counted.end };
-  const value = { type: 'number' as const, number: item.num.number, unit, counted: counted.text };
-  const { qualifier } = item.num;
-  addClaim(scene, found, {
-    rule: 'figures',
-    subject: null,
-    property: 'quantity',
-    value: statedPart(value, words),
-    qualifier,
-    words,
-  });
-  const all = { type: 'number' as const, number: other.num.number, unit, counted: counted.text };
-  const wholeWords = { start: other.start, end: counted.end };
-  addClaim(scene, found, {
-    ...{ rule: 'figures', subject: null, property: 'quantity' as const, value: statedPart(all, wholeWords) },
-    ...{ qualifier: other.num.qualifier, words: wholeWords },
-  });
+  for (const one of [item, other]) {
+    if (!one.num) continue;
+    const { number, qualifier } = one.num;
+    const words = { start: one.start, end: counted.end };
+    addNumber(scene, found, { ...aQuantity, number, unit, counted: counted.text, qualifier, words });
+  }
   return true;
 }
 
 /** "voted seven to two", "voted by nine to four": votes without the word. */
 export function ofVote(scene: Scene, found: Found, at: number): boolean {
   const { items } = scene.line;
-  const verb = /^(?:by|unanimously)$/.test(items[at - 1]?.key ?? '') ? items[at - 2] : items[at - 1];
+  const verb = /^(?:by|unanimously)$/.test(keyAt(items, at - 1)) ? items[at - 2] : items[at - 1];
   const other = items[at + 1]?.key === 'to' ? items[at + 2] : undefined;
   if (verb?.key !== 'voted' || !other?.num || !isReal(scene.line, at)) return false;
   for (const item of [items[at], other]) {
     if (!item?.num) continue;
     found.usedNumbers.add(items.indexOf(item));
     const words = { start: item.start, end: item.end };
-    const value = { type: 'number' as const, number: item.num.number, unit: null, counted: null };
-    addClaim(scene, found, {
-      rule: 'figures',
-      subject: null,
-      property: 'quantity',
-      value: statedPart(value, words),
-      words,
-    });
+    addNumber(scene, found, { ...aQuantity, number: item.num.number, unit: null, counted: null, words });
   }
   return true;
 }
@@ -66,7 +52,7 @@ export function followUp(scene: Scene, found: Found, at: number): void {
   const { items } = scene.line;
   const claim = found.claims.at(-1);
   if (claim?.value.value.type !== 'number') return;
-  const [lead, next] = [items[at - 1]?.key ?? '', items[at + 1]?.key ?? ''];
+  const [lead, next] = [keyAt(items, at - 1), keyAt(items, at + 1)];
   const isVote =
     voteNouns.test(claim.value.value.counted ?? '') &&
     (/^(?:to|contra|against)$/.test(lead) || (next === 'en' && items[at + 2]?.key === 'contra') || next === 'against');
@@ -76,13 +62,9 @@ export function followUp(scene: Scene, found: Found, at: number): void {
   if (!item?.num || !(isVote || isCrowd)) return;
   found.usedNumbers.add(at);
   const words = { start: item.start, end: item.end };
-  const value = { type: 'number' as const, number: item.num.number, unit: isCrowd ? 'people' : null, counted };
-  addClaim(scene, found, {
-    rule: 'figures',
-    subject: isCrowd ? theEvent : null,
-    property: isCrowd ? 'attendance' : 'quantity',
-    value: statedPart(value, words),
-    qualifier: item.num.qualifier,
-    words,
-  });
+  const { number, qualifier } = item.num;
+  const kind = isCrowd
+    ? ({ subject: theEvent, property: 'attendance', unit: 'people' } as const)
+    : { ...aQuantity, unit: null };
+  addNumber(scene, found, { rule: 'figures', ...kind, number, counted, qualifier, words });
 }

@@ -1,11 +1,13 @@
 import type { Occurrence } from '#lib/reading/occurrence.ts';
 import { act, occurrencesOf } from '#lib/reading/occurrences.ts';
 import { eventOf } from '#lib/reading/when-and-where.ts';
+import { isBody } from '#lib/reading/items.ts';
+import { headsOf } from '#lib/reading/phrase.ts';
 import { readNumber } from '#lib/ner/numbers.ts';
 import { tokenise } from '#lib/ner/tokens.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import { wordsOf } from '#lib/reading/words.ts';
-import { addClaim, addCount, statedPart, namePart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { wordsOf, keyAt } from '#lib/reading/words.ts';
+import { addCount, addNumber, namePart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
 export const convict = act({
   active:
@@ -45,7 +47,7 @@ function read(scene: Scene, found: Found): void {
     const hasSpan = items
       .slice(occurrence.at + 1, occurrence.at + 10)
       .some(({ num }) => /^(?:years|months)$/.test(num?.unit ?? ''));
-    const isFine = /^(?:fined|mult)/.test(items[occurrence.at]?.key ?? '');
+    const isFine = /^(?:fined|mult)/.test(keyAt(items, occurrence.at));
     if (
       occurrence.patients.length > 0 ||
       hasSpan ||
@@ -95,7 +97,7 @@ function read(scene: Scene, found: Found): void {
       found.events.push(eventOf(scene, 'courts', 'trial', occurrence));
   }
   for (const occurrence of occurrencesOf(scene, plead)) {
-    const next = items[occurrence.at + 1]?.key ?? '';
+    const next = keyAt(items, occurrence.at + 1);
     if (occurrence.patients.length > 0 && /^(?:guilty|not|culpable|inocente)$/.test(next))
       found.events.push(eventOf(scene, 'courts', 'trial', occurrence, courtsOf(occurrence)));
   }
@@ -111,7 +113,7 @@ function read(scene: Scene, found: Found): void {
   onTrial(scene, found);
 }
 
-const isVerdict = ({ line: { items } }: Scene, { at }: Occurrence): boolean => /^convict/.test(items[at]?.key ?? '');
+const isVerdict = ({ line: { items } }: Scene, { at }: Occurrence): boolean => /^convict/.test(keyAt(items, at));
 
 /** "jailed for a robbery in Lisbon": a place after the offence is where the crime happened. */
 function ofCourt({ line: { items } }: Scene, occurrence: Occurrence): Occurrence {
@@ -127,9 +129,7 @@ function ofCourt({ line: { items } }: Scene, occurrence: Occurrence): Occurrence
 
 /** Returns the court at which a trial is said to be held. */
 function courtsOf(occurrence: Occurrence) {
-  return occurrence.args.flatMap(({ preposition, phrase }) =>
-    /^(?:at|before|in|ante|en)$/.test(preposition) && phrase?.head?.name?.kind === 'organisation' ? [phrase.head] : [],
-  );
+  return headsOf(occurrence.args, /^(?:at|before|in|ante|en)$/, isBody);
 }
 
 /** Reads prison terms that somebody is given, gets or serves. */
@@ -145,7 +145,7 @@ function imposed(scene: Scene, found: Found): void {
     if (at < 0 || !behind || found.usedNumbers.has(at)) continue;
     const subject = more.length === 0 ? namePart(who) : null;
     addCount(scene, found, at, { rule: 'courts', subject, property: 'sentence' });
-    const isServed = /^serv/.test(items[occurrence.at]?.key ?? '');
+    const isServed = /^serv/.test(keyAt(items, occurrence.at));
     if (who && !isServed) found.events.push(eventOf(scene, 'courts', 'sentence', ofCourt(scene, occurrence)));
   }
 }
@@ -159,8 +159,8 @@ function compound(scene: Scene, found: Found, at: number): void {
   const read = readNumber(tokenise(count), 0, 'en');
   if (!read) return;
   const words = { start: item.start, end: item.end };
-  const value = statedPart({ type: 'number' as const, number: read.value, unit: `${unit}s`, counted: null }, words);
-  addClaim(scene, found, { rule: 'courts', subject: null, property: 'sentence', value, words });
+  const term = { number: read.value, unit: `${unit}s`, counted: null };
+  addNumber(scene, found, { rule: 'courts', subject: null, property: 'sentence', ...term, words });
 }
 
 /** Reads "14 años de prisión", "two years in prison", stated as a fact with any verb. */
@@ -175,14 +175,14 @@ function inPrison(scene: Scene, found: Found): void {
       !isReal(line, at)
     )
       return;
-    const [one, other] = [items[at + 1]?.key ?? '', items[at + 2]?.key ?? ''];
+    const [one, other] = [keyAt(items, at + 1), keyAt(items, at + 2)];
     const isPrison = /^(?:de|in|behind)$/.test(one) && /^(?:prison|jail|bars|prision|carcel|reclusion)$/.test(other);
     // "spent ten years in prison" says how long it lasted.
     const before = items.slice(Math.max(0, at - 4), at).map(({ key }) => key);
     const isAsked = before.some((key) =>
       /^(?:spent|after|tras|paso|pasaron|lleva|llevaba|up|hasta|to|of|de|faces|prision|than)$/.test(key),
     );
-    if (isPrison && !isAsked && !remand.test(items[at + 3]?.key ?? ''))
+    if (isPrison && !isAsked && !remand.test(keyAt(items, at + 3)))
       addCount(scene, found, at, { rule: 'courts', subject: null, property: 'sentence' });
   });
 }

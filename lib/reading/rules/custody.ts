@@ -2,6 +2,7 @@ import { act, occurrencesOf } from '#lib/reading/occurrences.ts';
 import { eventOf } from '#lib/reading/when-and-where.ts';
 import { fates } from '#lib/reading/fates.ts';
 import type { Family, Found, Scene } from '#lib/reading/scene.ts';
+import { keyAt } from '#lib/reading/words.ts';
 
 const arrested = fates.find(({ property }) => property === 'arrested');
 
@@ -59,7 +60,7 @@ function read(scene: Scene, found: Found): void {
   }
   for (const occurrence of occurrencesOf(scene, escape)) {
     const { items } = scene.line;
-    const next = [items[occurrence.at + 1]?.key ?? '', items[occurrence.at + 2]?.key ?? ''];
+    const next = [keyAt(items, occurrence.at + 1), keyAt(items, occurrence.at + 2)];
     const isEscape =
       occurrence.voice === 'noun' ||
       /^(?:from|out|de|del|el|through|during|durante|en|in|on)$/.test(next[0] ?? '') ||

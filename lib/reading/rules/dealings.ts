@@ -1,12 +1,12 @@
 import type { Occurrence } from '#lib/reading/occurrence.ts';
 import { act, occurrencesOf } from '#lib/reading/occurrences.ts';
-import { eventOf } from '#lib/reading/when-and-where.ts';
-import { argsAfter, phraseAt } from '#lib/reading/phrase.ts';
+import { eventOf, linkOf } from '#lib/reading/when-and-where.ts';
+import { argsAfter, headsOf, phraseAt, withoutAsides } from '#lib/reading/phrase.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import type { Item } from '#lib/reading/items.ts';
-import { namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
-import { relatives, wordsOf } from '#lib/reading/words.ts';
+import { isParty, isPerson, type Item } from '#lib/reading/items.ts';
+import { namePart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { relatives, wordsOf, keyAt, skipWordsBack } from '#lib/reading/words.ts';
 
 const parties = ['person', 'organisation'] as const;
 export const buy = act({
@@ -38,14 +38,8 @@ export const award = act({
   patients: ['organisation', 'person', 'place'],
 });
 
-const isParty = (item: Item | null | undefined): item is Item =>
-  item?.name?.kind === 'person' || item?.name?.kind === 'organisation';
-
-function headsAfter(occurrence: Occurrence, preposition: RegExp): Item[] {
-  return occurrence.args.flatMap((arg) =>
-    preposition.test(arg.preposition) && !arg.isAside && isParty(arg.phrase?.head) ? [arg.phrase.head] : [],
-  );
-}
+const headsAfter = ({ args }: Occurrence, preposition: RegExp): Item[] =>
+  headsOf(withoutAsides(args), preposition, isParty);
 
 function deals(scene: Scene, found: Found): void {
   const { line } = scene;
@@ -91,7 +85,7 @@ function deals(scene: Scene, found: Found): void {
     if (
       occurrence.patients.length > 0 &&
       payees.length > 0 &&
-      (hasMoney || paying.test(line.items[occurrence.at]?.key ?? ''))
+      (hasMoney || paying.test(keyAt(line.items, occurrence.at)))
     )
       found.events.push(eventOf(scene, 'dealings', 'payment', occurrence, payees));
   }
@@ -115,11 +109,9 @@ const papers = wordsOf(
 );
 
 function objectsOf(occurrence: Occurrence): Item[] {
-  const [first] = occurrence.args.filter(
-    ({ preposition, isAside }) => !isAside && /^(?:|of|de|del|a|en|in)$/.test(preposition),
-  );
+  const first = withoutAsides(occurrence.args).find(({ preposition }) => /^(?:|of|de|del|a|en|in)$/.test(preposition));
   const head = first?.phrase?.head ?? first?.phrase?.of;
-  return head && head.name?.kind !== 'person' ? [head] : [];
+  return head && !isPerson(head) ? [head] : [];
 }
 
 /** "The council awarded a contract to Acme", "Acme was awarded the contract by the council". */
@@ -138,16 +130,7 @@ function contracted(scene: Scene, found: Found, occurrence: Occurrence): void {
     ? headsAfter(occurrence, /^(?:|to|a|al)$/).filter((item) => item.start !== from?.start)
     : occurrence.patients;
   if (!isParty(to)) return;
-  const words = spanOf(line, occurrence.first, occurrence.last);
-  found.links.push({
-    rule: 'dealings',
-    kind: 'contracted',
-    from: namePart(from),
-    to: namePart(to),
-    role: '',
-    when: occurrence.when,
-    words,
-  });
+  found.links.push(linkOf(scene, 'dealings', 'contracted', occurrence, from, to));
 }
 
 const owning = wordsOf('owns|posee|controls|controla');
@@ -162,7 +145,7 @@ function owns(scene: Scene, found: Found): void {
   const { line } = scene;
   const { items } = line;
   const link = (from: Item | null | undefined, to: Item | null | undefined, at: number) => {
-    if (!isParty(from) || !to?.name || from.name?.text === to.name.text || !isReal(line, at)) return;
+    if (!isParty(from) || !to?.name || from.name.text === to.name.text || !isReal(line, at)) return;
     const words = { start: Math.min(from.start, to.start), end: Math.max(from.end, to.end) };
     found.links.push({
       rule: 'dealings',
@@ -176,10 +159,10 @@ function owns(scene: Scene, found: Found): void {
   };
   items.forEach((item, at) => {
     if (!ownWords.has(item.key) && !item.key.endsWith('-owned')) return;
-    const next = items[at + 1]?.key ?? '';
+    const next = keyAt(items, at + 1);
     if (owning.has(item.key)) {
       const [owner, ...more] = subjectBefore(line, at).names;
-      const [object] = argsAfter(line, at).filter(({ isAside }) => !isAside);
+      const [object] = withoutAsides(argsAfter(line, at));
       if (more.length === 0 && object) {
         const share =
           object.num !== null
@@ -198,23 +181,19 @@ function owns(scene: Scene, found: Found): void {
     } else if (belonging.has(item.key)) {
       // "pertenece desde 2017 al Grupo Sol".
       let to = at + 1;
-      while (
-        to < at + 5 &&
-        (items[to]?.kind === 'date' || /^(?:desde|since|now|ahora|hoy)$/.test(items[to]?.key ?? ''))
-      )
+      while (to < at + 5 && (items[to]?.kind === 'date' || /^(?:desde|since|now|ahora|hoy)$/.test(keyAt(items, to))))
         to++;
       const { names, isBody } = subjectBefore(line, at);
       const [thing] = names;
-      if (/^(?:to|a|al)$/.test(items[to]?.key ?? '') && thing?.name?.kind !== 'person' && !isBody)
+      if (/^(?:to|a|al)$/.test(keyAt(items, to)) && thing?.name?.kind !== 'person' && !isBody)
         link(phraseAt(line, to + 1)?.head, thing, at);
     } else if (item.key === 'subsidiary' && next === 'of' && items[at - 1]?.key === 'owned') {
       // "Acme is a wholly owned subsidiary of Sol Group".
-      let back = at - 2;
-      while (/^(?:a|wholly|fully|is|was|the|,)$/.test(items[back]?.key ?? '')) back--;
+      const back = skipWordsBack(items, at - 2, /^(?:a|wholly|fully|is|was|the|,)$/);
       link(phraseAt(line, at + 2)?.head, items[back]?.kind === 'name' ? items[back] : null, at);
     } else if (/^(?:owner|dueno|duena|propietario|propietaria)$/.test(item.key) && /^(?:of|de|del)$/.test(next)) {
       // "dueña del 18 % de Acme".
-      const share = items[at + 2]?.num?.unit === 'percent' && /^(?:of|de|del)$/.test(items[at + 3]?.key ?? '');
+      const share = items[at + 2]?.num?.unit === 'percent' && /^(?:of|de|del)$/.test(keyAt(items, at + 3));
       link(personBeside(scene, at), phraseAt(line, share ? at + 4 : at + 2)?.head ?? null, at);
     }
   });
@@ -222,13 +201,11 @@ function owns(scene: Scene, found: Found): void {
 
 function nameBefore(scene: Scene, at: number): Item | null {
   const { items } = scene.line;
-  let back = at - 1;
-  while (
-    /^(?:is|was|are|es|era|a|an|un|una|,|which|que|company|firm|empresa|sociedad|wholly|partly|jointly|majority|fully)$/.test(
-      items[back]?.key ?? '',
-    )
-  )
-    back--;
+  const back = skipWordsBack(
+    items,
+    at - 1,
+    /^(?:is|was|are|es|era|a|an|un|una|,|which|que|company|firm|empresa|sociedad|wholly|partly|jointly|majority|fully)$/,
+  );
   const item = items[back];
   return item?.kind === 'name' ? item : null;
 }
@@ -237,15 +214,15 @@ function nameBefore(scene: Scene, at: number): Item | null {
 function personBeside(scene: Scene, at: number): Item | null {
   const { items } = scene.line;
   let back = at - 1;
-  while (/^(?:the|el|la|a|un|una|,|is|es|former|sole|co|unico|unica|majority)$/.test(items[back]?.key ?? '')) {
-    if (/^(?:former)$/.test(items[back]?.key ?? '')) return null;
+  while (/^(?:the|el|la|a|un|una|,|is|es|former|sole|co|unico|unica|majority)$/.test(keyAt(items, back))) {
+    if (/^(?:former)$/.test(keyAt(items, back))) return null;
     back--;
   }
-  if (items[back]?.name && !relatives.has(items[back]?.key ?? '')) return items[back] ?? null;
+  if (items[back]?.name && !relatives.has(keyAt(items, back))) return items[back] ?? null;
   const phrase = phraseAt(scene.line, at + 2);
   const after = phrase ? items[phrase.last + 1] : undefined;
   const then = phrase ? items[phrase.last + 2] : undefined;
-  return after?.key === ',' && then?.name?.kind === 'person' ? then : null;
+  return after?.key === ',' && isPerson(then) ? then : null;
 }
 
 function read(scene: Scene, found: Found): void {

@@ -9,10 +9,9 @@ import { isNounWord } from '#lib/reading/phrase.ts';
 import { saying } from '#lib/reading/speech.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import type { NameRef } from '#lib/reading/card.ts';
-import type { Item, Line, Num } from '#lib/reading/items.ts';
+import { isBody, isPlace, pronounItem, type Item, type Line, type Num } from '#lib/reading/items.ts';
 import { addCount, namePart, theEvent, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
-import { partWords, prepositions, wordsOf } from '#lib/reading/words.ts';
+import { partWords, prepositions, wordsOf, keyAt, skipWords } from '#lib/reading/words.ts';
 
 const comes = wordsOf(attendance.happens, 'took|turned');
 const attenders = wordsOf(attendance.nouns);
@@ -49,23 +48,18 @@ function ownerOf(scene: Scene, at: number): Item | null {
       if (isVerb(item.key) || isBetween || item.key === 'been') return null;
       continue;
     }
-    const { names, isBody } = subjectBefore(line, back);
-    if (isBody && line.antecedentBody && isReal(line, back)) return bodyItem(line.antecedentBody);
+    const { names, isBody: isTheBody } = subjectBefore(line, back);
+    if (isTheBody && line.antecedentBody && isReal(line, back)) return pronounItem(line.antecedentBody);
     return names.length === 1 && isReal(line, back) ? (names[0] ?? null) : null;
   }
   return null;
-}
-
-/** Makes an item for a body of the previous sentence; its card marks it as guessed. */
-function bodyItem(name: NameRef): Item {
-  return { kind: 'name', key: 'pronoun', start: name.start, end: name.end, capital: true, name, date: null, num: null };
 }
 
 /** "owns 30 per cent of X": a share of what is owned, not of the owner. */
 function owns({ items }: Line, at: number): boolean {
   return [at - 1, at - 2, at - 3].some((i) =>
     /^(?:owns|owned|holds|held|controls|sold|bought|posee|tiene|controla|vendio|compro|acquired|adquirio)$/.test(
-      items[i]?.key ?? '',
+      keyAt(items, i),
     ),
   );
 }
@@ -77,14 +71,14 @@ function comesBehind({ line: { items } }: Scene, at: number): boolean {
       const close = items.findIndex(({ key }, k) => k > i && key === (item.key === ',' ? ',' : ')'));
       const next = items[close + 1];
       if (close < 0 || close > i + 14 || !next) return false;
-      if (comes.has(next.key) || (next.key === 'se' && comes.has(items[close + 2]?.key ?? ''))) return true;
+      if (comes.has(next.key) || (next.key === 'se' && comes.has(keyAt(items, close + 2)))) return true;
       // "4,000 people, say the police, and 15,000, say the organisers, marched".
       const isOther = /^(?:and|y|e|or|o|pero|but)$/.test(next.key) && items[close + 2]?.kind === 'num';
       return isOther ? comesBehind({ line: { items } } as Scene, close + 2) : false;
     }
     if (!item || item.kind === 'sign' || item.kind === 'num') return false;
     if (item.key === 'took' && items[i + 1]?.key !== 'part') return false;
-    if (item.key === 'turned' && !/^(?:out|up)$/.test(items[i + 1]?.key ?? '')) return false;
+    if (item.key === 'turned' && !/^(?:out|up)$/.test(keyAt(items, i + 1))) return false;
     if (comes.has(item.key)) return true;
   }
   return false;
@@ -94,7 +88,7 @@ const drawing = /^(?:drew|draws|attracted|attracts|congrego|convoco|atrajo|reuni
 
 function comesBefore({ line: { items } }: Scene, at: number): boolean {
   const num = items[at]?.num;
-  const near = [at - 1, at - 2, at - 3].map((i) => items[i]?.key ?? '');
+  const near = [at - 1, at - 2, at - 3].map((i) => keyAt(items, i));
   if (near[0] === 'by' && near[1] === 'attended') return true;
   // "drew 200 residents", "congregó a 500 personas".
   if (num?.unit === 'people' && near.slice(0, 2).some((key) => drawing.test(key))) return true;
@@ -123,7 +117,7 @@ function readOne(scene: Scene, found: Found, at: number): void {
       ({ key }, i) =>
         /^(?:among|entre)$/.test(key) &&
         /^(?:dead|injured|victims|fallecid[oa]s|muert[oa]s|herid[oa]s|victimas|detenid[oa]s)$/.test(
-          line.items[i + 2]?.key ?? '',
+          keyAt(line.items, i + 2),
         ),
     )
   )
@@ -146,9 +140,9 @@ function readOne(scene: Scene, found: Found, at: number): void {
   const nouns = (num.counted?.text ?? '').toLowerCase().split(' ');
   if (nouns.some((word) => slang.has(fold(word)))) return;
   // "11 of them serious": it is left open who "them" are.
-  const part = line.items[at + 2]?.key ?? '';
+  const part = keyAt(line.items, at + 2);
   if (
-    /^(?:of|de)$/.test(line.items[at + 1]?.key ?? '') &&
+    /^(?:of|de)$/.test(keyAt(line.items, at + 1)) &&
     /^(?:them|us|ellos|ellas|nosotros)$/.test(part) &&
     num.unit !== 'percent'
   )
@@ -161,8 +155,8 @@ function readOne(scene: Scene, found: Found, at: number): void {
   if (
     !hasVerb &&
     num.unit === 'people' &&
-    /^(?:and|y|e)$/.test(line.items[behind]?.key ?? '') &&
-    /^(?:a|an|un|una)$/.test(line.items[behind + 1]?.key ?? '')
+    /^(?:and|y|e)$/.test(keyAt(line.items, behind)) &&
+    /^(?:a|an|un|una)$/.test(keyAt(line.items, behind + 1))
   )
     return;
   const add = (property: CardProperty, subject: Item | 'event' | null, unit?: string | null) => {
@@ -170,17 +164,17 @@ function readOne(scene: Scene, found: Found, at: number): void {
     addCount(scene, found, at, { rule: 'figures', subject: part, property, ...(unit === undefined ? {} : { unit }) });
   };
   if (num.number < 4 && /^(?:times|veces|ocasiones)$/.test(num.counted?.text ?? '')) return;
-  const noun = line.items[at + 1]?.key ?? '';
+  const noun = keyAt(line.items, at + 1);
   const last = (num.counted?.text.split(' ').at(-1) ?? '').toLowerCase();
   const owner = ownerOf(scene, at);
   if (num.unit === 'percent') add('share', owns(line, at) ? null : owner, '%');
   else if (num.unit !== null && times.has(num.unit)) {
-    const verb = line.items[at - 1]?.key ?? '';
+    const verb = keyAt(line.items, at - 1);
     // "stole it over six years": exactly that long, not longer.
     if (!isWhen(line, at) && !isDistance(line, at) && !/^over\s/i.test(line.text.slice(line.items[at]?.start)))
       add('duration', lasting.has(verb) ? 'event' : null);
     // "declaró durante seis horas": the duration of the speech, not its content.
-    const isSpoken = /^(?:durante|for)$/.test(verb) && saying.has(line.items[at - 2]?.key ?? '');
+    const isSpoken = /^(?:durante|for)$/.test(verb) && saying.has(keyAt(line.items, at - 2));
     const last = found.claims.at(-1);
     if (isSpoken && last?.property === 'duration') found.claims.splice(-1, 1, { ...last, assertedBy: null });
   } else if (num.unit !== null && measures.has(num.unit)) {
@@ -189,27 +183,26 @@ function readOne(scene: Scene, found: Found, at: number): void {
     add(
       'amount',
       isNounWord(line.items[at - 2]) &&
-        !having.has(line.items[at - 2]?.key ?? '') &&
+        !having.has(keyAt(line.items, at - 2)) &&
         line.items[at - 1]?.kind === 'word' &&
-        prepositions.has(line.items[at - 1]?.key ?? '')
+        prepositions.has(keyAt(line.items, at - 1))
         ? null
         : owner,
     );
   else if (
-    /^(?:crowd|gathering|audience|multitud)$/.test(line.items[at - 2]?.key ?? '') ||
+    /^(?:crowd|gathering|audience|multitud)$/.test(keyAt(line.items, at - 2)) ||
     // "a stadium for 4,500 spectators": its capacity.
     (attenders.has(last) && !/^(?:para|for|capacity|capacidad|aforo)$/.test(lead?.key ?? '')) ||
     (isCrowd(num) && (comesBehind(scene, at) || comesBefore(scene, at)))
   )
     add('attendance', 'event', 'people');
   else if (memberNouns.has(noun) || memberNouns.has(last)) {
-    const isHad = [at - 1, at - 2, at - 3].some((i) => having.has(line.items[i]?.key ?? ''));
-    const isOf = /^(?:of|de|del)$/.test(line.items[at + 2]?.key ?? '');
-    if (owner?.name?.kind === 'organisation' || isHad || (num.number >= 10 && !isOf))
-      add('members', owner?.name?.kind === 'organisation' ? owner : null, 'people');
+    const isHad = [at - 1, at - 2, at - 3].some((i) => having.has(keyAt(line.items, i)));
+    const isOf = /^(?:of|de|del)$/.test(keyAt(line.items, at + 2));
+    if (isBody(owner) || isHad || (num.number >= 10 && !isOf)) add('members', isBody(owner) ? owner : null, 'people');
     else add('quantity', null);
   } else if (peopleOf.has(last)) {
-    if (owner?.name?.kind === 'place') add('population', owner, 'people');
+    if (isPlace(owner)) add('population', owner, 'people');
     else add(owner === null && last !== 'residents' && last !== 'vecinos' ? 'population' : 'quantity', null, 'people');
   } else if (num.counted !== null && !isBland(line, at, owner)) add('quantity', owner);
 }
@@ -223,7 +216,7 @@ const isCrowd = ({ counted }: Num): boolean =>
 /** Returns whether a number is part of something only said about others, or demanded. */
 function isHeld({ items }: Line, at: number): boolean {
   for (let back = at - 1; back > Math.max(0, at - 6); back--) {
-    const [item, next] = [items[back]?.key ?? '', items[back + 1]?.key ?? ''];
+    const [item, next] = [keyAt(items, back), keyAt(items, back + 1)];
     if (item === 'said' && next === 'to') return true;
     if (/^(?:affected|affecting|afecto|afectaron|afectan|afectando)$/.test(item)) return true;
     if (/^(?:ordered|ordeno|ordenaron|decreto|dicto)$/.test(item) && next === 'to' && items[back + 2]?.key === 'pay')
@@ -236,22 +229,20 @@ function isHeld({ items }: Line, at: number): boolean {
 
 /** "23 miles long", "dos metros de alto": the size of a thing, not a distance. */
 function isLength({ items }: Line, at: number): boolean {
-  const [next, then] = [items[at + 1]?.key ?? '', items[at + 2]?.key ?? ''];
+  const [next, then] = [keyAt(items, at + 1), keyAt(items, at + 2)];
   const size = /^(?:long|wide|tall|high|deep|largo|longitud|ancho|alto|altura|profundidad)$/;
   return size.test(next) || (next === 'de' && size.test(then));
 }
 
 /** "four days after", "tres semanas antes": a distance in time, not a duration. */
 function isDistance({ items }: Line, at: number): boolean {
-  let next = at + 1;
-  while (
-    /^(?:dias?|semanas?|meses|mes|anos?|horas?|days?|weeks?|months?|years?|hours?|minutes?|minutos?)$/.test(
-      items[next]?.key ?? '',
-    )
-  )
-    next++;
+  const next = skipWords(
+    items,
+    at + 1,
+    /^(?:dias?|semanas?|meses|mes|anos?|horas?|days?|weeks?|months?|years?|hours?|minutes?|minutos?)$/,
+  );
   return /^(?:after|before|later|earlier|ago|since|despues|antes|atras|away|old|older|younger|sooner|mas|late|ahead|behind)$/.test(
-    items[next]?.key ?? '',
+    keyAt(items, next),
   );
 }
 
@@ -259,9 +250,9 @@ function isDistance({ items }: Line, at: number): boolean {
 function isBland(line: Line, at: number, owner: Item | null): boolean {
   const num = line.items[at]?.num;
   if (num?.unit !== 'people' || num.number > 3 || owner !== null) return false;
-  const lead = line.items[at - 1]?.key ?? '';
+  const lead = keyAt(line.items, at - 1);
   // "padre de tres hijas".
-  if (/^(?:of|de)$/.test(lead) && /^(?:padre|madre|father|mother|mum|dad)$/.test(line.items[at - 2]?.key ?? ''))
+  if (/^(?:of|de)$/.test(lead) && /^(?:padre|madre|father|mother|mum|dad)$/.test(keyAt(line.items, at - 2)))
     return false;
   return !having.has(lead) && !/^(?:his|her|their|sus|su)$/.test(lead) && !/^(?:con|with)$/.test(lead);
 }
@@ -270,11 +261,11 @@ function read(scene: Scene, found: Found): void {
   if (scene.line.isUnreal) return;
   scene.line.items.forEach((item, at) => {
     if (item.kind !== 'num' || found.usedNumbers.has(at)) return;
-    const lead = scene.line.items[at - 2]?.key ?? '';
+    const lead = keyAt(scene.line.items, at - 2);
     // "a population of about 6,000".
-    if (/^(?:population|poblacion)$/.test(lead) && /^(?:of|de)$/.test(scene.line.items[at - 1]?.key ?? '')) {
+    if (/^(?:population|poblacion)$/.test(lead) && /^(?:of|de)$/.test(keyAt(scene.line.items, at - 1))) {
       const owner = ownerOf(scene, at);
-      const place = owner?.name?.kind === 'place' ? namePart(owner) : null;
+      const place = isPlace(owner) ? namePart(owner) : null;
       if (isReal(scene.line, at))
         addCount(scene, found, at, { rule: 'figures', subject: place, property: 'population', unit: 'people' });
     } else if (/^(?:crowd|multitud)$/.test(lead) && item.num?.counted === null && isReal(scene.line, at)) {

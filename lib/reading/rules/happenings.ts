@@ -4,7 +4,7 @@ import { argsAfter, type Arg } from '#lib/reading/phrase.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import type { Item, Line } from '#lib/reading/items.ts';
 import { type Family, type Found, type Scene, statedPart } from '#lib/reading/scene.ts';
-import { determiners, ofWords, passiveAux, placeWords, wordsOf } from '#lib/reading/words.ts';
+import { determiners, ofWords, passiveAux, placeWords, wordsOf, keyAt, skipWordsBack } from '#lib/reading/words.ts';
 
 interface Kind {
   readonly kind: CardEvent;
@@ -127,9 +127,8 @@ function isAt(items: readonly Item[], at: number): boolean {
 
 /** Returns the word before a name and its article. */
 function leadOf(items: readonly Item[], at: number): string {
-  let before = at - 1;
-  while (determiners.has(items[before]?.key ?? '')) before--;
-  return items[before]?.key ?? '';
+  const before = skipWordsBack(items, at - 1, determiners);
+  return keyAt(items, before);
 }
 
 /** Reads the event that a sentence is about, if it says where, when or how many. */
@@ -149,7 +148,7 @@ function read(scene: Scene, found: Found): void {
     const date =
       nearDate ?? (eventDates.length === 1 && found.events.length === 0 && !isApart ? (eventDates[0] ?? null) : null);
     const when = whenOf(line, date);
-    const isNew = where !== null && /^(?:a|an|un|una)$/.test(items[at - 1]?.key ?? '') && isStill(line, at);
+    const isNew = where !== null && /^(?:a|an|un|una)$/.test(keyAt(items, at - 1)) && isStill(line, at);
     if (kind === 'meeting' && !(hasCrowd && date && where)) continue;
     if (!hasToll && !isNew && !(isVerb && (where ?? when.when)) && !(where && nearDate)) continue;
     if (where === null && when.when === null && (!isVerb || kind === 'protest')) continue;
@@ -184,7 +183,7 @@ function afterWhat(items: readonly Item[], at: number): string {
 /** "three days after the ferry sank": the stated day is not the day of the event. */
 function isDaysAfter(items: readonly Item[], at: number): boolean {
   for (let back = at - 1; back > Math.max(0, at - 10); back--) {
-    if (!/^(?:after|despues)$/.test(items[back]?.key ?? '')) continue;
+    if (!/^(?:after|despues)$/.test(keyAt(items, back))) continue;
     const span = items[back - 1]?.kind === 'word' ? items[back - 2] : items[back - 1];
     if (span?.kind === 'num' || items[back - 1]?.kind === 'num') return true;
   }

@@ -1,8 +1,7 @@
-import type { Item } from '#lib/reading/items.ts';
+import { isPlace, type Item } from '#lib/reading/items.ts';
 import { addClaim, statedPart, namePart, spanOf, type Found, type Scene } from '#lib/reading/scene.ts';
-import { determiners } from '#lib/reading/words.ts';
+import { determiners, keyAt, skipWords } from '#lib/reading/words.ts';
 
-const isPlace = (item: Item | undefined): boolean => item?.name?.kind === 'place';
 const dwellers =
   /^(?:vecino|vecina|residente|afincado|afincada|domiciliado|domiciliada|empadronado|empadronada|resident|residing|living)$/;
 const locals =
@@ -30,7 +29,7 @@ export function residenceOf(scene: Scene, found: Found, person: Item, at: number
     });
   };
   // "Bray man Juan Paz".
-  if (locals.test(items[at - 1]?.key ?? '') && isPlace(items[at - 2])) {
+  if (locals.test(keyAt(items, at - 1)) && isPlace(items[at - 2])) {
     addResidence(items[at - 2], at - 2, at);
     return;
   }
@@ -41,9 +40,8 @@ export function residenceOf(scene: Scene, found: Found, person: Item, at: number
   for (let i = next; i < next + 6; i++) {
     const item = items[i];
     if (!item || item.kind === 'name') break;
-    if (item.kind === 'word' && dwellers.test(item.key) && /^(?:de|del|en|of|in)$/.test(items[i + 1]?.key ?? '')) {
-      let place = i + 2;
-      while (determiners.has(items[place]?.key ?? '')) place++;
+    if (item.kind === 'word' && dwellers.test(item.key) && /^(?:de|del|en|of|in)$/.test(keyAt(items, i + 1))) {
+      const place = skipWords(items, i + 2, determiners);
       addResidence(items[place], at, place);
       return;
     }
@@ -51,8 +49,8 @@ export function residenceOf(scene: Scene, found: Found, person: Item, at: number
   // "Ana Ruiz, from Bray, won".
   const isFrom = items[next + 1]?.key === 'from' && items[next + 3]?.key === ',';
   if (!hasAge && !isFrom) return;
-  while (next < at + 5 && !/^(?:of|from)$/.test(items[next]?.key ?? '')) next++;
-  if (!/^(?:of|from)$/.test(items[next]?.key ?? '') || !/^[,)]$/.test(items[next - 1]?.key ?? '')) return;
+  while (next < at + 5 && !/^(?:of|from)$/.test(keyAt(items, next))) next++;
+  if (!/^(?:of|from)$/.test(keyAt(items, next)) || !/^[,)]$/.test(keyAt(items, next - 1))) return;
   // "of Larch Close, Swindon": the town comes last.
   let last = next + 1;
   if (!isPlace(items[last])) {

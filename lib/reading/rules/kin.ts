@@ -2,8 +2,8 @@ import { kinPlurals, kinWords } from '#lib/reading/kin-words.ts';
 import { phraseAt } from '#lib/reading/phrase.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import { wordsOf } from '#lib/reading/words.ts';
-import type { Item, Line } from '#lib/reading/items.ts';
+import { wordsOf, keyAt, skipWordsBack } from '#lib/reading/words.ts';
+import { isPerson, type Item, type Line } from '#lib/reading/items.ts';
 import type { NameRef, Part } from '#lib/reading/card.ts';
 import { guessedPart, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
@@ -11,8 +11,6 @@ const fillers =
   /^(?:the|el|la|a|un|una|younger|older|elder|eldest|youngest|late|first|second|his|her|su|my|our|mi|mayor|menor|twin|only|former|estranged|,)$/;
 
 const marrying = wordsOf('married|caso|casado|casada|marries');
-
-const isPerson = (item: Item | null | undefined): item is Item => item?.name?.kind === 'person';
 
 /** Who is related to whom, and the first and last item of the words. */
 interface Tie {
@@ -62,14 +60,13 @@ const roleAt = ({ text, items }: Line, at: number): string => text.slice(items[a
 
 /** Returns where the text after a kinship word begins. */
 function behind({ items }: Line, at: number): number {
-  return /^(?:mayor|menor|gemelo|gemela)$/.test(items[at + 1]?.key ?? '') ? at + 2 : at + 1;
+  return /^(?:mayor|menor|gemelo|gemela)$/.test(keyAt(items, at + 1)) ? at + 2 : at + 1;
 }
 
 /** "Juan Paz's brother, Luis". */
 function ofOwner(line: Line, at: number): Tie | null {
   const { items } = line;
-  let before = at - 1;
-  while (fillers.test(items[before]?.key ?? '')) before--;
+  const before = skipWordsBack(items, at - 1, fillers);
   const owner = items[before]?.key === "'s" ? items[before - 1] : null;
   if (!isPerson(owner)) return null;
   const after = behind(line, at);
@@ -88,10 +85,12 @@ function ofOwner(line: Line, at: number): Tie | null {
 function ofPossessive(scene: Scene, at: number): Tie | null {
   const { line, speaker } = scene;
   const { items } = line;
-  let before = at - 1;
-  while (/^(?:younger|older|elder|late|twin|first|second|eldest|youngest|former)$/.test(items[before]?.key ?? ''))
-    before--;
-  const lead = items[before]?.key ?? '';
+  const before = skipWordsBack(
+    items,
+    at - 1,
+    /^(?:younger|older|elder|late|twin|first|second|eldest|youngest|former)$/,
+  );
+  const lead = keyAt(items, before);
   const isMine = /^(?:my|mi)$/.test(lead);
   if (!isMine && !/^(?:his|her|su)$/.test(lead)) return null;
   const after = behind(line, at);
@@ -99,7 +98,7 @@ function ofPossessive(scene: Scene, at: number): Tie | null {
   const kin = phrase?.head;
   if (!phrase || !isPerson(kin)) return null;
   const others = new Map(
-    items.slice(0, at).flatMap((one) => (isPerson(one) && one.name ? [[one.name.text, one.name] as const] : [])),
+    items.slice(0, at).flatMap((one) => (isPerson(one) ? [[one.name.text, one.name] as const] : [])),
   );
   const [only] = others.values();
   // "My uncle Luis", says Ana Ruiz: he is her uncle.
@@ -125,22 +124,21 @@ function ofPossessive(scene: Scene, at: number): Tie | null {
 function ofNoun(line: Line, at: number, knownRelative: Part<NameRef> | null): Tie | null {
   const { items } = line;
   const after = behind(line, at);
-  if (!/^(?:of|de|del)$/.test(items[after]?.key ?? '')) return null;
+  if (!/^(?:of|de|del)$/.test(keyAt(items, after))) return null;
   const phrase = phraseAt(line, after + 1);
   const to = phrase?.head;
   if (!phrase || !isPerson(to)) return null;
   const tie = { to: namePart(to), role: roleAt(line, at), first: at, last: phrase.last };
-  let back = at - 1;
-  while (/^(?:the|el|la|a|un|una|younger|older|elder|late|,|is|was|es|era|twin)$/.test(items[back]?.key ?? '')) back--;
+  const back = skipWordsBack(items, at - 1, /^(?:the|el|la|a|un|una|younger|older|elder|late|,|is|was|es|era|twin)$/);
   // "Carmen Ponce (Lorca, 1940), novelist, is the daughter of …".
   const being = items.slice(back + 1, at).findIndex(({ key }) => /^(?:is|was|es|era)$/.test(key));
   const [subject, ...more] = being < 0 ? [] : subjectBefore(line, back + 1 + being).names;
   const from = subject && more.length === 0 ? subject : items[back];
   if (isPerson(from) && back < at - 1) return { ...tie, from: namePart(from), first: back };
   // "Era hija de …": the subject is the person of the previous sentence.
-  const starts = back < 0 || (back === 0 && /^(?:he|she)$/.test(items[0]?.key ?? ''));
+  const starts = back < 0 || (back === 0 && /^(?:he|she)$/.test(keyAt(items, 0)));
   if (being >= 0 && starts && line.antecedent) return { ...tie, from: guessedPart(line.antecedent, line.antecedent) };
-  if (/^(?:and|y|e)$/.test(items[at - 1]?.key ?? '')) {
+  if (/^(?:and|y|e)$/.test(keyAt(items, at - 1))) {
     if (knownRelative) return { ...tie, from: knownRelative };
     const apposed = apposedTo(line, at - 1);
     if (apposed) return { ...tie, from: namePart(apposed), first: items.indexOf(apposed) };
@@ -153,7 +151,7 @@ function ofNoun(line: Line, at: number, knownRelative: Part<NameRef> | null): Ti
 function apposedTo({ items }: Line, from: number): Item | null {
   for (let at = from; at > Math.max(0, from - 10); at--) {
     const item = items[at];
-    if (item?.name?.kind === 'person') return null;
+    if (isPerson(item)) return null;
     if (item?.kind !== 'sign') continue;
     const person = items[at - 1];
     return item.key === ',' && isPerson(person) ? person : null;
@@ -167,7 +165,7 @@ function ofMarriage(line: Line, at: number): Tie | null {
   let next = at + 1;
   while (
     next < at + 5 &&
-    (items[next]?.kind === 'date' || /^(?:con|to|en|in|secret|secreto|with|secretly)$/.test(items[next]?.key ?? ''))
+    (items[next]?.kind === 'date' || /^(?:con|to|en|in|secret|secreto|with|secretly)$/.test(keyAt(items, next)))
   )
     next++;
   const other = phraseAt(line, next)?.head;

@@ -2,14 +2,15 @@ import type { CardProperty } from '#lib/reading/vocabulary.ts';
 import type { NameRef, Part } from '#lib/reading/card.ts';
 import type { Occurrence } from '#lib/reading/occurrence.ts';
 import { act, occurrencesOf } from '#lib/reading/occurrences.ts';
-import { eventOf } from '#lib/reading/when-and-where.ts';
+import { eventOf, linkOf } from '#lib/reading/when-and-where.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import { readNumber } from '#lib/ner/numbers.ts';
-import type { Item, Line } from '#lib/reading/items.ts';
-import { ages } from '#lib/reading/rules/ages.ts';
+import { isPerson, type Item, type Line } from '#lib/reading/items.ts';
+import { addAge, ages } from '#lib/reading/rules/ages.ts';
 import { bracketed } from '#lib/reading/rules/brackets.ts';
 import { residenceOf } from '#lib/reading/rules/homes.ts';
 import { addClaim, statedPart, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { keyAt, skipWordsBack } from '#lib/reading/words.ts';
 
 export const bear = act({ active: 'nacio|nace', participle: 'born|nacido|nacida', shape: 'happens' });
 export const die = act({
@@ -84,7 +85,7 @@ function read(scene: Scene, found: Found): void {
       found.events.push(eventOf(scene, 'lives', 'birth', occurrence));
   }
   const foundDead = occurrencesOf(scene, find).filter(({ at }) =>
-    /^(?:dead|muert[oa]|sin)$/.test(line.items[at + 1]?.key ?? ''),
+    /^(?:dead|muert[oa]|sin)$/.test(keyAt(line.items, at + 1)),
   );
   const deaths = [...occurrencesOf(scene, die), ...occurrencesOf(scene, kill), ...foundDead];
   for (const occurrence of deaths) {
@@ -108,15 +109,7 @@ function read(scene: Scene, found: Found): void {
     if ((body ?? (occurrence.voice !== 'active' && occurrence.when)) && (occurrence.when ?? occurrence.where))
       found.events.push(eventOf(scene, 'lives', 'founding', occurrence));
     for (const founder of body ? occurrence.agents : []) {
-      found.links.push({
-        rule: 'lives',
-        kind: 'founded',
-        from: namePart(founder),
-        to: namePart(body),
-        role: '',
-        when: occurrence.when,
-        words: spanOf(line, occurrence.first, occurrence.last),
-      });
+      found.links.push(linkOf(scene, 'lives', 'founded', occurrence, founder, body));
     }
   }
   for (const occurrence of occurrencesOf(scene, close)) {
@@ -131,7 +124,7 @@ function read(scene: Scene, found: Found): void {
   for (const occurrence of occurrencesOf(scene, live)) placed(scene, found, occurrence, 'residence');
   for (const occurrence of occurrencesOf(scene, sit)) placed(scene, found, occurrence, 'seat');
   line.items.forEach((item, at) => {
-    if (item.name?.kind === 'person') {
+    if (isPerson(item)) {
       age(scene, found, item, at);
       bracketed(scene, found, item, at);
       residenceOf(scene, found, item, at);
@@ -156,7 +149,7 @@ function agedAt(scene: Scene, found: Found, occurrence: Occurrence): void {
       (lead === 'los' && before === 'a' && /^anos/.test(items[at + 1]?.key ?? num?.unit ?? ''));
     const isYears = lead === 'los' && before === 'a' && num?.unit === 'years';
     if (num && (isAge || isYears)) {
-      addAge(scene, found, who, num.number, at, at);
+      addAge(scene, found, num.number, at, who);
       return;
     }
   }
@@ -169,11 +162,14 @@ function nationality(scene: Scene, found: Found, at: number): void {
   const isSpanish = items[at]?.key === 'nacionalidad';
   const word = isSpanish ? at + 1 : at - 1;
   const nationalityWord = items[word];
-  let back = isSpanish ? at - 1 : at - 2;
-  while (/^(?:a|an|the|is|was|es|era|de|un|una|ciudadano|ciudadana|,)$/.test(items[back]?.key ?? '')) back--;
+  const back = skipWordsBack(
+    items,
+    isSpanish ? at - 1 : at - 2,
+    /^(?:a|an|the|is|was|es|era|de|un|una|ciudadano|ciudadana|,)$/,
+  );
   const person = items[back];
   const isWord = nationalityWord?.kind === 'word' && (isSpanish || nationalityWord.capital);
-  if (person?.name?.kind !== 'person' || !isWord || !isReal(line, at)) return;
+  if (!isPerson(person) || !isWord || !isReal(line, at)) return;
   const value = statedPart(
     { type: 'text' as const, text: line.text.slice(nationalityWord.start, nationalityWord.end) },
     nationalityWord,
@@ -210,12 +206,12 @@ function age(scene: Scene, found: Found, person: Item, at: number): void {
   const { line } = scene;
   const { items } = line;
   const addOnce = (number: number, from: number, to: number, index: number | null) => {
-    if (isReal(line, at)) addAge(scene, found, person, number, from, to);
+    if (isReal(line, at)) addAge(scene, found, number, from, person, to);
     if (index !== null) found.usedNumbers.add(index);
   };
   const opens = items[at + 1]?.key === ',' || items[at + 1]?.key === '(';
   let next = opens ? at + 2 : at + 1;
-  const isAged = /^(?:aged|de)$/.test(items[next]?.key ?? '');
+  const isAged = /^(?:aged|de)$/.test(keyAt(items, next));
   if (isAged) next++;
   const num = items[next]?.num;
   const end = items[next + 1];
@@ -233,7 +229,7 @@ function age(scene: Scene, found: Found, person: Item, at: number): void {
     return;
   }
   const old =
-    /^(\d{1,3})-years?-old$/.exec(items[at - 1]?.key ?? '') ?? /^(\d{1,3})-years?-old$/.exec(items[at - 2]?.key ?? '');
+    /^(\d{1,3})-years?-old$/.exec(keyAt(items, at - 1)) ?? /^(\d{1,3})-years?-old$/.exec(keyAt(items, at - 2));
   if (old) addOnce(Number(old[1]), at - 1, at - 1, null);
   // "Seventeen-year-old Ellie Marsh" comes in several pieces.
   const inWords =
@@ -246,14 +242,6 @@ function age(scene: Scene, found: Found, person: Item, at: number): void {
 function tokenOf({ items, text }: Line, at: number) {
   const { start, end, key } = items[at] ?? { start: 0, end: 0, key: '' };
   return { start, end, key, text: text.slice(start, end), kind: 'word' as const, capital: false, upper: false };
-}
-
-function addAge(scene: Scene, found: Found, person: Item, number: number, from: number, to: number): void {
-  if (number < 1 || number > 115) return;
-  found.usedNumbers.add(from);
-  const words = spanOf(scene.line, from, to);
-  const value = statedPart({ type: 'number' as const, number, unit: 'years', counted: null }, words);
-  addClaim(scene, found, { rule: 'lives', subject: namePart(person), property: 'age', value, words, assertedBy: null });
 }
 
 /** Births, deaths, ages, residences and seats, foundings and dissolutions. */

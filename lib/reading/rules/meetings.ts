@@ -1,9 +1,10 @@
 import { act, occurrencesOf } from '#lib/reading/occurrences.ts';
 import { eventOf, whenOf } from '#lib/reading/when-and-where.ts';
-import { argsAfter } from '#lib/reading/phrase.ts';
+import { argsAfter, headsOf, withoutAsides } from '#lib/reading/phrase.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import type { Item } from '#lib/reading/items.ts';
-import type { Family, Found, Scene } from '#lib/reading/scene.ts';
+import { isParty, isPlace } from '#lib/reading/items.ts';
+import { statedPart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { keyAt } from '#lib/reading/words.ts';
 
 export const meet = act({
   active:
@@ -21,10 +22,6 @@ const talkNouns = /^(?:talks|meeting|meetings|reunion|encuentro|conversaciones|c
 const notPeople =
   /^(?:criteria|conditions|requirements|targets|demand|demands|deadline|standards|needs|goals|resistance|opposition)$/;
 
-function isParty(item: Item | null | undefined): item is Item {
-  return item?.name?.kind === 'person' || item?.name?.kind === 'organisation';
-}
-
 function read(scene: Scene, found: Found): void {
   const { line } = scene;
   const { items } = line;
@@ -33,11 +30,8 @@ function read(scene: Scene, found: Found): void {
     items.slice(at + 1, at + 5).some(({ key }) => talkNouns.test(key)),
   );
   for (const occurrence of [...meetingVerbs, ...heldTalks]) {
-    if (notPeople.test(items[occurrence.at + 1]?.key ?? '') || notPeople.test(items[occurrence.at + 2]?.key ?? ''))
-      continue;
-    const others = occurrence.args.flatMap(({ preposition, phrase, isAside }) =>
-      !isAside && /^(?:|with|con|a)$/.test(preposition) && isParty(phrase?.head) ? [phrase.head] : [],
-    );
+    if (notPeople.test(keyAt(items, occurrence.at + 1)) || notPeople.test(keyAt(items, occurrence.at + 2))) continue;
+    const others = headsOf(withoutAsides(occurrence.args), /^(?:|with|con|a)$/, isParty);
     const parties = new Set([...occurrence.patients, ...others].map(({ name }) => name?.text));
     const isTogether =
       parties.size > 1 ||
@@ -58,17 +52,13 @@ function read(scene: Scene, found: Found): void {
   // "the meeting between X and Y", "la reunión de X con Y".
   items.forEach((item, at) => {
     if (!/^(?:meeting|reunion|encuentro|summit|cumbre)$/.test(item.key) || !isReal(line, at)) return;
-    if (!/^(?:between|entre|of|de|del)$/.test(items[at + 1]?.key ?? '')) return;
+    if (!/^(?:between|entre|of|de|del)$/.test(keyAt(items, at + 1))) return;
     const args = argsAfter(line, at);
-    const names = args.flatMap(({ preposition, phrase }) =>
-      /^(?:between|entre|of|de|del|with|con)$/.test(preposition) && isParty(phrase?.head) ? [phrase.head] : [],
-    );
+    const names = headsOf(args, /^(?:between|entre|of|de|del|with|con)$/, isParty);
     if (names.length < 2) return;
     const date = args.find((arg) => arg.date)?.date ?? null;
-    const place = args.find(
-      ({ preposition, phrase }) => /^(?:in|at|en)$/.test(preposition) && phrase?.head?.name?.kind === 'place',
-    )?.phrase?.head;
-    const where = place?.name ? { value: place.name, how: 'known' as const, start: place.start, end: place.end } : null;
+    const [place] = headsOf(args, /^(?:in|at|en)$/, isPlace);
+    const where = place ? statedPart(place.name, place) : null;
     const last = args.at(-1)?.at ?? at;
     found.events.push(
       eventOf(scene, 'meetings', 'meeting', {

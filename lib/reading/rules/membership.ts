@@ -1,13 +1,12 @@
 import { phraseAt } from '#lib/reading/phrase.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import type { Item } from '#lib/reading/items.ts';
+import { isBody, isPerson, type Item } from '#lib/reading/items.ts';
 import { statedPart, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { keyAt } from '#lib/reading/words.ts';
 
 const memberNoun = /^(?:member|members|miembro|miembros|militante|integrante|integrantes|afiliado|afiliada)$/;
 const joining = /^(?:joined|ingreso|belongs|belonged|pertenece|pertenecia|milita|militaba|joins|afilio)$/;
-
-const isBody = (item: Item | null | undefined): item is Item => item?.name?.kind === 'organisation';
 
 function read(scene: Scene, found: Found): void {
   const { line } = scene;
@@ -28,28 +27,28 @@ function read(scene: Scene, found: Found): void {
   };
   items.forEach((item, at) => {
     if (item.kind !== 'word') return;
-    if (memberNoun.test(item.key) && /^(?:of|de|del)$/.test(items[at + 1]?.key ?? '')) {
+    if (memberNoun.test(item.key) && /^(?:of|de|del)$/.test(keyAt(items, at + 1))) {
       const to = phraseAt(line, at + 2)?.head;
       if (!isBody(to) || !isReal(line, at)) return;
       let back = at - 1;
       while (
         /^(?:the|el|la|a|an|un|una|founding|senior|former|,|is|was|es|era|as|como|alleged|leading|active|activo|activa)$/.test(
-          items[back]?.key ?? '',
+          keyAt(items, back),
         )
       ) {
-        if (/^(?:former|alleged)$/.test(items[back]?.key ?? '')) return;
+        if (/^(?:former|alleged)$/.test(keyAt(items, back))) return;
         back--;
       }
       const from = items[back];
-      if (from?.name?.kind === 'person' && back < at - 1) link(from, to, back, at + 2);
+      if (isPerson(from) && back < at - 1) link(from, to, back, at + 2);
       return;
     }
     if (!joining.test(item.key)) return;
-    const next = /^(?:to|a|al|en|the|la|el)$/.test(items[at + 1]?.key ?? '') ? at + 2 : at + 1;
+    const next = /^(?:to|a|al|en|the|la|el)$/.test(keyAt(items, at + 1)) ? at + 2 : at + 1;
     const to = phraseAt(line, next)?.head;
     const { names } = subjectBefore(line, at);
     const [from] = names;
-    if (isBody(to) && from?.name?.kind === 'person' && names.length === 1 && isReal(line, at)) link(from, to, at, next);
+    if (isBody(to) && isPerson(from) && names.length === 1 && isReal(line, at)) link(from, to, at, next);
   });
 }
 

@@ -4,6 +4,7 @@ import { isRoleWord, isTrade } from '#lib/reading/post-words.ts';
 import type { Item, Line } from '#lib/reading/items.ts';
 import { addClaim, statedPart, namePart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 import { isReal } from '#lib/reading/verbs.ts';
+import { keyAt } from '#lib/reading/words.ts';
 
 const isCalling = (key: string): boolean => isTrade(key) && !/^(?:minister|ambassador|embajador|embajadora)$/.test(key);
 const isThing = (key: string): boolean => bodyNouns.has(key);
@@ -14,7 +15,7 @@ function bearerOf(line: Line, at: number): Item | null {
   const { items } = line;
   // English: "Nigerian pipeline firm Acme", "the Irish writer Ana Ruiz".
   let next = at + 1;
-  while (next < at + 5 && isNounWord(items[next]) && !line.isVerb(items[next]?.key ?? '')) next++;
+  while (next < at + 5 && isNounWord(items[next]) && !line.isVerb(keyAt(items, next))) next++;
   const words = items.slice(at + 1, next).map(({ key }) => key);
   const name = items[next];
   if (name?.name && words.length > 0) {
@@ -23,11 +24,11 @@ function bearerOf(line: Line, at: number): Item | null {
     if (name.name.kind === 'person' && (isThing(last) || isCalling(last))) return name;
   }
   // Spanish: "la petrolera argentina Acme", "el tipógrafo español Juan Paz".
-  const noun = items[at - 1]?.key ?? '';
+  const noun = keyAt(items, at - 1);
   const behind = items[at + 1];
   const isFiller = behind?.key === ',' && items[at + 2]?.name?.kind === 'organisation';
   const then = isFiller ? items[at + 2] : behind;
-  if (then?.name && (isThing(noun) || isCalling(noun)) && articles.test(items[at - 2]?.key ?? '')) {
+  if (then?.name && (isThing(noun) || isCalling(noun)) && articles.test(keyAt(items, at - 2))) {
     if (then.name.kind === 'organisation' ? isThing(noun) : then.name.kind === 'person') return then;
   }
   // "de la británica Acme".
@@ -39,17 +40,17 @@ function bearerOf(line: Line, at: number): Item | null {
 function apposed(line: Line, at: number, words: readonly string[]): Item | null {
   const { items } = line;
   const isBehind = words.some((key) => isCalling(key) || isThing(key) || isRoleWord(key));
-  const isBefore = isCalling(items[at - 1]?.key ?? '') || isThing(items[at - 1]?.key ?? '');
+  const isBefore = isCalling(keyAt(items, at - 1)) || isThing(keyAt(items, at - 1));
   if (!isBehind && !isBefore) return null;
   let back = at - 1;
   if (!isBehind)
     while (
       back > at - 10 &&
-      (isNounWord(items[back]) || /^(?:,|y|e|and)$/.test(items[back]?.key ?? '')) &&
-      !/^(?:un|una|el|la)$/.test(items[back]?.key ?? '')
+      (isNounWord(items[back]) || /^(?:,|y|e|and)$/.test(keyAt(items, back))) &&
+      !/^(?:un|una|el|la)$/.test(keyAt(items, back))
     )
       back--;
-  if (!/^(?:a|an|un|una)$/.test(items[back]?.key ?? '')) return null;
+  if (!/^(?:a|an|un|una)$/.test(keyAt(items, back))) return null;
   const lead = items[back - 1];
   if (lead?.key === ',') return named(items[back - 2]);
   if (/^(?:is|was|es|fue|era)$/.test(lead?.key ?? '') && isReal(line, back - 1)) {

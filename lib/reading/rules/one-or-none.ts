@@ -2,9 +2,10 @@ import type { CardProperty } from '#lib/reading/vocabulary.ts';
 import { fateWhere } from '#lib/reading/fate-words.ts';
 import { singlePeople } from '#lib/reading/fates.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import { addClaim, statedPart, theEvent, type Found, type Scene } from '#lib/reading/scene.ts';
-import { clauseWords, passiveAux, wordsOf } from '#lib/reading/words.ts';
+import { addNumber, theEvent, type Found, type Scene } from '#lib/reading/scene.ts';
+import { clauseWords, passiveAux, wordsOf, keyAt, skipWords } from '#lib/reading/words.ts';
 
+const people = { rule: 'tolls', subject: theEvent, unit: 'people' } as const;
 const indefinite = wordsOf('a|an|un|una');
 const articles = wordsOf('a|an|un|una|the|el|la|al|del|su');
 
@@ -17,26 +18,25 @@ export function readSingles(scene: Scene, found: Found): void {
     const verb = items[at - 1]?.key === 'a' ? at - 2 : at - 1;
     // "caused the death of the driver", "la muerte del conductor".
     const ofDeath =
-      /^(?:death|muerte)$/.test(items[item.key === 'del' ? at - 1 : at - 2]?.key ?? '') &&
+      /^(?:death|muerte)$/.test(keyAt(items, item.key === 'del' ? at - 1 : at - 2)) &&
       (item.key === 'del' || items[at - 1]?.key === 'of');
     const isCaused =
       ofDeath &&
-      /^(?:caused|causing|causo|causaron|provoco|dejo)$/.test(items[at - (item.key === 'del' ? 3 : 4)]?.key ?? '');
-    const property = isCaused ? 'deaths' : fateWhere(items[verb]?.key ?? '', 'does');
+      /^(?:caused|causing|causo|causaron|provoco|dejo)$/.test(keyAt(items, at - (item.key === 'del' ? 3 : 4)));
+    const property = isCaused ? 'deaths' : fateWhere(keyAt(items, verb), 'does');
     const noun = items[at + 1];
     if ((property !== 'deaths' && property !== 'injured') || !isReal(line, verb)) return;
-    if (passiveAux.has(items[verb - 1]?.key ?? '') || noun?.kind !== 'word' || !singlePeople.has(noun.key)) return;
+    if (passiveAux.has(keyAt(items, verb - 1)) || noun?.kind !== 'word' || !singlePeople.has(noun.key)) return;
     // "a police officer and his wife": two people.
     if (
-      /^(?:and|y|e)$/.test(items[at + 2]?.key ?? '') &&
+      /^(?:and|y|e)$/.test(keyAt(items, at + 2)) &&
       items[at + 3]?.kind === 'word' &&
-      !fateWhere(items[at + 3]?.key ?? '', 'does', 'nouns')
+      !fateWhere(keyAt(items, at + 3), 'does', 'nouns')
     )
       return;
     const words = { start: item.start, end: noun.end };
     const counted = line.text.slice(noun.start, noun.end);
-    const value = statedPart({ type: 'number' as const, number: 1, unit: 'people', counted }, words);
-    addClaim(scene, found, { rule: 'tolls', subject: theEvent, property, value, words });
+    addNumber(scene, found, { ...people, property, number: 1, counted, words });
   });
 }
 
@@ -49,7 +49,7 @@ export function readSingleSubject(scene: Scene, found: Found): void {
     let noun = at + 1;
     while (
       noun < at + 4 &&
-      !singlePeople.has(items[noun]?.key ?? '') &&
+      !singlePeople.has(keyAt(items, noun)) &&
       (items[noun]?.kind === 'word' || items[noun]?.key === '-')
     )
       noun++;
@@ -61,17 +61,16 @@ export function readSingleSubject(scene: Scene, found: Found): void {
     // "de 78 años", "from Bray".
     if (items[next]?.key === 'de' && items[next + 1]?.kind === 'num') next += 2;
     while (items[next]?.key === 'anos') next++;
-    while (/^(?:fue|was|ha|has|been|sido|resulto|also|tambien)$/.test(items[next]?.key ?? '')) next++;
-    const key = items[next]?.key ?? '';
-    const isPassive = passiveAux.has(items[next - 1]?.key ?? '');
+    next = skipWords(items, next, /^(?:fue|was|ha|has|been|sido|resulto|also|tambien)$/);
+    const key = keyAt(items, next);
+    const isPassive = passiveAux.has(keyAt(items, next - 1));
     const isShot = isPassive && key === 'shot' && items[next + 1]?.key === 'dead';
     const property = isShot ? 'deaths' : isPassive ? fateWhere(key, 'states') : fateWhere(key, 'happens');
     if ((property !== 'deaths' && property !== 'injured') || !isReal(line, next)) return;
     if (items[next + 1]?.kind === 'name') return;
     const words = { start: item.start, end: person.end };
     const counted = line.text.slice(person.start, person.end);
-    const value = statedPart({ type: 'number' as const, number: 1, unit: 'people', counted }, words);
-    addClaim(scene, found, { rule: 'tolls', subject: theEvent, property, value, words });
+    addNumber(scene, found, { ...people, property, number: 1, counted, words });
   });
 }
 
@@ -93,10 +92,10 @@ export function readNone(scene: Scene, found: Found): void {
     const isNo = item.key === 'no' || item.key === 'sin';
     if (!isOne && !isNo) return;
     let next = at + 1;
-    while (next < at + 6 && (items[next]?.key === 'one' || noneVerbs.test(items[next]?.key ?? ''))) next++;
-    const following = items[next]?.key ?? '';
+    while (next < at + 6 && (items[next]?.key === 'one' || noneVerbs.test(keyAt(items, next)))) next++;
+    const following = keyAt(items, next);
     const none = noneNouns.find(([, words]) => words.test(following));
-    const follows = items[next + 1]?.key ?? '';
+    const follows = keyAt(items, next + 1);
     // "No arrests": a noun by itself, or a verb with nobody as its subject; "no dead weight" is something else.
     const ends =
       items[next + 1] === undefined ||
@@ -111,7 +110,6 @@ export function readNone(scene: Scene, found: Found): void {
     )
       return;
     const words = { start: item.start, end: items[next]?.end ?? item.end };
-    const value = statedPart({ type: 'number' as const, number: 0, unit: 'people', counted: null }, words);
-    addClaim(scene, found, { rule: 'tolls', subject: theEvent, property: none[0], value, words });
+    addNumber(scene, found, { ...people, property: none[0], number: 0, counted: null, words });
   });
 }

@@ -1,11 +1,12 @@
 import type { Occurrence } from '#lib/reading/occurrence.ts';
 import { act, occurrencesOf } from '#lib/reading/occurrences.ts';
 import { eventOf } from '#lib/reading/when-and-where.ts';
-import { phraseAt } from '#lib/reading/phrase.ts';
+import { headsOf, phraseAt, withoutAsides } from '#lib/reading/phrase.ts';
 import { roleOf, type Role } from '#lib/reading/role-words.ts';
+import { isBody } from '#lib/reading/items.ts';
 import type { Family, Found, Scene } from '#lib/reading/scene.ts';
 import { addRole } from '#lib/reading/add-role.ts';
-import { determiners } from '#lib/reading/words.ts';
+import { determiners, keyAt, skipWords } from '#lib/reading/words.ts';
 
 export const appoint = act({
   active:
@@ -48,8 +49,8 @@ function postOf(scene: Scene, occurrence: Occurrence): Role | null {
   const at = scene.line.items.findIndex((item) => item.start === patient?.start);
   if (at < occurrence.at) return null;
   let next = at + 1;
-  if (/^(?:as|como|to|,)$/.test(scene.line.items[next]?.key ?? '')) next++;
-  while (determiners.has(scene.line.items[next]?.key ?? '')) next++;
+  if (/^(?:as|como|to|,)$/.test(keyAt(scene.line.items, next))) next++;
+  next = skipWords(scene.line.items, next, determiners);
   const phrase = phraseAt(scene.line, next);
   return phrase && phrase.head === null ? roleOf(scene.line, phrase) : null;
 }
@@ -70,31 +71,23 @@ function read(scene: Scene, found: Found): void {
       if (!role && occurrence.voice !== 'noun' && !isSeat) continue;
       if (!role && line.items[occurrence.at + 1]?.key === 'of' && kind === 'election') continue;
       const last = Math.max(occurrence.last, role?.last ?? 0);
-      found.events.push(
-        eventOf(
-          scene,
-          'posts',
-          kind,
-          { ...occurrence, last },
-          role?.of?.name?.kind === 'organisation' ? [role.of] : [],
-        ),
-      );
+      found.events.push(eventOf(scene, 'posts', kind, { ...occurrence, last }, isBody(role?.of) ? [role.of] : []));
       const [patient] = occurrence.patients;
       if (!role || !patient?.name || occurrence.patients.length > 1) continue;
       addRole(scene, found, patient, role, 'posts');
     }
   }
   for (const occurrence of occurrencesOf(scene, leave)) {
-    const [first] = occurrence.args.filter(({ isAside }) => !isAside);
+    const [first] = withoutAsides(occurrence.args);
     const body = first?.preposition === '' || first?.preposition === 'a' ? first.phrase?.head : null;
-    if (occurrence.patients.length === 1 && body?.name?.kind === 'organisation')
+    if (occurrence.patients.length === 1 && isBody(body))
       found.events.push(eventOf(scene, 'posts', 'resignation', occurrence, [body]));
   }
   for (const occurrence of takenOver(scene)) {
     const role = postOf(scene, occurrence);
     const [who, ...more] = occurrence.patients;
     if (!who || more.length > 0 || !role) continue;
-    const of = role.of?.name?.kind === 'organisation' ? [role.of] : [];
+    const of = isBody(role.of) ? [role.of] : [];
     found.events.push(
       eventOf(scene, 'posts', 'appointment', { ...occurrence, last: Math.max(occurrence.last, role.last) }, of),
     );
@@ -103,9 +96,9 @@ function read(scene: Scene, found: Found): void {
   for (const occurrence of [...occurrencesOf(scene, resign), ...steppedDown(scene)]) {
     if (occurrence.patients.length !== 1) continue;
     if (
-      /^(?:a|to)$/.test(line.items[occurrence.at + 1]?.key ?? '') &&
-      !/^(?:su|sus)$/.test(line.items[occurrence.at + 2]?.key ?? '') &&
-      roleOfArgs(scene, occurrence) === null
+      /^(?:a|to)$/.test(keyAt(line.items, occurrence.at + 1)) &&
+      !/^(?:su|sus)$/.test(keyAt(line.items, occurrence.at + 2)) &&
+      postOf(scene, occurrence) === null
     )
       continue;
     found.events.push(eventOf(scene, 'posts', 'resignation', occurrence, roleOrgs(scene, occurrence)));
@@ -114,32 +107,26 @@ function read(scene: Scene, found: Found): void {
     if (occurrence.patients.length === 0) continue;
     // "expelled from the country", "echó a andar": these require a body or a post.
     if (
-      /^(?:expel|ech|axed|expuls)/.test(line.items[occurrence.at]?.key ?? '') &&
+      /^(?:expel|ech|axed|expuls)/.test(keyAt(line.items, occurrence.at)) &&
       roleOrgs(scene, occurrence).length === 0 &&
-      roleOfArgs(scene, occurrence) === null
+      postOf(scene, occurrence) === null
     )
       continue;
     if (
-      /^(?:fired|removed)$/.test(line.items[occurrence.at]?.key ?? '') &&
+      /^(?:fired|removed)$/.test(keyAt(line.items, occurrence.at)) &&
       occurrence.voice === 'active' &&
-      roleOfArgs(scene, occurrence) === null
+      postOf(scene, occurrence) === null
     )
       continue;
     found.events.push(eventOf(scene, 'posts', 'dismissal', occurrence, roleOrgs(scene, occurrence)));
   }
 }
 
-function roleOfArgs(scene: Scene, occurrence: Occurrence): Role | null {
-  return postOf(scene, occurrence);
-}
-
 function roleOrgs(scene: Scene, occurrence: Occurrence) {
-  const role = roleOfArgs(scene, occurrence);
-  if (role?.of?.name?.kind === 'organisation') return [role.of];
+  const role = postOf(scene, occurrence);
+  if (isBody(role?.of)) return [role.of];
   // "resigned from Acme".
-  return occurrence.args.flatMap(({ preposition, phrase }) =>
-    /^(?:from|de|del)$/.test(preposition) && phrase?.head?.name?.kind === 'organisation' ? [phrase.head] : [],
-  );
+  return headsOf(occurrence.args, /^(?:from|de|del)$/, isBody);
 }
 
 /** "left Acme", "abandona el Partido Liberal". */
@@ -154,9 +141,9 @@ const take = act({
 function takenOver(scene: Scene): Occurrence[] {
   const { items } = scene.line;
   return occurrencesOf(scene, take).filter(({ at }) => {
-    const next = items[at + 1]?.key ?? '';
+    const next = keyAt(items, at + 1);
     // "joins the company as head of legal".
-    if (/^(?:joins|joined|incorpor)/.test(items[at]?.key ?? ''))
+    if (/^(?:joins|joined|incorpor)/.test(keyAt(items, at)))
       return items.slice(at + 1, at + 7).some(({ key }) => key === 'as' || key === 'como');
     return next === 'over' ? items[at + 2]?.key === 'as' : next === 'como';
   });
@@ -172,11 +159,10 @@ function steppedDown(scene: Scene): Occurrence[] {
   const { items } = scene.line;
   return occurrencesOf(scene, step).filter(({ at }) => {
     if (items[at + 1]?.key === 'down' || items[at + 1]?.key === 'aside') return true;
-    if (/^(?:deja|dejo|abandona|abandono)$/.test(items[at]?.key ?? ''))
-      return items[at + 1]?.key === 'el' && /^(?:cargo|puesto)$/.test(items[at + 2]?.key ?? '');
+    if (/^(?:deja|dejo|abandona|abandono)$/.test(keyAt(items, at)))
+      return items[at + 1]?.key === 'el' && /^(?:cargo|puesto)$/.test(keyAt(items, at + 2));
     return (
-      /^present/.test(items[at]?.key ?? '') &&
-      [at + 2, at + 3].some((i) => /^(?:dimision|renuncia)$/.test(items[i]?.key ?? ''))
+      /^present/.test(keyAt(items, at)) && [at + 2, at + 3].some((i) => /^(?:dimision|renuncia)$/.test(keyAt(items, i)))
     );
   });
 }

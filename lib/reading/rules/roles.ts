@@ -6,7 +6,7 @@ import type { Family, Found, Scene } from '#lib/reading/scene.ts';
 import { addRole } from '#lib/reading/add-role.ts';
 import type { Item } from '#lib/reading/items.ts';
 import { kinWords } from '#lib/reading/kin-words.ts';
-import { determiners } from '#lib/reading/words.ts';
+import { determiners, keyAt, skipWords } from '#lib/reading/words.ts';
 
 function read(scene: Scene, found: Found): void {
   const { line } = scene;
@@ -27,7 +27,7 @@ function read(scene: Scene, found: Found): void {
       const role = roleOf(line, phrase);
       // "the son of a miner, Juan Paz": the words describe somebody else.
       const isOther =
-        items[phrase.wordsTo]?.key === ',' && /^(?:a|an|un|una)$/.test(items[phrase.wordsFrom - 1]?.key ?? '');
+        items[phrase.wordsTo]?.key === ',' && /^(?:a|an|un|una)$/.test(keyAt(items, phrase.wordsFrom - 1));
       // "named X as minister, Y as envoy": the post belongs to the person before it.
       const isAsRole = items[at - 1]?.key === 'as' && items[at - 2]?.name?.kind === 'person';
       if (role && !isOther && !isAsRole && !isCourtesy(role)) addRole(scene, found, phrase.head, role, 'roles');
@@ -56,7 +56,7 @@ function behindName(scene: Scene, found: Found, person: Item, at: number): void 
   if (close > 0 && close < next + 20) verbOf(scene, found, person, close + 1);
   if (items[next]?.key === ',' || items[next]?.key === '(') {
     next++;
-    while (determiners.has(items[next]?.key ?? '')) next++;
+    next = skipWords(items, next, determiners);
     const phrase = phraseAt(line, next);
     if (!phrase || phrase.head?.name?.kind === 'person') {
       // "Ana Ruiz, director of Acme, Juan Paz": the words may describe either of them.
@@ -80,13 +80,13 @@ function verbOf(scene: Scene, found: Found, person: Item, from: number): void {
   const { line } = scene;
   const { items } = line;
   let next = from;
-  const verb = items[next]?.key ?? '';
+  const verb = keyAt(items, next);
   const helper = /^(?:has|ha|had|habia)$/.test(verb) ? items[next + 1]?.key : null;
   if (helper === null ? being.test(verb) : /^(?:been|sido|served)$/.test(helper ?? '')) {
     if (!isReal(line, next)) return;
     next += helper === null ? 1 : 2;
-    if (/^(?:as|como|de)$/.test(items[next]?.key ?? '')) next++;
-    while (determiners.has(items[next]?.key ?? '')) next++;
+    if (/^(?:as|como|de)$/.test(keyAt(items, next))) next++;
+    next = skipWords(items, next, determiners);
     const phrase = phraseAt(line, next);
     const role = phrase && phrase.head === null ? roleOf(line, phrase) : null;
     // A former post creates no current link.
@@ -109,17 +109,16 @@ function alsoRoles(scene: Scene, found: Found, person: Item, from: number): void
   const { line } = scene;
   let at = from;
   for (let more = 0; more < 3; more++) {
-    const joint = line.items[at]?.key ?? '';
+    const joint = keyAt(line.items, at);
     if (!/^(?:,|and|y|e)$/.test(joint)) return;
-    let next = at + 1;
-    while (/^(?:and|y|e|a|an|un|una|later|luego|despues)$/.test(line.items[next]?.key ?? '')) next++;
-    const word = line.items[next]?.key ?? '';
+    const next = skipWords(line.items, at + 1, /^(?:and|y|e|a|an|un|una|later|luego|despues)$/);
+    const word = keyAt(line.items, next);
     const phrase = phraseAt(line, next);
     // Only an occupation by itself: with more words it may describe somebody else.
     const isOne =
       phrase?.head === null &&
       phrase.of === null &&
-      (isTrade(word) || isRoleWord(word) || isTrade(line.items[phrase.wordsTo - 1]?.key ?? ''));
+      (isTrade(word) || isRoleWord(word) || isTrade(keyAt(line.items, phrase.wordsTo - 1)));
     if (!isOne || phrase.wordsTo - phrase.wordsFrom > 3) return;
     const text = line.text.slice(line.items[phrase.wordsFrom]?.start, line.items[phrase.wordsTo - 1]?.end);
     const role = {
@@ -140,10 +139,10 @@ const being = /^(?:is|es|was|fue|era|serves|served|ejerce|ejercio|became)$/;
 
 function isRoleAtHead({ line }: Scene, phrase: Phrase, role: Role): boolean {
   // "the bridge's designer" and "two directors" are only partly a post.
-  const isAged = /-years?-old$/.test(line.items[phrase.wordsFrom]?.key ?? '');
+  const isAged = /-years?-old$/.test(keyAt(line.items, phrase.wordsFrom));
   return (
     (role.first === phrase.wordsFrom || (isAged && role.first === phrase.wordsFrom + 1)) &&
-    !/^(?:sources?|case|trial)$/.test(line.items[role.last]?.key ?? '')
+    !/^(?:sources?|case|trial)$/.test(keyAt(line.items, role.last))
   );
 }
 

@@ -2,7 +2,8 @@ import { readNumber } from '#lib/ner/numbers.ts';
 import { tokenise } from '#lib/ner/tokens.ts';
 import type { Line } from '#lib/reading/items.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import { addClaim, statedPart, type Found, type Scene } from '#lib/reading/scene.ts';
+import { addNumber, type Found, type Scene } from '#lib/reading/scene.ts';
+import { keyAt } from '#lib/reading/words.ts';
 
 const compound = /^([\p{L}\d]+(?:-[\p{L}\d]+)?)-(minute|hour|day|week|month|year|decade)$/u;
 /** Words after a span that is not a duration but an age or a prison term. */
@@ -20,14 +21,8 @@ export function compoundSpans(scene: Scene, found: Found): void {
     const read = readNumber(tokens, 0, 'en');
     if (!read || read.last !== tokens.length - 1) return;
     const words = { start: item.start, end: item.end };
-    const value = { type: 'number' as const, number: read.value, unit: `${compoundMatch[2] ?? ''}s`, counted: null };
-    addClaim(scene, found, {
-      rule: 'figures',
-      subject: null,
-      property: 'duration',
-      value: statedPart(value, words),
-      words,
-    });
+    const duration = { number: read.value, unit: `${compoundMatch[2] ?? ''}s`, counted: null };
+    addNumber(scene, found, { rule: 'figures', subject: null, property: 'duration', ...duration, words });
   });
 }
 
@@ -38,7 +33,7 @@ const spanNouns =
 
 /** Returns whether a time span says when, not how long: "hace tres días", "in five years", "within a week". */
 export function isWhen({ items }: Line, at: number): boolean {
-  const [lead, before] = [items[at - 1]?.key ?? '', items[at - 2]?.key ?? ''];
+  const [lead, before] = [keyAt(items, at - 1), keyAt(items, at - 2)];
   // "desde hace nueve días": that long so far.
   if (lead === 'hace') return before !== 'desde';
   if (lead === 'de') return !spanNouns.test(before);

@@ -1,7 +1,9 @@
 import type { CardLink } from '#lib/reading/vocabulary.ts';
 import type { Occurrence } from '#lib/reading/occurrence.ts';
 import { act, occurrencesOf, type Act } from '#lib/reading/occurrences.ts';
-import type { Item } from '#lib/reading/items.ts';
+import { isBody, type Item } from '#lib/reading/items.ts';
+import { withoutAsides } from '#lib/reading/phrase.ts';
+import { linkOf } from '#lib/reading/when-and-where.ts';
 import {
   addClaim,
   guessedPart,
@@ -50,15 +52,7 @@ function link(
   to: Item | null,
 ): void {
   if (!from?.name || !to?.name || from.name.text === to.name.text) return;
-  found.links.push({
-    rule: 'ties',
-    kind,
-    from: namePart(from),
-    to: namePart(to),
-    role: '',
-    when: occurrence.when,
-    words: spanOf(scene.line, occurrence.first, occurrence.last),
-  });
+  found.links.push(linkOf(scene, 'ties', kind, occurrence, from, to));
 }
 
 /** Verbs with one name as the subject and another as the object. */
@@ -86,11 +80,10 @@ function read(scene: Scene, found: Found): void {
     addClaim(scene, found, { rule: 'ties', subject: namePart(to), property: 'leader', value, words, assertedBy: null });
   }
   for (const occurrence of occurrencesOf(scene, work)) {
-    const [first] = occurrence.args.filter(({ isAside }) => !isAside);
+    const [first] = withoutAsides(occurrence.args);
     const isFor = first && /^(?:for|at|by|para|en)$/.test(first.preposition);
     const body = isFor ? first.phrase?.head : null;
-    if (body?.name?.kind === 'organisation')
-      link(scene, found, 'works-for', occurrence, oneOf(occurrence.patients), body);
+    if (isBody(body)) link(scene, found, 'works-for', occurrence, oneOf(occurrence.patients), body);
   }
 }
 

@@ -2,7 +2,7 @@ import type { CardProperty } from '#lib/reading/vocabulary.ts';
 import { fateWhere } from '#lib/reading/fate-words.ts';
 import type { Line } from '#lib/reading/items.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import { clauseWords, conjunctions, passiveAux } from '#lib/reading/words.ts';
+import { clauseWords, conjunctions, passiveAux, keyAt } from '#lib/reading/words.ts';
 
 /** Maximum number of items between a number and its verb. */
 export const reach = 12;
@@ -14,7 +14,7 @@ export function ofStateFurther(line: Line, at: number): CardProperty | null {
     const item = items[verb];
     if (!item || item.kind === 'sign' || item.kind === 'num' || conjunctions.has(item.key)) return null;
     const state = item.kind === 'word' && /[oa]s$/.test(item.key) ? fateWhere(item.key, 'states') : null;
-    if (state) return passiveAux.has(items[verb - 1]?.key ?? '') && isReal(line, verb) ? state : null;
+    if (state) return passiveAux.has(keyAt(items, verb - 1)) && isReal(line, verb) ? state : null;
     if (item.kind === 'word' && (line.isVerb(item.key) || clauseWords.has(item.key))) return null;
   }
   return null;
@@ -35,7 +35,7 @@ export function ofVerbFurther(line: Line, at: number): CardProperty | null {
     }
     if (!item || item.kind === 'sign' || item.kind === 'num') return null;
     const done = item.kind === 'word' ? fateWhere(item.key, 'does') : null;
-    if (done) return isReal(line, verb) && !passiveAux.has(items[verb - 1]?.key ?? '') ? done : null;
+    if (done) return isReal(line, verb) && !passiveAux.has(keyAt(items, verb - 1)) ? done : null;
     if (item.kind === 'word' && (line.isVerb(item.key) || clauseWords.has(item.key))) return null;
   }
   return null;
@@ -48,9 +48,7 @@ const leaving = /^(?:leave|flee|evacuate|abandon|move|abandonar|dejar|huir|desal
 export function ofForced(line: Line, at: number, end: number): CardProperty | null {
   const { items } = line;
   const verb = items[at - 1]?.key === 'a' ? at - 2 : at - 1;
-  if (!forcing.test(items[verb]?.key ?? '') || !isReal(line, verb)) return null;
+  if (!forcing.test(keyAt(items, verb)) || !isReal(line, verb)) return null;
   const behind = items.slice(end, end + 6);
-  return behind.some(({ key }, i) => /^(?:to|a)$/.test(key) && leaving.test(behind[i + 1]?.key ?? ''))
-    ? 'displaced'
-    : null;
+  return behind.some(({ key }, i) => /^(?:to|a)$/.test(key) && leaving.test(keyAt(behind, i + 1))) ? 'displaced' : null;
 }

@@ -16,6 +16,9 @@ import {
   passiveAux,
   perfectAux,
   wordsOf,
+  keyAt,
+  skipWords,
+  skipWordsBack,
 } from '#lib/reading/words.ts';
 
 /** Numbers with these nouns do not count people, whatever happened to them. */
@@ -33,16 +36,13 @@ function fateOf(line: Line, at: number, scene: Scene): CardProperty | null {
   let end = at + 1;
   while (items[end] && num.counted && (items[end]?.start ?? 0) < num.counted.end) end++;
   const counted = items.slice(at + 1, end).map(({ key }) => key);
-  if (counted.some((key) => things.has(key)) || things.has(items[end]?.key ?? '')) return null;
+  if (counted.some((key) => things.has(key)) || things.has(keyAt(items, end))) return null;
   // "420 of the 700 defenders perished": the statement is about the 420.
   if (isWholeOf(line, at)) return null;
   const whole = wholeBehind(line, end);
   if (whole !== null) return ofVerbBefore(line, at) ?? ofVerbBehind(line, whole, scene);
   // "Two officers and a bystander were wounded": two of the three.
-  if (
-    /^(?:and|y|e)$/.test(items[end]?.key ?? '') &&
-    /^(?:a|an|un|una|the|el|la|his|her|su)$/.test(items[end + 1]?.key ?? '')
-  ) {
+  if (/^(?:and|y|e)$/.test(keyAt(items, end)) && /^(?:a|an|un|una|the|el|la|his|her|su)$/.test(keyAt(items, end + 1))) {
     return ofNoun(scene, at, counted, end) ?? ofVerbBefore(line, at);
   }
   // "The mayor and two councillors were arrested": three people.
@@ -64,37 +64,36 @@ function ofNoun(scene: Scene, at: number, counted: readonly string[], end: numbe
   if (!isReal(line, at)) return null;
   const direct = counted.map((word) => fateWhere(word, 'nouns', 'states', 'happens')).find((fate) => fate !== null);
   // "Twelve detainees told us": the speakers are not all the detainees.
-  if (direct && (saying.has(items[end]?.key ?? '') || tellers.test(items[end]?.key ?? ''))) return null;
+  if (direct && (saying.has(keyAt(items, end)) || tellers.test(keyAt(items, end)))) return null;
   // "13 of the escapees were recaptured": the verb decides.
   if (direct === 'escaped' || direct === 'arrested' || direct === 'missing') {
     const then = ofVerbBehind(line, end, scene);
     if (then !== null && then !== direct) return then;
   }
-  if (direct) return /^(?:sentences?|penalty|row|threats?|certificates?)$/.test(items[end]?.key ?? '') ? null : direct;
+  if (direct) return /^(?:sentences?|penalty|row|threats?|certificates?)$/.test(keyAt(items, end)) ? null : direct;
   let next = end;
   if (counted.length === 0)
-    while (ofWords.has(items[next]?.key ?? '') || /^(?:them|ellos|ellas|the|los|las)$/.test(items[next]?.key ?? ''))
-      next++;
-  while (adverbs.has(items[next]?.key ?? '')) next++;
-  const after = items[next]?.key ?? '';
+    while (ofWords.has(keyAt(items, next)) || /^(?:them|ellos|ellas|the|los|las)$/.test(keyAt(items, next))) next++;
+  next = skipWords(items, next, adverbs);
+  const after = keyAt(items, next);
   if (/^(?:victimas|bajas|victima)$/.test(key) && /^(?:mortal(?:es)?|fatal(?:es)?)$/.test(after)) return 'deaths';
   if (/^(?:lives|vidas)$/.test(key)) {
     return takers.test(verbLeft(line, at)) ? 'deaths' : null;
   }
   // "fue detenida": the verb before it decides; a state right after the number decides by itself.
   const isAdjective = fateWhere(after, 'states');
-  const follows = items[next + 1]?.key ?? '';
+  const follows = keyAt(items, next + 1);
   if (after === 'shot' && follows === 'dead') return 'deaths';
-  if (isAdjective && !/^(?:by|por)$/.test(items[at - 1]?.key ?? '')) {
+  if (isAdjective && !/^(?:by|por)$/.test(keyAt(items, at - 1))) {
     // "14 people killed the guard": they did it.
     return determiners.has(follows) || items[next + 1]?.kind === 'num' ? null : isAdjective;
   }
   // "17 los muertos", "17 el número de heridos".
   if (determiners.has(after)) {
     for (let i = next + 1; i < next + 5; i++) {
-      const fate = fateWhere(items[i]?.key ?? '', 'nouns');
+      const fate = fateWhere(keyAt(items, i), 'nouns');
       if (fate) return fate;
-      if (!/^(?:numero|cifra|balance|total|de|victimas)$/.test(items[i]?.key ?? '')) break;
+      if (!/^(?:numero|cifra|balance|total|de|victimas)$/.test(keyAt(items, i))) break;
     }
   }
   return null;
@@ -104,9 +103,8 @@ const takers =
   /^(?:claim|claimed|claims|claiming|cost|costing|costs|took|taken|cobro|cobrado|costo|costado|segado|sego|loss|perdida)$/;
 
 function verbLeft({ items }: Line, at: number): string {
-  let before = at - 1;
-  while (/^(?:the|lives|of|la|vida|de|las|vidas|a|se|about)$/.test(items[before]?.key ?? '')) before--;
-  return items[before]?.key ?? '';
+  const before = skipWordsBack(items, at - 1, /^(?:the|lives|of|la|vida|de|las|vidas|a|se|about)$/);
+  return keyAt(items, before);
 }
 
 const tellers = /^(?:relataron|denunciaron|contaron|told|interviewed|described|entrevistados|entrevistadas)$/;
@@ -119,11 +117,9 @@ const tollVerbs = wordsOf(
 /** "The death toll rose to 17", "el número de heridos asciende a 40", "ya son 17 los muertos". */
 function ofToll(line: Line, at: number): CardProperty | null {
   const { items } = line;
-  const lead = items[at - 1]?.key ?? '';
+  const lead = keyAt(items, at - 1);
   if (
-    /^(?:suman|sumaban|totalled|totaled|numbered|son|eran|ascienden)$/.test(
-      lead === 'a' ? (items[at - 2]?.key ?? '') : lead,
-    )
+    /^(?:suman|sumaban|totalled|totaled|numbered|son|eran|ascienden)$/.test(lead === 'a' ? keyAt(items, at - 2) : lead)
   ) {
     const noun = items.slice(Math.max(0, at - 16), at).find(({ key }) => fateWhere(key, 'nouns') !== null);
     if (noun && isReal(line, at)) return fateWhere(noun.key, 'nouns');
@@ -137,7 +133,7 @@ function ofToll(line: Line, at: number): CardProperty | null {
     if (item?.kind === 'sign' && item.key !== ',') return null;
     if (item?.kind !== 'word' || !tollNouns.has(item.key)) continue;
     const around = [back - 1, back + 1, back + 2, back + 3, back + 4].filter((i) => i < at);
-    const fate = around.map((i) => fateWhere(items[i]?.key ?? '', 'nouns', 'states')).find((one) => one !== null);
+    const fate = around.map((i) => fateWhere(keyAt(items, i), 'nouns', 'states')).find((one) => one !== null);
     if (fate) return fate;
     return item.key === 'toll' ? 'deaths' : null;
   }
@@ -150,37 +146,37 @@ function ofVerbBefore(line: Line, at: number): CardProperty | null {
   let verb = at - 1;
   while (
     verb >= 0 &&
-    (determiners.has(items[verb]?.key ?? '') ||
-      adverbs.has(items[verb]?.key ?? '') ||
+    (determiners.has(keyAt(items, verb)) ||
+      adverbs.has(keyAt(items, verb)) ||
       /^(?:a|al|otros|otras|another|hasta|further|tiros|dead|ahogad[oa]s|calcinad[oa]s|aplastad[oa]s|asfixiad[oa]s|sepultad[oa]s|acribillad[oa]s|punaladas|machetazos)$/.test(
-        items[verb]?.key ?? '',
+        keyAt(items, verb),
       ))
   )
     verb--;
   if (items[verb]?.key === 'shot' && items[verb + 1]?.key === 'dead') return isReal(line, verb) ? 'deaths' : null;
-  const ofNouns = /^(?:of|de)$/.test(items[verb]?.key ?? '')
+  const ofNouns = /^(?:of|de)$/.test(keyAt(items, verb))
     ? items[verb - 1]?.key === 'cuerpos'
       ? 'deaths'
-      : fateWhere(items[verb - 1]?.key ?? '', 'nouns')
+      : fateWhere(keyAt(items, verb - 1), 'nouns')
     : null;
   // "caused the deaths of 11 workers".
   if (
     ofNouns &&
     /^(?:deaths?|muertes?|arrests?|detencion|detenciones|desaparicion|killing|disappearances?|fallecimiento|disappearance|evacuation|evacuations|evacuacion|desalojo|desplazamiento|displacement|captura|bodies|cadaveres|cuerpos)$/.test(
-      items[verb - 1]?.key ?? '',
+      keyAt(items, verb - 1),
     )
   )
-    return isReal(line, verb - 1) && !tollNouns.has(items[verb - 2]?.key ?? '') ? ofNouns : null;
-  if (/^(?:of|de)$/.test(items[verb]?.key ?? '') && /^(?:lives|vida|vidas)$/.test(items[verb - 1]?.key ?? '')) {
+    return isReal(line, verb - 1) && !tollNouns.has(keyAt(items, verb - 2)) ? ofNouns : null;
+  if (/^(?:of|de)$/.test(keyAt(items, verb)) && /^(?:lives|vida|vidas)$/.test(keyAt(items, verb - 1))) {
     return takers.test(verbLeft(line, verb)) ? 'deaths' : null;
   }
   // "the whereabouts of 33 people are unknown".
-  if (/^(?:of|de)$/.test(items[verb]?.key ?? '') && /^(?:paradero|whereabouts)$/.test(items[verb - 1]?.key ?? ''))
+  if (/^(?:of|de)$/.test(keyAt(items, verb)) && /^(?:paradero|whereabouts)$/.test(keyAt(items, verb - 1)))
     return 'missing';
   // "heridas a 17 alumnos", "injuries to 17 pupils".
   if (
-    /^(?:a|to)$/.test(items[at - 1]?.key ?? '') &&
-    /^(?:heridas|lesiones|injuries|burns|quemaduras)$/.test(items[at - 2]?.key ?? '')
+    /^(?:a|to)$/.test(keyAt(items, at - 1)) &&
+    /^(?:heridas|lesiones|injuries|burns|quemaduras)$/.test(keyAt(items, at - 2))
   )
     return isReal(line, at - 2) ? 'injured' : null;
   const item = items[verb];
@@ -191,7 +187,7 @@ function ofVerbBefore(line: Line, at: number): CardProperty | null {
     return /^(?:claim|claimed|cost|costo|cobro|cobrado|took)$/.test(verbLeft(line, at)) ? 'deaths' : null;
   if (!isReal(line, verb)) return null;
   const done = fateWhere(key, 'does');
-  const lead = items[verb - 1]?.key ?? '';
+  const lead = keyAt(items, verb - 1);
   // "14 people were killed 12 days later": the 12 does not count people and is skipped.
   if (done && !passiveAux.has(lead)) return done;
   const happened = fateWhere(key, 'happens');
@@ -232,12 +228,12 @@ function ofVerbBehind(line: Line, from: number, scene: Scene): CardProperty | nu
 
 /** Returns what a verb says about its subject; undefined if it is not such a verb, null if it is about somebody else. */
 function fateOfVerb({ items }: Line, at: number): CardProperty | null | undefined {
-  const key = items[at]?.key ?? '';
-  const next = items[at + 1]?.key ?? '';
+  const key = keyAt(items, at);
+  const next = keyAt(items, at + 1);
   if (/^(?:lost|perdieron|perdio|lose|loses)$/.test(key)) {
-    if (/^(?:lives|life)$/.test(items[at + 2]?.key ?? '') || (next === 'la' && items[at + 2]?.key === 'vida'))
+    if (/^(?:lives|life)$/.test(keyAt(items, at + 2)) || (next === 'la' && items[at + 2]?.key === 'vida'))
       return 'deaths';
-    return /^(?:homes)$/.test(items[at + 2]?.key ?? '') ? 'displaced' : null;
+    return /^(?:homes)$/.test(keyAt(items, at + 2)) ? 'displaced' : null;
   }
   if (key === 'fled' && items[at + 2]?.key === 'homes') return 'displaced';
   // "had to leave their homes", "tuvieron que desplazarse".
@@ -248,7 +244,7 @@ function fateOfVerb({ items }: Line, at: number): CardProperty | null | undefine
   }
   if (key === 'broke' && next === 'out') return 'escaped';
   if (/^(?:taken|remain|remained|were|are|is|was|siguen|permanecen|continuan|estan|still)$/.test(key)) {
-    const near = [next, items[at + 2]?.key ?? '', items[at + 3]?.key ?? ''];
+    const near = [next, keyAt(items, at + 2), keyAt(items, at + 3)];
     if (near.includes('custody')) return 'arrested';
     const state = near
       .slice(0, 2)
@@ -261,7 +257,7 @@ function fateOfVerb({ items }: Line, at: number): CardProperty | null | undefine
   if (happened === 'escaped' && /^(?:fled|huyeron|huyo|huido)$/.test(key)) return fledFrom(items, at);
   if (happened) return happened;
   const state = fateWhere(key, 'states');
-  const lead = items[at - 1]?.key ?? '';
+  const lead = keyAt(items, at - 1);
   if (state && (passiveAux.has(lead) || adverbs.has(lead) || lead === 'been')) return state;
   if (state && /[oa]s$/.test(key)) return state;
   return undefined;

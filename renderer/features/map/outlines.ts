@@ -25,7 +25,6 @@ const noLines = { type: 'MultiLineString' as const, coordinates: [] };
 /** Only sea. */
 export const noGround: BaseMap = {
   outlines: {
-    size: 0,
     country: () => undefined,
     within: () => ({ countries: [], coast: noLines, borders: noLines }),
   },
