@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { useLanguage } from '#renderer/lib/language.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { withErrorToast, messageOf, redo, undo } from '#renderer/lib/errorToast.ts';
+import { withErrorToast, redo, undo } from '#renderer/lib/errorToast.ts';
 import { host, onHostEvent } from '#renderer/lib/api.ts';
 import { keys, useActiveCommands, useCommand, useCommands, useKeyHints } from '#renderer/lib/commands.ts';
 import { useInspector, useRail } from '#renderer/lib/layout.ts';
@@ -107,7 +107,7 @@ export function Shell({ info, path, isBeside, isSample }: ShellProps) {
           <Notices path={path} info={details} isSample={isSample && !isBeside} />
           <div className={styles.view}>
             {caseInfo.error ? (
-              <ErrorState message={messageOf(caseInfo.error)} onRetry={() => void caseInfo.refetch()} />
+              <ErrorState error={caseInfo.error} onRetry={() => void caseInfo.refetch()} />
             ) : (
               <Page noArticles={details?.counts['articles'] === 0} />
             )}

@@ -6,6 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
+import { AppError } from '#lib/errors.ts';
 import { locale, t } from '#lib/i18n/t.ts';
 import { hasHost, host, startApi } from '#renderer/lib/api.ts';
 import { keys, startKeys } from '#renderer/lib/commands.ts';
@@ -23,7 +24,7 @@ import { setDensity } from '#renderer/ui/density.ts';
 import { blockStrayPresses } from '#renderer/ui/strayPress.ts';
 import { setTypingPauseMs } from '#renderer/ui/typingPause.ts';
 import { ErrorState } from '#renderer/ui/States.tsx';
-import { messageOf, showErrorToast } from '#renderer/lib/errorToast.ts';
+import { showErrorToast } from '#renderer/lib/errorToast.ts';
 import { App } from './App.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import type { AppInfo } from './appInfo.ts';
@@ -33,7 +34,7 @@ if (element) void start(createRoot(element, { onCaughtError: logBug }));
 
 async function start(root: ReturnType<typeof createRoot>): Promise<void> {
   if (!hasHost()) {
-    root.render(<ErrorState message={t('app.noBridge')} />);
+    root.render(<ErrorState error={new AppError('unsupported', t('app.noBridge'))} />);
     return;
   }
   startWindowLog((line) => host.app.log(line));
@@ -62,7 +63,7 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
     );
   } catch (error) {
     logBug(error);
-    root.render(<ErrorState message={messageOf(error)} onRetry={() => location.reload()} />);
+    root.render(<ErrorState error={error} onRetry={() => location.reload()} />);
   }
 }
 

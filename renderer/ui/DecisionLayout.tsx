@@ -24,8 +24,8 @@ export interface DecisionLayoutProps {
   isRequested: boolean;
   onBack: () => void;
   loading: boolean;
-  /** The error message; null for none. */
-  error: string | null;
+  /** Why the list could not be loaded; null if it was. */
+  error: Error | null;
   onRetry: () => void;
   /** Shown in place of a question when there is nothing to decide. */
   empty: ReactNode;
@@ -46,7 +46,7 @@ export function DecisionLayout(props: DecisionLayoutProps) {
         <Breadcrumbs path={[{ label, onPress: onBack }, { label: question.title }]} onBack={onBack} />
       )}
       {error !== null ? (
-        <ErrorState message={error} onRetry={props.onRetry} />
+        <ErrorState error={error} onRetry={props.onRetry} />
       ) : props.loading ? (
         <LoadingRows what={label} />
       ) : (

@@ -2,7 +2,6 @@ import { ListPlus } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type ReactNode, type Ref, type RefObject } from 'react';
 import type { ClaimRow, PropertyView } from '#core/claims/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { BulkDock } from '#renderer/shared/bulk/BulkDock.tsx';
 import { removeRecords } from '#renderer/shared/bulk/actions.ts';
 import { FromPrograms, isFromOthers, type FromOthers } from '#renderer/shared/transfer/FromPrograms.tsx';
@@ -268,7 +267,7 @@ function ClaimsFrame({ page, ledger, isNarrowed, properties, onProperties, child
           }
         />
         {ledger.error ? (
-          <ErrorState message={messageOf(ledger.error)} onRetry={ledger.retry} />
+          <ErrorState error={ledger.error} onRetry={ledger.retry} />
         ) : ledger.loading ? (
           <LoadingRows what={t('words.claims')} height={28} />
         ) : ledger.total === 0 ? (

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { BookOpenCheck, Download, Plus } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatAgo } from '#lib/i18n/format.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
@@ -43,7 +42,7 @@ function DossierList() {
   );
 
   const rows = list.error ? (
-    <ErrorState message={messageOf(list.error)} onRetry={list.retry} />
+    <ErrorState error={list.error} onRetry={list.retry} />
   ) : list.loading ? (
     <LoadingRows what={t('words.dossiers')} />
   ) : list.rows.length === 0 ? (

@@ -3,7 +3,6 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { CalendarClock, Maximize, Table2, ZoomIn, ZoomOut } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import type { Readers } from '#core/views/model/picture.ts';
 import { useViewScope } from '#renderer/shared/views/scope.ts';
 import { selection } from '#renderer/shared/views/selection.ts';
@@ -83,7 +82,7 @@ export function GraphPage() {
     >
       <div className={styles.main}>
         {graph.error ? (
-          <ErrorState message={messageOf(graph.error)} onRetry={graph.retry} />
+          <ErrorState error={graph.error} onRetry={graph.retry} />
         ) : !answer ? (
           <LoadingRows what={t('commands.scopes.graph')} />
         ) : memory.isTable ? (

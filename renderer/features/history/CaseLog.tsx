@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { HistoryEntry } from '#core/history/contract.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { Difference } from '#renderer/shared/changes/Difference.tsx';
 import { LogPanel } from '#renderer/shared/changes/LogPanel.tsx';
 import { visibleFields } from '#renderer/shared/changes/versions.ts';
@@ -77,7 +76,7 @@ export function CaseLog({ line }: { line: string | null }) {
         </div>
       )}
       {log.error ? (
-        <ErrorState message={messageOf(log.error)} onRetry={log.retry} />
+        <ErrorState error={log.error} onRetry={log.retry} />
       ) : log.loading ? (
         <LoadingRows what={t('historyPage.log')} height={50} />
       ) : (

@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { isCollection } from '#core/model/collections.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { byDay, versionsOf, type Version } from '#renderer/shared/changes/versions.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
@@ -75,7 +74,7 @@ export function RecordHistory({ id, line }: { id: string; line: string | null })
         <Breadcrumbs path={[{ label: t('words.versions'), onPress: back }, { label: title }]} onBack={back} />
       )}
       {log.error ? (
-        <ErrorState message={messageOf(log.error)} onRetry={log.retry} />
+        <ErrorState error={log.error} onRetry={log.retry} />
       ) : log.loading ? (
         <LoadingRows what={t('words.versions')} />
       ) : current && ref ? (

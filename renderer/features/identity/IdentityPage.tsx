@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
@@ -67,7 +66,7 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
     <div ref={mainRef} className={styles.main} data-scope="identity" {...frameOf(t('commands.scopes.identity'))}>
       {queue.error || pair.error ? (
         <ErrorState
-          message={messageOf(queue.error ?? pair.error)}
+          error={queue.error ?? pair.error}
           onRetry={() => void (queue.error ? queue.refetch() : pair.refetch())}
         />
       ) : isNothingOpen ? (

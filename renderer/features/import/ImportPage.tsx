@@ -4,7 +4,6 @@ import type { AddItem } from '#core/capture/contract.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Job } from '#core/jobs/contract.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { runCommand, shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { cancelJob, pauseJob, useImports } from '#renderer/lib/jobs.ts';
@@ -137,7 +136,7 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
         )}
       </div>
       {list.error ? (
-        <ErrorState message={messageOf(list.error)} onRetry={list.retry} />
+        <ErrorState error={list.error} onRetry={list.retry} />
       ) : list.loading ? (
         <LoadingRows what={job.label} height={36} />
       ) : shownItems.length === 0 ? (

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRow, RecordView } from '#core/records/contract.ts';
-import { withErrorToast, messageOf } from '#renderer/lib/errorToast.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { removeRecords, tagsOf } from '#renderer/shared/bulk/actions.ts';
 import { BulkDock, type BulkDockProps, type BulkMode } from '#renderer/shared/bulk/BulkDock.tsx';
 import { useCommand, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
@@ -194,7 +194,7 @@ function Main({ collection, id, list, view, data, page, onBack, onNew }: MainPro
         {id === null ? (
           <NoRecord collection={collection} empty={!list.loading && list.all === 0} onNew={onNew} />
         ) : view.error ? (
-          <ErrorState message={messageOf(view.error)} onRetry={() => void view.refetch()} />
+          <ErrorState error={view.error} onRetry={() => void view.refetch()} />
         ) : (
           (page ?? <LoadingRows what={t(`words.${collection}`)} />)
         )}

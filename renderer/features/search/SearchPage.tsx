@@ -4,7 +4,6 @@ import { viewTypes } from '#core/model/views.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
 import type { SearchHit } from '#core/search/model.ts';
 import { narrowedQuery } from '#core/search/query/narrow.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
@@ -109,7 +108,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
       {isSingle && !isBlank && <TypeTabs counts={counts} type={type} onType={onType} isRow panel={panel} />}
       <div id={panel} role="tabpanel" tabIndex={-1} aria-label={t('searching.results')} className={styles.panel}>
         {error && !answer ? (
-          <ErrorState message={messageOf(error)} onRetry={retry} />
+          <ErrorState error={error} onRetry={retry} />
         ) : isBlank ? (
           <Start caseId={caseId} onPick={(text) => showScope({ query: text })} />
         ) : !answer ? (

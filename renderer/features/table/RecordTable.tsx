@@ -4,7 +4,6 @@ import type { TableCollection } from '#core/tables/model.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
 import { locale, t } from '#lib/i18n/t.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { isMakeable, NewRecord } from '#renderer/shared/forms/NewRecord.tsx';
@@ -169,7 +168,7 @@ interface ContentProps {
 function Content({ state, onNew, children }: ContentProps) {
   const { collection, lines, settings, change } = state;
   const collectionName = t(`words.${collection}`).toLocaleLowerCase(locale());
-  if (lines.error) return <ErrorState message={messageOf(lines.error)} onRetry={lines.retry} />;
+  if (lines.error) return <ErrorState error={lines.error} onRetry={lines.retry} />;
   if (lines.loading) return <LoadingRows what={t('table.loading')} height={28} />;
   if (lines.all === 0) {
     const { query, within, ids, from, to } = state.input.scope ?? wholeCase;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
-import { withUndoToast, messageOf } from '#renderer/lib/errorToast.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useKeyHints } from '#renderer/lib/commands.ts';
 import { formatInstant } from '#lib/i18n/format.ts';
@@ -103,7 +103,7 @@ export function TrashPage() {
         {rows.length > 0 && <span className="sm t2">{t('trash.with')}</span>}
       </PaneHead>
       {error ? (
-        <ErrorState message={messageOf(error)} onRetry={retry} />
+        <ErrorState error={error} onRetry={retry} />
       ) : loading ? (
         <LoadingRows what={t('words.trash')} height={28} />
       ) : rows.length === 0 ? (

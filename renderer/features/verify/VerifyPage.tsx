@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
@@ -73,7 +74,7 @@ export function VerifyPage() {
           }
         />
       ) : verifying.state === 'failed' ? (
-        <ErrorState message={verifying.message} onRetry={() => void verify()} />
+        <ErrorState error={new AppError('internal', verifying.message)} onRetry={() => void verify()} />
       ) : outcome ? (
         <>
           <ReportHead outcome={outcome} onSave={() => void save(outcome)} />

@@ -5,7 +5,7 @@ import { formatDay, formatNumber } from '#lib/i18n/format.ts';
 import { t } from '#lib/i18n/t.ts';
 import { formatPath } from '#core/graph/picture/words.ts';
 import { host } from '#renderer/lib/api.ts';
-import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -74,7 +74,7 @@ function Found({
   onPath,
 }: { from: string; to: string } & Pick<PathsPanelProps, 'articles' | 'shownKey' | 'onPath'>) {
   const { data, error } = useApi('graph.ways', { from, to, articles });
-  if (error) return <ErrorState message={messageOf(error)} />;
+  if (error) return <ErrorState error={error} />;
   if (!data) return <LoadingRows what={t('graph.panel.ways')} />;
   const titles = new Map(data.records.map(({ id, title }) => [id, title]));
   const links = new Map(data.links.map((link) => [link.id, link]));
