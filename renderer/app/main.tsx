@@ -13,6 +13,7 @@ import { keys, startKeys } from '#renderer/lib/commands.ts';
 import { startArrivals } from '#renderer/shared/changes/arrivals.ts';
 import { startRecentlyUsed } from '#renderer/lib/recentlyUsed.ts';
 import { startJobs } from '#renderer/lib/jobs.ts';
+import { paneStorage } from '#renderer/lib/layout.ts';
 import { rerenderTexts, setWindowLanguage, useLanguage } from '#renderer/lib/language.ts';
 import { router } from '#renderer/lib/navigation.ts';
 import { queryClient, startInvalidation } from '#renderer/lib/queries.ts';
@@ -21,6 +22,7 @@ import { currentSettings, onSettings, startSettings } from '#renderer/lib/settin
 import { logBug, startWindowLog } from '#renderer/lib/windowLog.ts';
 import { startVerifying } from '#renderer/shared/verify/verifying.ts';
 import { setDensity } from '#renderer/ui/density.ts';
+import { setPaneStorage } from '#renderer/ui/Panes.tsx';
 import { blockStrayPresses } from '#renderer/ui/strayPress.ts';
 import { setTypingPauseMs } from '#renderer/ui/typingPause.ts';
 import { ErrorState } from '#renderer/ui/States.tsx';
@@ -51,6 +53,7 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
     const info = await host.app.info({});
     setWindowLanguage(info.language);
     startSettings(info.settings);
+    setPaneStorage(paneStorage);
     if (info.start) router.reset(info.start);
     // macOS keeps its three window buttons: the title bar leaves room for them.
     document.documentElement.toggleAttribute('data-mac', info.platform === 'darwin');

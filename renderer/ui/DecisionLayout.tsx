@@ -4,7 +4,7 @@ import { Breadcrumbs } from './Breadcrumbs.tsx';
 import { cx } from './cx.ts';
 import { frameOf } from './frameOf.ts';
 import { Kbd } from './Kbd.tsx';
-import { Panes, type PaneStorage } from './Panes.tsx';
+import { Panes } from './Panes.tsx';
 import { ErrorState, LoadingRows } from './States.tsx';
 import { breaks, useWidth } from './useWidth.ts';
 import styles from './DecisionLayout.module.css';
@@ -13,7 +13,6 @@ import { focusableHeading } from './focusableHeading.ts';
 export interface DecisionLayoutProps {
   /** The scope of the page's keys, and the name under which its widths are remembered. */
   view: string;
-  storage: PaneStorage;
   /** The name of the list. */
   label: string;
   /** Open and decided questions as a DecisionList; undefined if there are none. */
@@ -57,7 +56,6 @@ export function DecisionLayout(props: DecisionLayoutProps) {
   return (
     <Panes
       view={view}
-      storage={props.storage}
       detail={question !== undefined && (!isSingle || props.isRequested)}
       onBack={onBack}
       list={list === undefined ? undefined : { label, width: 264, content: list }}

@@ -9,7 +9,6 @@ import { exportThese } from '#renderer/shared/transfer/exportRequest.ts';
 import { formatClaim } from '#renderer/shared/claims/ClaimChip.tsx';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
-import { paneStorage } from '#renderer/lib/layout.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { useExternalSelection } from '#renderer/lib/useExternalSelection.ts';
@@ -282,7 +281,6 @@ function ClaimsFrame({ page, ledger, isNarrowed, properties, onProperties, child
     <>
       <Panes
         view="claims"
-        storage={paneStorage}
         detail
         onBack={() => go({ view: 'articles' })}
         main={{ label: t('words.claims'), content }}

@@ -4,7 +4,6 @@ import { t } from '#lib/i18n/t.ts';
 import type { RecordConflict, SettledConflict } from '#core/conflicts/contract.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { ReplicaNames } from '#renderer/shared/changes/ReplicaNames.tsx';
-import { paneStorage } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -61,7 +60,6 @@ export function ConflictsPage({ id, params }: { id: string | null; params: Reado
     <>
       <DecisionLayout
         view="conflicts"
-        storage={paneStorage}
         label={t('commands.scopes.conflicts')}
         isRequested={id !== null}
         onBack={() => go({ view: 'conflicts', id: null })}

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
-import { paneStorage } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -56,7 +55,6 @@ export function ContradictionsPage({ id }: { id: string | null }) {
   return (
     <DecisionLayout
       view="contradictions"
-      storage={paneStorage}
       label={t('commands.scopes.contradictions')}
       isRequested={id !== null}
       onBack={() => go({ view: 'contradictions', id: null })}

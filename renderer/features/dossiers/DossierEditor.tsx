@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type ClipboardEvent, type ReactNode } from
 import { t } from '#lib/i18n/t.ts';
 import type { FindingView } from '#core/findings/contract.ts';
 import { useKeyHints } from '#renderer/lib/commands.ts';
-import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { useInspector } from '#renderer/lib/layout.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { useAudience } from '#renderer/shared/transfer/audience.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
@@ -78,7 +78,6 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
   return (
     <Panes
       view="dossier"
-      storage={paneStorage}
       list={{
         label: t('dossierPage.outline'),
         width: 264,
@@ -131,8 +130,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
       inspector={{
         label: t('fields.section'),
         width: 320,
-        open: inspector.open,
-        onClose: () => inspector.setOpen(false),
+        ...inspector.pane,
         content: (
           <Work
             id={id}

@@ -3,7 +3,6 @@ import { BookOpenCheck, Download, Plus } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatAgo } from '#lib/i18n/format.ts';
-import { paneStorage } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useRows } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -78,7 +77,6 @@ function DossierList() {
     <>
       <Panes
         view="dossiers"
-        storage={paneStorage}
         list={{
           label: t('words.dossiers'),
           content: (

@@ -4,7 +4,7 @@ import { isCollection } from '#core/model/collections.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { byDay, versionsOf, type Version } from '#renderer/shared/changes/versions.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
-import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { useInspector } from '#renderer/lib/layout.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Breadcrumbs } from '#renderer/ui/Breadcrumbs.tsx';
@@ -95,7 +95,6 @@ export function RecordHistory({ id, line }: { id: string; line: string | null })
   return (
     <Panes
       view="history"
-      storage={paneStorage}
       detail={current !== undefined && (!single || line !== null)}
       onBack={back}
       list={{
@@ -114,8 +113,7 @@ export function RecordHistory({ id, line }: { id: string; line: string | null })
       main={{ label: t('historyPage.of', { title }), content: main }}
       inspector={{
         label: t('changes.log.title'),
-        open: inspector.open,
-        onClose: () => inspector.setOpen(false),
+        ...inspector.pane,
         content: (
           <div className={cx('fill', styles.inspector)} data-scope="history">
             <LogPanel />

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
-import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { useInspector } from '#renderer/lib/layout.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { useIdentityQueue } from '#renderer/shared/identity/identityQueue.ts';
 import { go } from '#renderer/lib/navigation.ts';
@@ -101,15 +101,13 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
   return (
     <Panes
       view="identity"
-      storage={paneStorage}
       main={{ label: t('commands.scopes.identity'), content: main }}
       inspector={
         isNothingOpen
           ? undefined
           : {
               label: t('identityPage.panel'),
-              open: inspector.open,
-              onClose: () => inspector.setOpen(false),
+              ...inspector.pane,
               content: shownPair && <Panel pair={shownPair} />,
             }
       }

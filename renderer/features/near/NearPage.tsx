@@ -3,7 +3,6 @@ import { t } from '#lib/i18n/t.ts';
 import type { NearPair as Pair } from '#core/near-duplicates/contract.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
-import { paneStorage } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { DecisionLayout } from '#renderer/ui/DecisionLayout.tsx';
@@ -61,7 +60,6 @@ export function NearPage({ id, params }: { id: string | null; params: Readonly<R
   return (
     <DecisionLayout
       view="near"
-      storage={paneStorage}
       label={t('commands.scopes.near')}
       isRequested={id !== null}
       onBack={() => go({ view: 'near', id: null })}

@@ -6,7 +6,7 @@ import type { SearchHit } from '#core/search/model.ts';
 import { narrowedQuery } from '#core/search/query/narrow.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
-import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { useInspector } from '#renderer/lib/layout.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { openRef, openRefBeside } from '#renderer/shared/records/openRef.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -136,7 +136,6 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
   return (
     <Panes
       view="search"
-      storage={paneStorage}
       list={{
         label: t('searching.filters'),
         width: 200,
@@ -152,8 +151,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
       main={{ label: t('searching.results'), content: main }}
       inspector={{
         label: t('searching.whyTitle'),
-        open: inspector.open,
-        onClose: () => inspector.setOpen(false),
+        ...inspector.pane,
         content: <WhyPane hit={current ?? null} query={shortenQuery(formatScope(scope))} {...opening} />,
       }}
       detail

@@ -5,7 +5,6 @@ import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useKeyHints } from '#renderer/lib/commands.ts';
 import { formatInstant } from '#lib/i18n/format.ts';
-import { paneStorage } from '#renderer/lib/layout.ts';
 import { usePages } from '#renderer/lib/usePages.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
@@ -128,5 +127,5 @@ export function TrashPage() {
       )}
     </div>
   );
-  return <Panes view="trash" storage={paneStorage} main={{ label: t('words.trash'), content: main }} detail />;
+  return <Panes view="trash" main={{ label: t('words.trash'), content: main }} detail />;
 }

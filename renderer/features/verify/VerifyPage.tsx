@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
-import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { useInspector } from '#renderer/lib/layout.ts';
 import { router } from '#renderer/lib/navigation.ts';
 import { useVerifying, verify, type Outcome } from '#renderer/shared/verify/verifying.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -100,7 +100,6 @@ export function VerifyPage() {
   return (
     <Panes
       view="verify"
-      storage={paneStorage}
       main={{ label: t('verifyPage.label'), content: main }}
       detail
       inspector={{
