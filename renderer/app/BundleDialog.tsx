@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { withErrorToast, messageOf } from '#renderer/lib/errorToast.ts';
-import { host, onHostEvent } from '#renderer/lib/api.ts';
+import { host } from '#renderer/lib/api.ts';
+import { useHostEvents } from '#renderer/lib/useHostEvents.ts';
 import { useSettings } from '#renderer/lib/settings.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
@@ -106,13 +107,7 @@ function stop(): void {
 
 function Unpacking({ onStop }: { onStop: () => void }) {
   const [{ done, total }, setBytes] = useState<{ done: number; total: number | null }>({ done: 0, total: null });
-  useEffect(
-    () =>
-      onHostEvent((event) => {
-        if (event.type === 'making') setBytes(event);
-      }),
-    [],
-  );
+  useHostEvents({ making: setBytes });
   return (
     <div className="row">
       <span className="t2">{t('wholeCase.unpacking')}</span>

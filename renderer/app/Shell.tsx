@@ -5,7 +5,8 @@ import { useLanguage } from '#renderer/lib/language.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { withErrorToast, redo, undo } from '#renderer/lib/errorToast.ts';
-import { host, onHostEvent } from '#renderer/lib/api.ts';
+import { host } from '#renderer/lib/api.ts';
+import { useHostEvents } from '#renderer/lib/useHostEvents.ts';
 import { keys, useActiveCommands, useCommand, useCommands, useKeyHints } from '#renderer/lib/commands.ts';
 import { useInspector, useRail } from '#renderer/lib/layout.ts';
 import { go, router, useRoute } from '#renderer/lib/navigation.ts';
@@ -194,14 +195,7 @@ function useShellCommands({ title, path, onRename, rail }: ShellCommands): void 
   useCommand('add.paste', () => void pasteArticle(), frame);
   useCommands(goCommands, frame);
   useCommands(viewCommands, frame);
-
-  useEffect(
-    () =>
-      onHostEvent((event) => {
-        if (event.type === 'add-files') void addPaths(event.paths);
-      }),
-    [],
-  );
+  useHostEvents({ 'add-files': ({ paths }) => void addPaths(paths) });
 }
 
 /** Publishes to the native menu what is possible now. It renders nothing itself, but subscribes to much that no other component needs. */
