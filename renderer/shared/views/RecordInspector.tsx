@@ -75,7 +75,7 @@ function Head({ view }: { view: RecordView }) {
           {shorten(about, 280)}
         </p>
       )}
-      <div className={styles.buttons}>
+      <div className="buttons">
         <Button icon={ExternalLink} keys="↵" onPress={() => void openRef({ id: record.id, collection })}>
           {t('actions.open')}
         </Button>

@@ -165,7 +165,7 @@ function Also({
       <ul className={styles.list}>
         {also.map((other) => (
           <li key={other.id}>
-            <button type="button" className={styles.press} onClick={() => onLink(other.id)}>
+            <button type="button" className="press" onClick={() => onLink(other.id)}>
               <bdi>{lineOf(other, title)}</bdi>
             </button>
           </li>

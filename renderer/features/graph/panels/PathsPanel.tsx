@@ -126,7 +126,7 @@ function AllPaths({ data, ...list }: { data: OutputOf<'graph.ways'> } & ListProp
       count={isCounted ? t('graph.ways.counted', { count }) : t('graph.ways.more', { most: formatNumber(count) })}
     >
       <PathList paths={paths} {...list} />
-      {count > paths.length && <p className={styles.muted}>{t('graph.ways.first', { count: paths.length })}</p>}
+      {count > paths.length && <p className="sm t3">{t('graph.ways.first', { count: paths.length })}</p>}
       {paths.length > 0 && (
         <div className={styles.buttons}>
           <Button size="s" icon={Copy} onPress={() => void withErrorToast(() => host.app.copyText({ text: text() }))}>
@@ -164,7 +164,7 @@ function PathList({ paths, links, title, shownKey, onPath }: { paths: readonly G
 function Moments({ moments }: { moments: readonly (number | null)[] }) {
   const last = moments.filter((moment) => moment !== null).at(-1);
   if (last === undefined) return null;
-  return <p className={styles.muted}>{t('graph.ways.from2', { moment: formatDay(dayOf(last)) })}</p>;
+  return <p className="sm t3">{t('graph.ways.from2', { moment: formatDay(dayOf(last)) })}</p>;
 }
 
 /** Returns the day of a moment, in ISO 8601. */
