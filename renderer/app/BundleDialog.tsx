@@ -11,7 +11,6 @@ import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { Path } from '#renderer/ui/Path.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { folderNameOf } from './bundleName.ts';
 import { ChangeFolder } from './NewCaseDialog.tsx';
 
 export interface BundleDialogProps {
@@ -118,4 +117,12 @@ function Unpacking({ onStop }: { onStop: () => void }) {
       </Button>
     </div>
   );
+}
+
+const ending = /\.casebook-bundle$/i;
+
+/** Returns the default name of the case folder for a bundle. */
+function folderNameOf(path: string): string {
+  const name = path.split(/[\\/]/).at(-1) ?? path;
+  return name.replace(ending, '').replace(/\.zip$/i, '');
 }

@@ -18,6 +18,7 @@ import { viewCommands } from '#renderer/shared/views/viewCommands.ts';
 import { ReadOnlyProvider } from '#renderer/ui/readOnly.tsx';
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
+import type { CaseInfo } from '#core/cases/contract.ts';
 import { addFiles, addFolder, addPaths, pasteArticle } from './addFiles.ts';
 import { CleanCopyDialog } from './CleanCopyDialog.tsx';
 import { ContextMenu } from './ContextMenu.tsx';
@@ -25,7 +26,6 @@ import { EmptyCase } from './EmptyCase.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import type { AppInfo } from './appInfo.ts';
 import { focusPage, focusPane, rememberFocus } from './panesByKey.ts';
-import { Notices } from './Notices.tsx';
 import { pageAt, pageIds, pages } from './pages.tsx';
 import { ProtectedDialog } from './ProtectedDialog.tsx';
 import { Rail } from './Rail.tsx';
@@ -41,6 +41,10 @@ import { openExport } from '#renderer/shared/transfer/exportRequest.ts';
 import { KeptForms } from '#renderer/shared/forms/KeptForms.tsx';
 import { rereadArticles } from '#renderer/shared/articles/rereading.ts';
 import { saveBundle } from './caseExport.ts';
+import { EngineNotice } from './EngineNotice.tsx';
+import { FaultsNotice } from './FaultsNotice.tsx';
+import { FirstSteps } from './help/FirstSteps.tsx';
+import { ReadOnlyNotice } from './ReadOnlyNotice.tsx';
 import styles from './Shell.module.css';
 
 /** Commands of the frame, which a page may override. */
@@ -223,4 +227,17 @@ function MenuState() {
     return () => clearTimeout(timer);
   }, [undoLabel, redoLabel, active, field]);
   return null;
+}
+
+/** The bands over the page: the state of the engine, who else has the case open, missing data; in the sample case the first steps. */
+function Notices({ path, info, isSample }: { path: string; info: CaseInfo | undefined; isSample: boolean }) {
+  const { readOnly = null } = info ?? {};
+  return (
+    <div className={styles.notices} data-pane="notice" data-scope="notice">
+      <EngineNotice path={path} />
+      {readOnly && <ReadOnlyNotice readOnly={readOnly} />}
+      <FaultsNotice path={path} />
+      {isSample && <FirstSteps />}
+    </div>
+  );
 }

@@ -9,7 +9,7 @@ import { formatNumber } from '#lib/i18n/format.ts';
 import { useInspector } from '#renderer/lib/layout.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { openRef, openRefBeside } from '#renderer/shared/records/openRef.ts';
-import { useApi } from '#renderer/lib/queries.ts';
+import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { rememberSearch } from '#renderer/shared/search/recentSearches.ts';
 import { formatScope, paramsOf, scopeOf, type SearchScope } from '#renderer/shared/search/scope.ts';
 import { useHits } from '#renderer/shared/search/useHits.ts';
@@ -23,7 +23,6 @@ import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { Syntax } from './Help.tsx';
 import { Hit } from './Hit.tsx';
 import { rememberList, rememberedList } from '#renderer/shared/search/rememberedLists.ts';
-import { NoHits } from './NoHits.tsx';
 import { Notes } from './Notes.tsx';
 import { Recent } from './Recent.tsx';
 import { SearchBoxes, type SearchBoxesHandle } from './SearchBoxes.tsx';
@@ -257,4 +256,23 @@ function hints(): Parameters<typeof useKeyHints>[0] {
 
 function sum(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((all, count) => all + count, 0);
+}
+
+interface NoHitsProps {
+  scope: SearchScope;
+  answer: OutputOf<'search.query'>;
+}
+
+/** An empty result and what may help: the index may not be complete yet, or the case may have no articles. */
+function NoHits({ scope: { query, within, type }, answer: { indexed, articles, counts } }: NoHitsProps) {
+  const shortQuery = shortenQuery((within.trim() || query).trim());
+  const isBehind = indexed < articles;
+  const isElsewhere = type !== null && Object.keys(counts).length > 0;
+  const text = isBehind ? 'noneYet' : articles === 0 ? 'noneAtAll' : isElsewhere ? 'noneOfKind' : 'noneText';
+  return (
+    <EmptyState
+      title={t(isBehind ? 'searching.noneSoFar' : 'searching.none', { query: shortQuery })}
+      text={t(`searching.${text}`)}
+    />
+  );
 }
