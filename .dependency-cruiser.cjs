@@ -137,12 +137,12 @@ module.exports = {
     {
       name: 'ui-knows-no-product',
       comment:
-        'renderer/ui could serve another program: it only uses lib/i18n, lib/text, lib/guide and the listener store.',
+        'renderer/ui could serve another program: it only uses lib/errors, lib/i18n, lib/text, lib/guide and the listener store.',
       severity: 'error',
       from: { path: '^renderer/ui/' },
       to: {
         path: '^(lib|core|renderer)/',
-        pathNot: ['^renderer/ui/', '^renderer/lib/store\\.ts$', '^lib/(i18n|text|guide)/'],
+        pathNot: ['^renderer/ui/', '^renderer/lib/store\\.ts$', '^lib/(errors\\.ts$|(i18n|text|guide)/)'],
       },
     },
     {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { changeSettings, currentSettings } from '#renderer/lib/settings.ts';
-import { connectEngine, host, onHostEvent } from '#renderer/lib/api.ts';
+import { connectEngine, host } from '#renderer/lib/api.ts';
+import { useHostEvents } from '#renderer/lib/useHostEvents.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { keys, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { commandById } from '#core/commands/commands.ts';
@@ -60,30 +61,27 @@ export function App({ info }: { info: AppInfo }) {
   // Handles a bundle that arrived before the page was ready, such as one that was double-clicked.
   useEffect(() => void openBundle(), [openBundle]);
 
-  useEffect(
-    () =>
-      onHostEvent((event) => {
-        if (event.type === 'command') runFromMenu(event.id);
-        else if (event.type === 'bundle-given') void openBundle();
-        else if (event.type === 'engine-restarted') void queryClient.invalidateQueries();
-        else if (event.type === 'engine-reopened') {
-          void queryClient.invalidateQueries();
-          void loadJobs();
-        } else if (event.type === 'case') {
-          queryClient.clear();
-          // The message, and its Undo, belong to the case that was left.
-          clearToast();
-          router.reset({ view: 'articles' });
-          setDialog(null);
-          setBundle(null);
-          setIsBeside(false);
-          setIsSample(event.isSample);
-          setCasePath(event.path);
-          if (event.path !== null) void loadJobs();
-        }
-      }),
-    [openBundle],
-  );
+  useHostEvents({
+    command: ({ id }) => runFromMenu(id),
+    'bundle-given': () => void openBundle(),
+    'engine-restarted': () => void queryClient.invalidateQueries(),
+    'engine-reopened': () => {
+      void queryClient.invalidateQueries();
+      void loadJobs();
+    },
+    case: ({ path, isSample: isSampleCase }) => {
+      queryClient.clear();
+      // The message, and its Undo, belong to the case that was left.
+      clearToast();
+      router.reset({ view: 'articles' });
+      setDialog(null);
+      setBundle(null);
+      setIsBeside(false);
+      setIsSample(isSampleCase);
+      setCasePath(path);
+      if (path !== null) void loadJobs();
+    },
+  });
 
   useWindowCommands();
   useCommand('app.palette', () => setDialog(dialog === 'palette' ? null : 'palette'), { modal: dialog === 'palette' });

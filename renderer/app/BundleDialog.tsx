@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { withErrorToast, messageOf } from '#renderer/lib/errorToast.ts';
-import { host, onHostEvent } from '#renderer/lib/api.ts';
+import { host } from '#renderer/lib/api.ts';
+import { useHostEvents } from '#renderer/lib/useHostEvents.ts';
 import { useSettings } from '#renderer/lib/settings.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
@@ -10,7 +11,6 @@ import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { Path } from '#renderer/ui/Path.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { folderNameOf } from './bundleName.ts';
 import { ChangeFolder } from './NewCaseDialog.tsx';
 
 export interface BundleDialogProps {
@@ -106,13 +106,7 @@ function stop(): void {
 
 function Unpacking({ onStop }: { onStop: () => void }) {
   const [{ done, total }, setBytes] = useState<{ done: number; total: number | null }>({ done: 0, total: null });
-  useEffect(
-    () =>
-      onHostEvent((event) => {
-        if (event.type === 'making') setBytes(event);
-      }),
-    [],
-  );
+  useHostEvents({ making: setBytes });
   return (
     <div className="row">
       <span className="t2">{t('wholeCase.unpacking')}</span>
@@ -123,4 +117,12 @@ function Unpacking({ onStop }: { onStop: () => void }) {
       </Button>
     </div>
   );
+}
+
+const ending = /\.casebook-bundle$/i;
+
+/** Returns the default name of the case folder for a bundle. */
+function folderNameOf(path: string): string {
+  const name = path.split(/[\\/]/).at(-1) ?? path;
+  return name.replace(ending, '').replace(/\.zip$/i, '');
 }

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { DownloadReport } from '#core/host.ts';
 import { t } from '#lib/i18n/t.ts';
 import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
-import { host, onHostEvent, pathsOf } from '#renderer/lib/api.ts';
+import { host, pathsOf } from '#renderer/lib/api.ts';
+import { useHostEvents } from '#renderer/lib/useHostEvents.ts';
 import { formatBytes } from '#lib/i18n/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
@@ -72,13 +73,7 @@ const stop = () => void withErrorToast(() => host.app.stopDownload({}));
 /** Shows the progress of a long check, with a button to stop it; closing the dialog stops it too. */
 function Checking({ onStop }: { onStop: () => void }) {
   const [bytes, setBytes] = useState<{ done: number; total: number } | null>(null);
-  useEffect(
-    () =>
-      onHostEvent((event) => {
-        if (event.type === 'download') setBytes(event);
-      }),
-    [],
-  );
+  useHostEvents({ download: setBytes });
   return (
     <div className="row">
       <span className="t2">{t('downloads.checking')}</span>

@@ -2,7 +2,6 @@ import { ClipboardPaste, Files, Fingerprint, Quote, TextQuote } from 'lucide-rea
 import type { CommandId } from '#core/commands/commands.ts';
 import { t } from '#lib/i18n/t.ts';
 import { runCommand, shortcut, useKeyHints } from '#renderer/lib/commands.ts';
-import { paneStorage } from '#renderer/lib/layout.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
@@ -23,7 +22,6 @@ export function EmptyCase() {
   return (
     <Panes
       view="articles"
-      storage={paneStorage}
       detail
       list={{
         label: t('words.articles'),

@@ -1,8 +1,9 @@
 import { LifeBuoy, RotateCcw } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
-import { host, onHostEvent, reopenCase } from '#renderer/lib/api.ts';
+import { host, reopenCase } from '#renderer/lib/api.ts';
+import { useHostEvents } from '#renderer/lib/useHostEvents.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatInstant, formatNumber } from '#lib/i18n/format.ts';
 import { go } from '#renderer/lib/navigation.ts';
@@ -23,21 +24,14 @@ export function EngineNotice({ path }: { path: string }) {
   const [recovery, setRecovery] = useState<Recovery>(null);
   // The notice stays until it is dismissed, even after a repair has reopened the case.
   if (latestRecovery && latestRecovery !== recovery) setRecovery(latestRecovery);
-  useEffect(() => {
-    const stops = [
-      onHostEvent((event) => {
-        if (event.type === 'engine-restarted') {
-          setTrouble({ kind: 'restarted' });
-          setDismissed(false);
-        } else if (event.type === 'engine-failed') setTrouble({ kind: 'failed', message: event.message });
-        else if (event.type === 'engine-reopened')
-          setTrouble((current) => (current?.kind === 'failed' ? null : current));
-      }),
-    ];
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, []);
+  useHostEvents({
+    'engine-restarted': () => {
+      setTrouble({ kind: 'restarted' });
+      setDismissed(false);
+    },
+    'engine-failed': ({ message }) => setTrouble({ kind: 'failed', message }),
+    'engine-reopened': () => setTrouble((current) => (current?.kind === 'failed' ? null : current)),
+  });
 
   if (trouble && trouble.kind !== 'restarted') return <Failed message={trouble.message} />;
   if (isDismissed || (!trouble && !recovery)) return null;

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
-import { host, onHostEvent } from '#renderer/lib/api.ts';
+import { host } from '#renderer/lib/api.ts';
+import { useHostEvents } from '#renderer/lib/useHostEvents.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Path } from '#renderer/ui/Path.tsx';
@@ -10,13 +11,7 @@ import { Progress } from '#renderer/ui/Progress.tsx';
 /** Shows which case is being opened if that takes longer than a second, with a way to go back. */
 export function OpeningDialog() {
   const [path, setPath] = useState<string | null>(null);
-  useEffect(
-    () =>
-      onHostEvent((event) => {
-        if (event.type === 'opening') setPath(event.path);
-      }),
-    [],
-  );
+  useHostEvents({ opening: (event) => setPath(event.path) });
   const back = () => void withErrorToast(() => host.cases.cancelOpening({}));
   const title = t('app.launch.opening', { title: nameOf(path ?? '') });
   return (

@@ -4,8 +4,9 @@ import { t } from '#lib/i18n/t.ts';
 import { useLanguage } from '#renderer/lib/language.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { withErrorToast, messageOf, redo, undo } from '#renderer/lib/errorToast.ts';
-import { host, onHostEvent } from '#renderer/lib/api.ts';
+import { withErrorToast, redo, undo } from '#renderer/lib/errorToast.ts';
+import { host } from '#renderer/lib/api.ts';
+import { useHostEvents } from '#renderer/lib/useHostEvents.ts';
 import { keys, useActiveCommands, useCommand, useCommands, useKeyHints } from '#renderer/lib/commands.ts';
 import { useInspector, useRail } from '#renderer/lib/layout.ts';
 import { go, router, useRoute } from '#renderer/lib/navigation.ts';
@@ -17,6 +18,7 @@ import { viewCommands } from '#renderer/shared/views/viewCommands.ts';
 import { ReadOnlyProvider } from '#renderer/ui/readOnly.tsx';
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
+import type { CaseInfo } from '#core/cases/contract.ts';
 import { addFiles, addFolder, addPaths, pasteArticle } from './addFiles.ts';
 import { CleanCopyDialog } from './CleanCopyDialog.tsx';
 import { ContextMenu } from './ContextMenu.tsx';
@@ -24,7 +26,6 @@ import { EmptyCase } from './EmptyCase.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import type { AppInfo } from './appInfo.ts';
 import { focusPage, focusPane, rememberFocus } from './panesByKey.ts';
-import { Notices } from './Notices.tsx';
 import { pageAt, pageIds, pages } from './pages.tsx';
 import { ProtectedDialog } from './ProtectedDialog.tsx';
 import { Rail } from './Rail.tsx';
@@ -40,6 +41,10 @@ import { openExport } from '#renderer/shared/transfer/exportRequest.ts';
 import { KeptForms } from '#renderer/shared/forms/KeptForms.tsx';
 import { rereadArticles } from '#renderer/shared/articles/rereading.ts';
 import { saveBundle } from './caseExport.ts';
+import { EngineNotice } from './EngineNotice.tsx';
+import { FaultsNotice } from './FaultsNotice.tsx';
+import { FirstSteps } from './help/FirstSteps.tsx';
+import { ReadOnlyNotice } from './ReadOnlyNotice.tsx';
 import styles from './Shell.module.css';
 
 /** Commands of the frame, which a page may override. */
@@ -107,7 +112,7 @@ export function Shell({ info, path, isBeside, isSample }: ShellProps) {
           <Notices path={path} info={details} isSample={isSample && !isBeside} />
           <div className={styles.view}>
             {caseInfo.error ? (
-              <ErrorState message={messageOf(caseInfo.error)} onRetry={() => void caseInfo.refetch()} />
+              <ErrorState error={caseInfo.error} onRetry={() => void caseInfo.refetch()} />
             ) : (
               <Page noArticles={details?.counts['articles'] === 0} />
             )}
@@ -194,14 +199,7 @@ function useShellCommands({ title, path, onRename, rail }: ShellCommands): void 
   useCommand('add.paste', () => void pasteArticle(), frame);
   useCommands(goCommands, frame);
   useCommands(viewCommands, frame);
-
-  useEffect(
-    () =>
-      onHostEvent((event) => {
-        if (event.type === 'add-files') void addPaths(event.paths);
-      }),
-    [],
-  );
+  useHostEvents({ 'add-files': ({ paths }) => void addPaths(paths) });
 }
 
 /** Publishes to the native menu what is possible now. It renders nothing itself, but subscribes to much that no other component needs. */
@@ -229,4 +227,17 @@ function MenuState() {
     return () => clearTimeout(timer);
   }, [undoLabel, redoLabel, active, field]);
   return null;
+}
+
+/** The bands over the page: the state of the engine, who else has the case open, missing data; in the sample case the first steps. */
+function Notices({ path, info, isSample }: { path: string; info: CaseInfo | undefined; isSample: boolean }) {
+  const { readOnly = null } = info ?? {};
+  return (
+    <div className={styles.notices} data-pane="notice" data-scope="notice">
+      <EngineNotice path={path} />
+      {readOnly && <ReadOnlyNotice readOnly={readOnly} />}
+      <FaultsNotice path={path} />
+      {isSample && <FirstSteps />}
+    </div>
+  );
 }

@@ -1,20 +1,15 @@
 import { Copy, Minus, Square, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
-import { host, onHostEvent } from '#renderer/lib/api.ts';
+import { host } from '#renderer/lib/api.ts';
+import { useHostEvents } from '#renderer/lib/useHostEvents.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 
 /** Minimise, maximise, close: drawn by the page where the system draws no frame. */
 export function WindowButtons({ frameless }: { frameless: boolean }) {
   const [maximised, setMaximised] = useState(false);
-  useEffect(
-    () =>
-      onHostEvent((event) => {
-        if (event.type === 'window-state') setMaximised(event.maximised);
-      }),
-    [],
-  );
+  useHostEvents({ 'window-state': (event) => setMaximised(event.maximised) });
   if (!frameless) return null;
   return (
     <>

@@ -6,12 +6,14 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
+import { AppError } from '#lib/errors.ts';
 import { locale, t } from '#lib/i18n/t.ts';
 import { hasHost, host, startApi } from '#renderer/lib/api.ts';
 import { keys, startKeys } from '#renderer/lib/commands.ts';
 import { startArrivals } from '#renderer/shared/changes/arrivals.ts';
 import { startRecentlyUsed } from '#renderer/lib/recentlyUsed.ts';
 import { startJobs } from '#renderer/lib/jobs.ts';
+import { paneStorage } from '#renderer/lib/layout.ts';
 import { rerenderTexts, setWindowLanguage, useLanguage } from '#renderer/lib/language.ts';
 import { router } from '#renderer/lib/navigation.ts';
 import { queryClient, startInvalidation } from '#renderer/lib/queries.ts';
@@ -20,10 +22,11 @@ import { currentSettings, onSettings, startSettings } from '#renderer/lib/settin
 import { logBug, startWindowLog } from '#renderer/lib/windowLog.ts';
 import { startVerifying } from '#renderer/shared/verify/verifying.ts';
 import { setDensity } from '#renderer/ui/density.ts';
+import { setPaneStorage } from '#renderer/ui/Panes.tsx';
 import { blockStrayPresses } from '#renderer/ui/strayPress.ts';
 import { setTypingPauseMs } from '#renderer/ui/typingPause.ts';
 import { ErrorState } from '#renderer/ui/States.tsx';
-import { messageOf, showErrorToast } from '#renderer/lib/errorToast.ts';
+import { showErrorToast } from '#renderer/lib/errorToast.ts';
 import { App } from './App.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import type { AppInfo } from './appInfo.ts';
@@ -33,7 +36,7 @@ if (element) void start(createRoot(element, { onCaughtError: logBug }));
 
 async function start(root: ReturnType<typeof createRoot>): Promise<void> {
   if (!hasHost()) {
-    root.render(<ErrorState message={t('app.noBridge')} />);
+    root.render(<ErrorState error={new AppError('unsupported', t('app.noBridge'))} />);
     return;
   }
   startWindowLog((line) => host.app.log(line));
@@ -50,6 +53,7 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
     const info = await host.app.info({});
     setWindowLanguage(info.language);
     startSettings(info.settings);
+    setPaneStorage(paneStorage);
     if (info.start) router.reset(info.start);
     // macOS keeps its three window buttons: the title bar leaves room for them.
     document.documentElement.toggleAttribute('data-mac', info.platform === 'darwin');
@@ -62,7 +66,7 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
     );
   } catch (error) {
     logBug(error);
-    root.render(<ErrorState message={messageOf(error)} onRetry={() => location.reload()} />);
+    root.render(<ErrorState error={error} onRetry={() => location.reload()} />);
   }
 }
 

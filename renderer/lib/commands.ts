@@ -1,7 +1,8 @@
-import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useSyncExternalStore } from 'react';
 import { commandById, commands, type CommandId } from '#core/commands/commands.ts';
 import { keysOf } from '#core/commands/own-keys.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
+import { useLatest } from '#renderer/ui/useLatest.ts';
 import { placeOf, type KeyPlace } from './keyPlace.ts';
 import { createKeys, readableKeys } from './keys.ts';
 import { createStore } from './store.ts';
@@ -65,15 +66,12 @@ export interface UseCommandOptions {
 /** Handles a command while the component is mounted. The latest to mount takes precedence. */
 export function useCommand(id: CommandId, handler: () => void, options: UseCommandOptions = {}): void {
   const { enabled = true, modal = false, base = false } = options;
-  const latest = useRef(handler);
-  useLayoutEffect(() => {
-    latest.current = handler;
-  });
+  const latest = useLatest(handler);
   // A layout effect, so that the very next key already reaches what the screen offers.
   useLayoutEffect(() => {
     if (!enabled) return undefined;
     return keys.register(id, () => latest.current(), { modal, base });
-  }, [id, enabled, modal, base]);
+  }, [id, enabled, modal, base, latest]);
 }
 
 /**

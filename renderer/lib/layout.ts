@@ -36,12 +36,21 @@ function store(key: string, value: unknown): void {
   changeSettings({ layout: { [key]: value } });
 }
 
+export interface InspectorState {
+  open: boolean;
+  setOpen: (open: boolean) => void;
+  /** For the inspector of Panes. */
+  pane: { open: boolean; onClose: () => void };
+}
+
 /** Returns whether the inspector is open, and its setter. Closed at first in windows where it slides over the main pane. */
-export function useInspector(): { open: boolean; setOpen: (open: boolean) => void } {
+export function useInspector(): InspectorState {
   const slides = useWidth() < breaks.slideOver;
   const key = slides ? 'inspector.over' : 'inspector.open';
   const value = useStored(key);
-  return { open: typeof value === 'boolean' ? value : !slides, setOpen: (open) => store(key, open) };
+  const open = typeof value === 'boolean' ? value : !slides;
+  const setOpen = (next: boolean) => store(key, next);
+  return { open, setOpen, pane: { open, onClose: () => setOpen(false) } };
 }
 
 /** Returns whether the rail is folded to its icons. In a narrow window it is folded unless the user has unfolded it there. */

@@ -4,7 +4,7 @@ import { Breadcrumbs } from './Breadcrumbs.tsx';
 import { cx } from './cx.ts';
 import { frameOf } from './frameOf.ts';
 import { Kbd } from './Kbd.tsx';
-import { Panes, type PaneStorage } from './Panes.tsx';
+import { Panes } from './Panes.tsx';
 import { ErrorState, LoadingRows } from './States.tsx';
 import { breaks, useWidth } from './useWidth.ts';
 import styles from './DecisionLayout.module.css';
@@ -13,7 +13,6 @@ import { focusableHeading } from './focusableHeading.ts';
 export interface DecisionLayoutProps {
   /** The scope of the page's keys, and the name under which its widths are remembered. */
   view: string;
-  storage: PaneStorage;
   /** The name of the list. */
   label: string;
   /** Open and decided questions as a DecisionList; undefined if there are none. */
@@ -24,8 +23,8 @@ export interface DecisionLayoutProps {
   isRequested: boolean;
   onBack: () => void;
   loading: boolean;
-  /** The error message; null for none. */
-  error: string | null;
+  /** Why the list could not be loaded; null if it was. */
+  error: Error | null;
   onRetry: () => void;
   /** Shown in place of a question when there is nothing to decide. */
   empty: ReactNode;
@@ -46,7 +45,7 @@ export function DecisionLayout(props: DecisionLayoutProps) {
         <Breadcrumbs path={[{ label, onPress: onBack }, { label: question.title }]} onBack={onBack} />
       )}
       {error !== null ? (
-        <ErrorState message={error} onRetry={props.onRetry} />
+        <ErrorState error={error} onRetry={props.onRetry} />
       ) : props.loading ? (
         <LoadingRows what={label} />
       ) : (
@@ -57,7 +56,6 @@ export function DecisionLayout(props: DecisionLayoutProps) {
   return (
     <Panes
       view={view}
-      storage={props.storage}
       detail={question !== undefined && (!isSingle || props.isRequested)}
       onBack={onBack}
       list={list === undefined ? undefined : { label, width: 264, content: list }}

@@ -13,6 +13,13 @@ export interface PaneStorage {
   set: (key: string, value: unknown) => void;
 }
 
+let storage: PaneStorage = { get: () => undefined, set: () => undefined };
+
+/** Sets where the widths of panes are stored; until then they are forgotten. */
+export function setPaneStorage(next: PaneStorage): void {
+  storage = next;
+}
+
 export interface PaneSpec {
   /** The name of the region, read aloud. */
   label: string;
@@ -28,7 +35,6 @@ export interface PaneSpec {
 export interface PanesProps {
   /** The name under which the widths are remembered. */
   view: string;
-  storage: PaneStorage;
   list?: PaneSpec | undefined;
   main: PaneSpec;
   inspector?: (PaneSpec & { open: boolean; onClose: () => void }) | undefined;
@@ -44,7 +50,7 @@ const stepPx = 16;
  * The panes list | main | inspector. A drag or Ctrl Alt arrows resize them, a double press on the rule resets them, and each view remembers
  * its widths.
  */
-export function Panes({ view, storage, list, main, inspector, detail = false, onBack }: PanesProps) {
+export function Panes({ view, list, main, inspector, detail = false, onBack }: PanesProps) {
   const width = useWidth();
   const isSingle = width < breaks.single;
   const isSlideOver = width < breaks.slideOver;

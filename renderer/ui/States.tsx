@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { toErrorReply } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
@@ -45,29 +46,22 @@ export function GhostRows() {
 }
 
 export interface ErrorStateProps {
-  /** What went wrong, with what, and what to do: an AppError's message. */
-  message: string;
+  /** What was thrown; an AppError says what went wrong, with what, and what to do. */
+  error: unknown;
   onRetry?: (() => void) | undefined;
-  /** Copies the details of a bug. */
-  onCopyDetails?: (() => void) | undefined;
   children?: ReactNode;
 }
 
 /** A notice that something could not be shown. Amber, never red: red is for evidence. */
-export function ErrorState({ message, onRetry, onCopyDetails, children }: ErrorStateProps) {
+export function ErrorState({ error, onRetry, children }: ErrorStateProps) {
   return (
     <div className={styles.error} role="alert">
       <Icon icon={TriangleAlert} className="c-warn" />
       <div className={styles.errorText}>
-        <p className="wrap">{message}</p>
-        {(onRetry || onCopyDetails || children) && (
+        <p className="wrap">{toErrorReply(error).message}</p>
+        {(onRetry || children) && (
           <div className={styles.actions}>
             {onRetry && <Button onPress={onRetry}>{t('ui.retry')}</Button>}
-            {onCopyDetails && (
-              <Button variant="quiet" onPress={onCopyDetails}>
-                {t('ui.copyDetails')}
-              </Button>
-            )}
             {children}
           </div>
         )}

@@ -1,5 +1,5 @@
 import { useEffect, type RefObject } from 'react';
-import { useShrunk } from './useShrunk.ts';
+import { useLatest } from './useLatest.ts';
 
 /** Whether a page scrolls as a whole, as in Panes.module.css: a large zoom makes windows this low. */
 const isLow = () => window.matchMedia('(max-height: 320px)').matches;
@@ -38,4 +38,21 @@ export function useRowInView(
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the row changes
   }, [rowId]);
   return scrollToRow;
+}
+
+/** Calls back when an element becomes less high because a dock has grown from below. */
+function useShrunk(element: RefObject<HTMLElement | null>, onShrunk: () => void): void {
+  const latest = useLatest(onShrunk);
+  useEffect(() => {
+    const box = element.current;
+    if (!box) return undefined;
+    let height = box.clientHeight;
+    const observer = new ResizeObserver(() => {
+      const before = height;
+      height = box.clientHeight;
+      if (height < before) latest.current();
+    });
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [element, latest]);
 }

@@ -5,7 +5,6 @@ import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 're
 import type { Guide, GuidePart } from '#lib/guide/model.ts';
 import { searchGuide } from '#lib/guide/search.ts';
 import { language, t } from '#lib/i18n/t.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
@@ -52,7 +51,7 @@ export function HelpPane({ shown, version }: { shown: ShownHelp; version: string
       tabIndex={-1}
     >
       {error ? (
-        <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
+        <ErrorState error={error} onRetry={() => void refetch()} />
       ) : guide ? (
         <GuideReader key={text} guide={guide} shown={shown} version={version} />
       ) : (

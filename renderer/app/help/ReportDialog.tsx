@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { api, host } from '#renderer/lib/api.ts';
-import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
@@ -51,7 +51,7 @@ export function ReportDialog({ hasCase, onClose }: { hasCase: boolean; onClose: 
     >
       <p className="t2">{t('help.report.text')}</p>
       {error ? (
-        <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
+        <ErrorState error={error} onRetry={() => void refetch()} />
       ) : data ? (
         <section className={styles.report} aria-label={t('words.report')} tabIndex={0}>
           <pre className="mono">{data.text}</pre>

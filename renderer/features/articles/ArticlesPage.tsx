@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRow } from '#core/records/contract.ts';
 import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
@@ -7,7 +7,7 @@ import { markRead, tagsOf } from '#renderer/shared/bulk/actions.ts';
 import { BulkDock, type BulkDockProps, type BulkMode } from '#renderer/shared/bulk/BulkDock.tsx';
 import { runCommand } from '#renderer/lib/commands.ts';
 import { KeptForms } from '#renderer/shared/forms/KeptForms.tsx';
-import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { useInspector } from '#renderer/lib/layout.ts';
 import { go, router } from '#renderer/lib/navigation.ts';
 import type { Rows } from '#renderer/lib/queries.ts';
 import { allIds, rowToOpen, useList } from '#renderer/lib/useList.ts';
@@ -130,7 +130,6 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
   return (
     <Panes
       view="articles"
-      storage={paneStorage}
       detail={id !== null}
       onBack={back}
       list={{
@@ -158,7 +157,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
           </>
         ),
       }}
-      inspector={beside ? inspectorPane(inspector, beside) : undefined}
+      inspector={beside ? { label: t('reader.inspector.label'), ...inspector.pane, content: beside } : undefined}
     />
   );
 }
@@ -167,10 +166,6 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
 async function chooseAll(input: ReturnType<typeof inputOf>, onChosen: (ids: readonly string[]) => void): Promise<void> {
   const ids = await withErrorToast(() => allIds(input));
   if (ids) onChosen(ids);
-}
-
-function inspectorPane({ open, setOpen }: ReturnType<typeof useInspector>, content: ReactNode) {
-  return { label: t('reader.inspector.label'), open, onClose: () => setOpen(false), content };
 }
 
 interface ReaderPaneProps extends Pick<ReaderProps, 'quote' | 'onQuote' | 'onRemove' | 'onPublished' | 'isPassing'> {

@@ -1,5 +1,4 @@
 import { t } from '#lib/i18n/t.ts';
-import { paneStorage } from '#renderer/lib/layout.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { ListForm } from './ListForm.tsx';
 import { NameTable } from './NameTable.tsx';
@@ -12,7 +11,6 @@ export function BatchPage() {
   return (
     <Panes
       view="batch"
-      storage={paneStorage}
       main={{
         label: t('batch.label'),
         content: (

@@ -1,13 +1,13 @@
 import { useDeferredValue, useMemo, useRef, useState, type DragEvent } from 'react';
 import { FolderOpen, ListOrdered } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { namesIn } from '#core/search/batch/lines.ts';
+import { namesIn, columnOf } from '#core/search/batch/lines.ts';
 import { maxNames } from '#core/search/batch/model.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
-import { readList } from './readList.ts';
+import { AppError } from '#lib/errors.ts';
 import { runBatch, setListText } from './nameBatch.ts';
 import styles from './Batch.module.css';
 
@@ -97,4 +97,29 @@ export function ListForm({ text }: { text: string }) {
       {isOver && <div className={styles.drop}>{t('batch.drop')}</div>}
     </div>
   );
+}
+
+/** Largest file, in bytes, that may still be a list of 10,000 names. */
+const maxBytes = 16 * 1024 * 1024;
+
+/** Returns the names in a file the user chose, one per line. @throws AppError `unsupported`, `too-large` */
+async function readList(file: File): Promise<string> {
+  if (file.size > maxBytes) throw new AppError('too-large', t('batch.tooBig', { name: file.name }));
+  const text = decode(new Uint8Array(await file.arrayBuffer()));
+  if (text === null) throw new AppError('unsupported', t('batch.notText', { name: file.name }));
+  return /\.(csv|tsv)$/i.test(file.name) ? columnOf(text) : text;
+}
+
+/** Decodes text as editors and spreadsheets save it: UTF-8, UTF-16 with a byte order mark, or Windows-1252. Null when it is not text. */
+function decode(bytes: Uint8Array): string | null {
+  const [a, b] = bytes;
+  if (a === 0xff && b === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (a === 0xfe && b === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  if (bytes.includes(0)) return null;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // The bytes are not valid UTF-8.
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
 }

@@ -2,7 +2,6 @@ import { ListPlus } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type ReactNode, type Ref, type RefObject } from 'react';
 import type { ClaimRow, PropertyView } from '#core/claims/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { BulkDock } from '#renderer/shared/bulk/BulkDock.tsx';
 import { removeRecords } from '#renderer/shared/bulk/actions.ts';
 import { FromPrograms, isFromOthers, type FromOthers } from '#renderer/shared/transfer/FromPrograms.tsx';
@@ -10,7 +9,6 @@ import { exportThese } from '#renderer/shared/transfer/exportRequest.ts';
 import { formatClaim } from '#renderer/shared/claims/ClaimChip.tsx';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
-import { paneStorage } from '#renderer/lib/layout.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { useExternalSelection } from '#renderer/lib/useExternalSelection.ts';
@@ -268,7 +266,7 @@ function ClaimsFrame({ page, ledger, isNarrowed, properties, onProperties, child
           }
         />
         {ledger.error ? (
-          <ErrorState message={messageOf(ledger.error)} onRetry={ledger.retry} />
+          <ErrorState error={ledger.error} onRetry={ledger.retry} />
         ) : ledger.loading ? (
           <LoadingRows what={t('words.claims')} height={28} />
         ) : ledger.total === 0 ? (
@@ -283,7 +281,6 @@ function ClaimsFrame({ page, ledger, isNarrowed, properties, onProperties, child
     <>
       <Panes
         view="claims"
-        storage={paneStorage}
         detail
         onBack={() => go({ view: 'articles' })}
         main={{ label: t('words.claims'), content }}

@@ -2,10 +2,8 @@ import { GitFork } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordConflict, SettledConflict } from '#core/conflicts/contract.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { ReplicaNames } from '#renderer/shared/changes/ReplicaNames.tsx';
-import { paneStorage } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -62,12 +60,11 @@ export function ConflictsPage({ id, params }: { id: string | null; params: Reado
     <>
       <DecisionLayout
         view="conflicts"
-        storage={paneStorage}
         label={t('commands.scopes.conflicts')}
         isRequested={id !== null}
         onBack={() => go({ view: 'conflicts', id: null })}
         loading={isPending}
-        error={error && messageOf(error)}
+        error={error}
         onRetry={() => void refetch()}
         empty={conflicts.length === 0 && <NoConflicts onNames={nameCopies} />}
         list={

@@ -2,9 +2,7 @@ import { EqualNot } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
-import { paneStorage } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -57,12 +55,11 @@ export function ContradictionsPage({ id }: { id: string | null }) {
   return (
     <DecisionLayout
       view="contradictions"
-      storage={paneStorage}
       label={t('commands.scopes.contradictions')}
       isRequested={id !== null}
       onBack={() => go({ view: 'contradictions', id: null })}
       loading={loading || (id !== null && isFurther && requested.isPending)}
-      error={error && messageOf(error)}
+      error={error}
       onRetry={() => void refetch()}
       empty={open.length + settled.length === 0 && <NoContradictions />}
       list={

@@ -30,7 +30,7 @@ export function FacingSides({ contradiction, left, right, onFacing, onOpen }: Fa
   const gap = difference(one, other);
   const box = useRef<HTMLDivElement>(null);
   return (
-    <DecisionValues className={styles.facingPane}>
+    <DecisionValues className="col">
       {sides.length > 2 && (
         <div className={styles.others} role="group" aria-label={t('claimPages.duel.allSides')}>
           <span className="sm t2">{t('claimPages.duel.sides', { count: sides.length })}</span>

@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState, type ClipboardEvent, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { FindingView } from '#core/findings/contract.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { useKeyHints } from '#renderer/lib/commands.ts';
-import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { useInspector } from '#renderer/lib/layout.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { useAudience } from '#renderer/shared/transfer/audience.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
@@ -73,13 +72,12 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
   const { move, add, remove } = useSectionCommands(id, list, current, setActive);
 
   const error = sections.error ?? view.error;
-  if (error) return <ErrorState message={messageOf(error)} onRetry={() => void sections.refetch()} />;
+  if (error) return <ErrorState error={error} onRetry={() => void sections.refetch()} />;
   if (!view.data || !sections.data) return <LoadingRows what={t('words.dossiers')} />;
 
   return (
     <Panes
       view="dossier"
-      storage={paneStorage}
       list={{
         label: t('dossierPage.outline'),
         width: 264,
@@ -132,8 +130,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
       inspector={{
         label: t('fields.section'),
         width: 320,
-        open: inspector.open,
-        onClose: () => inspector.setOpen(false),
+        ...inspector.pane,
         content: (
           <Work
             id={id}

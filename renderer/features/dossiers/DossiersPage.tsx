@@ -1,10 +1,8 @@
 import { useState } from 'react';
 import { BookOpenCheck, Download, Plus } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatAgo } from '#lib/i18n/format.ts';
-import { paneStorage } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useRows } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -43,7 +41,7 @@ function DossierList() {
   );
 
   const rows = list.error ? (
-    <ErrorState message={messageOf(list.error)} onRetry={list.retry} />
+    <ErrorState error={list.error} onRetry={list.retry} />
   ) : list.loading ? (
     <LoadingRows what={t('words.dossiers')} />
   ) : list.rows.length === 0 ? (
@@ -79,7 +77,6 @@ function DossierList() {
     <>
       <Panes
         view="dossiers"
-        storage={paneStorage}
         list={{
           label: t('words.dossiers'),
           content: (

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { FindingView } from '#core/findings/contract.ts';
 import { findingKey } from '#core/findings/model.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
@@ -30,7 +29,7 @@ export interface FindingsPanelProps {
 export function FindingsPanel({ dossier, actions, onSection }: FindingsPanelProps) {
   const [showMuted, setShowMuted] = useState(false);
   const { data, error, refetch } = useDossierFindings(dossier, showMuted);
-  if (error) return <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />;
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingRows what={t('leadPage.lint.label')} />;
   return (
     <div className={styles.panel}>

@@ -6,10 +6,12 @@ import { go } from '#renderer/lib/navigation.ts';
 import { Breadcrumbs } from '#renderer/ui/Breadcrumbs.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
+import { host } from '#renderer/lib/api.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { FigureDialog } from './figures/FigureDialog.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
-import { ReturnedDocument } from './ReturnedDocument.tsx';
 import type { Sign } from './page/signs.ts';
+import { ReturnedDialog } from './ReturnedDialog.tsx';
 
 export interface PageHeadProps {
   id: string;
@@ -78,4 +80,11 @@ export function PageHead({ id, title, onOutline, onMenu, onFigure }: PageHeadPro
       {isPlacing && <FigureDialog onPlace={onFigure} onClose={() => setPlacing(false)} />}
     </>
   );
+}
+
+/** Asks for the returned Word document of a dossier and shows its changes. Rendered where that can be asked for. */
+function ReturnedDocument({ dossier }: { dossier: string }) {
+  const [path, setPath] = useState<string | null>(null);
+  useCommand('dossier.takeBack', () => void withErrorToast(async () => setPath(await host.dialogs.openDocument({}))));
+  return path === null ? null : <ReturnedDialog dossier={dossier} path={path} onClose={() => setPath(null)} />;
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { ComparedDocument, ReturnedChange } from '#core/returned/contract.ts';
 import { api } from '#renderer/lib/api.ts';
-import { messageOf, withUndoToast } from '#renderer/lib/errorToast.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Difference } from '#renderer/shared/changes/Difference.tsx';
 import { wordDiff } from '#renderer/shared/changes/wordDiff.ts';
@@ -72,7 +72,7 @@ export function ReturnedDialog({ dossier, path, onClose }: ReturnedDialogProps) 
   return (
     <Dialog help="versions" title={title} onClose={onClose} width={960} foot={foot}>
       {error ? (
-        <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
+        <ErrorState error={error} onRetry={() => void refetch()} />
       ) : !data ? (
         <LoadingRows what={title} />
       ) : (

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { changeKinds, type ComparedProof, type VersionChange, type VersionRow } from '#core/versions/contract.ts';
 import { host } from '#renderer/lib/api.ts';
-import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Difference } from '#renderer/shared/changes/Difference.tsx';
 import { wordDiff } from '#renderer/shared/changes/wordDiff.ts';
@@ -37,7 +37,7 @@ export function VersionComparison({ compared, onClose }: VersionComparisonProps)
     <Dialog help="versions" title={t('versions.comparing', names)} onClose={onClose} width={800}>
       <div className="stack">
         {error ? (
-          <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
+          <ErrorState error={error} onRetry={() => void refetch()} />
         ) : !data ? (
           <LoadingRows what={t('versions.comparing', names)} />
         ) : writing ? (
@@ -135,7 +135,7 @@ function Correction({ ids, onBack }: { ids: { from: string; to: string | null };
   const { data, error, refetch } = useApi('versions.correction', ids);
   // What the user typed stays, even when the case changes meanwhile.
   const [typed, setTyped] = useState<string | null>(null);
-  if (error) return <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />;
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingRows what={t('versions.notice')} />;
   if (data.paragraphs.length === 0) {
     return (

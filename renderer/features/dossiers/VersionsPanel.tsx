@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { VersionRow } from '#core/versions/contract.ts';
 import { api } from '#renderer/lib/api.ts';
 import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
-import { messageOf, withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
+import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { formatInstant, shortHash } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { versionName } from '#renderer/shared/versions/versionName.ts';
@@ -53,7 +53,7 @@ interface VersionsPanelProps {
 export function VersionsPanel({ dossier, onCompare }: VersionsPanelProps) {
   const { data, error, refetch } = useApi('versions.list', { dossier }, { keep: true });
   const title = useApi('dossiers.view', { id: dossier }, { keep: true }).data?.title ?? '';
-  if (error) return <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />;
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingRows what={t('words.versions')} />;
   return (
     <div className={styles.panel}>

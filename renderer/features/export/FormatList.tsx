@@ -64,7 +64,7 @@ export function FormatList({ groups, chosen, onChoose, onEnter }: FormatListProp
                     <span className="sp" />
                     <span className={styles.ending}>.{ending}</span>
                   </span>
-                  <span className={styles.use}>{use}</span>
+                  <span className="sm t2">{use}</span>
                 </RadioButton>
               </RadioField>
             ))}

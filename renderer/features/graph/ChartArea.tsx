@@ -1,15 +1,16 @@
 import { useMemo } from 'react';
-import { crowdRecords } from '#core/graph/contract.ts';
+import { crowdRecords, type GraphLink } from '#core/graph/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shortcut, runCommand } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { useViewScope } from '#renderer/shared/views/scope.ts';
 import { select, selection } from '#renderer/shared/views/selection.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { keyOf } from '#core/graph/picture/picture.ts';
+import { coloursOf } from '#core/graph/picture/colours.ts';
 import type { Hit } from './chart/hitTest.ts';
 import { isGroupId } from '#core/graph/picture/groups.ts';
 import type { StageContent } from './chart/stage.ts';
-import { ChartLegend } from './ChartLegend.tsx';
 import { EmptyGraph } from './EmptyGraph.tsx';
 import { ExpandMenu } from './ExpandMenu.tsx';
 import { GraphCanvas } from './GraphCanvas.tsx';
@@ -218,5 +219,32 @@ function Menu({ page }: { page: GraphPageState }) {
       onShrink={() => actions.shrink(node.id)}
       onClose={() => setMenuFor(null)}
     />
+  );
+}
+
+/** The legend at the foot of the chart, listing only what is drawn. */
+function ChartLegend({ links, isPinned }: { links: readonly GraphLink[]; isPinned: boolean }) {
+  const entries = keyOf(
+    links,
+    coloursOf((token) => `var(${token})`),
+    isPinned,
+  );
+  if (entries.length === 0) return null;
+  return (
+    <ul className={styles.key} aria-label={t('views.key')}>
+      {entries.map(({ mark, label }) => (
+        <li key={label}>
+          {/* The markup comes from the style alone; it contains no text of the case. */}
+          <svg
+            width="44"
+            height="16"
+            viewBox="-10 0 44 16"
+            aria-hidden="true"
+            dangerouslySetInnerHTML={{ __html: mark }}
+          />
+          {label}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
 import type { Point } from '#lib/graph/layout.ts';
+import { useLatest } from '#renderer/ui/useLatest.ts';
 import { ChartView, type ChartProps } from './chart/view.ts';
 import styles from './Graph.module.css';
 
@@ -30,10 +31,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
   const view = useRef<ChartView | null>(null);
   const [band, setBand] = useState<{ from: Point; to: Point } | null>(null);
   const [ghost, setGhost] = useState<Point | null>(null);
-  const latest = useRef(props);
-  useLayoutEffect(() => {
-    latest.current = props;
-  });
+  const latest = useLatest(props);
 
   useLayoutEffect(() => {
     if (!host.current) return undefined;
@@ -43,7 +41,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
       chartView.end();
       view.current = null;
     };
-  }, []);
+  }, [latest]);
   useEffect(() => view.current?.draw(), [props.content]);
 
   useImperativeHandle(props.ref, () => ({

@@ -4,7 +4,9 @@ import { t } from '#lib/i18n/t.ts';
 import { LinkForm } from '#renderer/shared/forms/LinkForm.tsx';
 import { select } from '#renderer/shared/views/selection.ts';
 import { FormDock } from '#renderer/ui/FormDock.tsx';
-import { FindQuoteDock } from './FindQuoteDock.tsx';
+import { lineOf } from '#core/graph/picture/words.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { ProofChooser } from '#renderer/shared/links/ProofChooser.tsx';
 import { NoteDock } from './NoteDock.tsx';
 import type { GraphPageState } from './pageState.ts';
 
@@ -101,6 +103,26 @@ function LinkDock({ page, onClose }: { page: GraphPageState; onClose: () => void
           if (made !== null) select([made], made);
         }}
       />
+    </FormDock>
+  );
+}
+
+/** Picks the quotes that prove a link: those it has, then the nearest ones. */
+function FindQuoteDock({ link, onClose }: { link: string; onClose: () => void }) {
+  const { data } = useApi('graph.link', { id: link }, { keep: true });
+  if (!data) return null;
+  const titles = new Map([data.from, data.to].map(({ id, title }) => [id, title]));
+  const near = [
+    ...data.quotes.map((quote) => ({ quote, both: false })),
+    ...data.nearest.map(({ quote, names }) => ({ quote, both: names === 'both' })),
+  ];
+  return (
+    <FormDock
+      title={t('recordPages.evidence.title')}
+      about={lineOf(data.link, (id) => titles.get(id) ?? '?')}
+      onClose={onClose}
+    >
+      <ProofChooser link={link} proof={data.quotes.map(({ id }) => id)} near={near} onDone={onClose} />
     </FormDock>
   );
 }

@@ -1,9 +1,8 @@
 import { useLanguage } from '#renderer/lib/language.ts';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { CalendarClock, Maximize, Table2, ZoomIn, ZoomOut } from 'lucide-react';
+import { CalendarClock, Maximize, Table2, ZoomIn, ZoomOut, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import type { Readers } from '#core/views/model/picture.ts';
 import { useViewScope } from '#renderer/shared/views/scope.ts';
 import { selection } from '#renderer/shared/views/selection.ts';
@@ -11,6 +10,7 @@ import { NotPlaced } from '#renderer/shared/views/NotPlaced.tsx';
 import { ViewPage } from '#renderer/shared/views/ViewPage.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
 import { GraphInspector } from './GraphInspector.tsx';
 import type { Chart } from '#core/graph/picture/chart.ts';
 import { ChartArea } from './ChartArea.tsx';
@@ -20,7 +20,6 @@ import { GraphTable } from './GraphTable.tsx';
 import { viewOptions } from './graphMemory.ts';
 import { toggleTime, type InspectorTab, type GraphPageState, type OpenDock } from './pageState.ts';
 import { picture } from '#core/graph/picture/picture.ts';
-import { StepsChip } from './StepsChip.tsx';
 import { TimeBar } from './TimeBar.tsx';
 import { chartActions } from './useChartActions.ts';
 import { useGraph } from './useGraph.ts';
@@ -83,7 +82,7 @@ export function GraphPage() {
     >
       <div className={styles.main}>
         {graph.error ? (
-          <ErrorState message={messageOf(graph.error)} onRetry={graph.retry} />
+          <ErrorState error={graph.error} onRetry={graph.retry} />
         ) : !answer ? (
           <LoadingRows what={t('commands.scopes.graph')} />
         ) : memory.isTable ? (
@@ -174,5 +173,18 @@ function Tools({ page }: { page: GraphPageState }) {
         </>
       )}
     </>
+  );
+}
+
+/** Shows how far the chart extends beyond the chosen records, with a button that shows only those again. */
+function StepsChip({ steps, onOff }: { steps: number; onOff: () => void }) {
+  const what = t('graph.steps', { count: steps });
+  return (
+    <span className={styles.chip}>
+      {what}
+      <button type="button" aria-label={t('views.remove', { what })} onClick={onOff}>
+        <Icon icon={X} size="s" />
+      </button>
+    </span>
   );
 }

@@ -1,14 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { HistoryEntry } from '#core/history/contract.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { Difference } from '#renderer/shared/changes/Difference.tsx';
 import { LogPanel } from '#renderer/shared/changes/LogPanel.tsx';
 import { visibleFields } from '#renderer/shared/changes/versions.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatReplica } from '#renderer/shared/changes/replicas.ts';
 import { formatInstant, formatNumber } from '#lib/i18n/format.ts';
-import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Breadcrumbs } from '#renderer/ui/Breadcrumbs.tsx';
@@ -77,7 +76,7 @@ export function CaseLog({ line }: { line: string | null }) {
         </div>
       )}
       {log.error ? (
-        <ErrorState message={messageOf(log.error)} onRetry={log.retry} />
+        <ErrorState error={log.error} onRetry={log.retry} />
       ) : log.loading ? (
         <LoadingRows what={t('historyPage.log')} height={50} />
       ) : (
@@ -133,15 +132,13 @@ export function CaseLog({ line }: { line: string | null }) {
   return (
     <Panes
       view="history"
-      storage={paneStorage}
       detail={current !== undefined && (!single || line !== null)}
       onBack={back}
       list={{ label: t('historyPage.log'), content: list }}
       main={{ label: current?.label || t('historyPage.log'), content: main }}
       inspector={{
         label: t('changes.log.title'),
-        open: inspector.open,
-        onClose: () => inspector.setOpen(false),
+        ...inspector.pane,
         content: (
           <div className={cx('fill', styles.inspector)} data-scope="history">
             <LogPanel />

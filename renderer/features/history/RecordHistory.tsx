@@ -2,10 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { isCollection } from '#core/model/collections.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { byDay, versionsOf, type Version } from '#renderer/shared/changes/versions.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
-import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { useInspector } from '#renderer/lib/layout.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Breadcrumbs } from '#renderer/ui/Breadcrumbs.tsx';
@@ -75,7 +74,7 @@ export function RecordHistory({ id, line }: { id: string; line: string | null })
         <Breadcrumbs path={[{ label: t('words.versions'), onPress: back }, { label: title }]} onBack={back} />
       )}
       {log.error ? (
-        <ErrorState message={messageOf(log.error)} onRetry={log.retry} />
+        <ErrorState error={log.error} onRetry={log.retry} />
       ) : log.loading ? (
         <LoadingRows what={t('words.versions')} />
       ) : current && ref ? (
@@ -96,7 +95,6 @@ export function RecordHistory({ id, line }: { id: string; line: string | null })
   return (
     <Panes
       view="history"
-      storage={paneStorage}
       detail={current !== undefined && (!single || line !== null)}
       onBack={back}
       list={{
@@ -115,8 +113,7 @@ export function RecordHistory({ id, line }: { id: string; line: string | null })
       main={{ label: t('historyPage.of', { title }), content: main }}
       inspector={{
         label: t('changes.log.title'),
-        open: inspector.open,
-        onClose: () => inspector.setOpen(false),
+        ...inspector.pane,
         content: (
           <div className={cx('fill', styles.inspector)} data-scope="history">
             <LogPanel />

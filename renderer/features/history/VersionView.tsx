@@ -2,7 +2,7 @@ import { useRef, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { withUndoToast, serialize, messageOf } from '#renderer/lib/errorToast.ts';
+import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
 import { compareStates, visibleFields, type FieldChange, type Version } from '#renderer/shared/changes/versions.ts';
@@ -120,7 +120,7 @@ export function VersionView({ record, version, number, count, isComparedToNow, o
           </Button>
         </VersionHead>
         {states.error ? (
-          <ErrorState message={messageOf(states.error)} onRetry={() => void states.refetch()} />
+          <ErrorState error={states.error} onRetry={() => void states.refetch()} />
         ) : (
           <div ref={table}>
             {differ.length > 0 ? (

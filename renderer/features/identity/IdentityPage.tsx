@@ -1,8 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
-import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { useInspector } from '#renderer/lib/layout.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { useIdentityQueue } from '#renderer/shared/identity/identityQueue.ts';
 import { go } from '#renderer/lib/navigation.ts';
@@ -67,7 +66,7 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
     <div ref={mainRef} className={styles.main} data-scope="identity" {...frameOf(t('commands.scopes.identity'))}>
       {queue.error || pair.error ? (
         <ErrorState
-          message={messageOf(queue.error ?? pair.error)}
+          error={queue.error ?? pair.error}
           onRetry={() => void (queue.error ? queue.refetch() : pair.refetch())}
         />
       ) : isNothingOpen ? (
@@ -102,15 +101,13 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
   return (
     <Panes
       view="identity"
-      storage={paneStorage}
       main={{ label: t('commands.scopes.identity'), content: main }}
       inspector={
         isNothingOpen
           ? undefined
           : {
               label: t('identityPage.panel'),
-              open: inspector.open,
-              onClose: () => inspector.setOpen(false),
+              ...inspector.pane,
               content: shownPair && <Panel pair={shownPair} />,
             }
       }

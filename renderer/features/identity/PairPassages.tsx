@@ -11,7 +11,6 @@ import { PassageWords } from '#renderer/shared/mentions/PassageWords.tsx';
 import { typeOf } from '#core/model/record-type.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { newestFirst } from './newestFirst.ts';
 import styles from './Identity.module.css';
 
 /** Passages of each side shown at first, and how many more at a time. */
@@ -103,5 +102,20 @@ function Place({
       {outlet !== '' && <span className="trunc">{outlet}</span>}
       {published !== null && <span>{formatDate(published)}</span>}
     </button>
+  );
+}
+
+/** A passage, and its position among those of its article. */
+interface PassageOf {
+  article: MentioningArticle;
+  passage: PassageRow;
+  index: number;
+}
+
+/** Returns passages by article, newest first, undated ones last. @param all articles, oldest first */
+function newestFirst(all: readonly MentioningArticle[]): PassageOf[] {
+  const dated = all.filter(({ published }) => published !== null).reverse();
+  return [...dated, ...all.filter(({ published }) => published === null)].flatMap((article) =>
+    article.passages.map((passage, index) => ({ article, passage, index })),
   );
 }

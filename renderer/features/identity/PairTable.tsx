@@ -125,12 +125,7 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
           {t('commands.swapLead')}
         </Button>
       </div>
-      <div
-        className={styles.scroll}
-        tabIndex={0}
-        role="group"
-        aria-label={t(`identityPage.question.${pair.collection}`)}
-      >
+      <div className="scroll col" tabIndex={0} role="group" aria-label={t(`identityPage.question.${pair.collection}`)}>
         <Heads pair={pair} />
         <PairPassages pair={pair} />
         <Captions />

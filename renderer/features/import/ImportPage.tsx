@@ -4,11 +4,10 @@ import type { AddItem } from '#core/capture/contract.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Job } from '#core/jobs/contract.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { runCommand, shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { cancelJob, pauseJob, useImports } from '#renderer/lib/jobs.ts';
-import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { useInspector } from '#renderer/lib/layout.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import { usePages } from '#renderer/lib/usePages.ts';
@@ -137,7 +136,7 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
         )}
       </div>
       {list.error ? (
-        <ErrorState message={messageOf(list.error)} onRetry={list.retry} />
+        <ErrorState error={list.error} onRetry={list.retry} />
       ) : list.loading ? (
         <LoadingRows what={job.label} height={36} />
       ) : shownItems.length === 0 ? (
@@ -168,12 +167,10 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
   return (
     <Panes
       view="import"
-      storage={paneStorage}
       main={{ label: t('importList.label'), content: main }}
       inspector={{
         label: t('actions.details'),
-        open: inspector.open,
-        onClose: () => inspector.setOpen(false),
+        ...inspector.pane,
         content: <ImportDetails job={job.id} item={current} onOpen={open} onRemedy={setRemedy} />,
       }}
       detail

@@ -2,7 +2,7 @@ import { FileText, FileWarning, FolderOpen, Save } from 'lucide-react';
 import { useMemo } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { api, host } from '#renderer/lib/api.ts';
-import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { showImportedFile, toolName } from '#renderer/shared/transfer/importOrigin.ts';
@@ -92,7 +92,7 @@ export function PeerReport({ job, item, onOpen }: PeerReportProps) {
         }
       >
         {error ? (
-          <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
+          <ErrorState error={error} onRetry={() => void refetch()} />
         ) : (
           report && (
             <div className={report.changed.length + report.leftOut.length > 0 ? styles.report : undefined}>

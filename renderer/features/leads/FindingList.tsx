@@ -3,7 +3,6 @@ import { t } from '#lib/i18n/t.ts';
 import type { FindingView, LeadView } from '#core/findings/contract.ts';
 import { findingKey, findingTabs } from '#core/findings/model.ts';
 import { viewTypes } from '#core/model/views.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { openFindingAction } from '#renderer/shared/findings/openFindingAction.ts';
 import { unmute } from '#renderer/shared/findings/mute.ts';
@@ -104,7 +103,7 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
     <div ref={main} className={styles.main} data-scope="leads" {...frameOf(t('commands.scopes.leads'))}>
       <Head filter={filter} onFilter={showFilter} leads={leads} />
       {leads.error ? (
-        <ErrorState message={messageOf(leads.error)} onRetry={() => void leads.refetch()} />
+        <ErrorState error={leads.error} onRetry={() => void leads.refetch()} />
       ) : leads.loading ? (
         <LoadingRows what={t('leadPage.leads')} height={56} />
       ) : leads.leads.length === 0 ? (

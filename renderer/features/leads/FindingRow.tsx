@@ -1,17 +1,18 @@
+import { Image, Link2Off } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import type { LeadView } from '#core/findings/contract.ts';
+import type { LeadView, FindingView } from '#core/findings/contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import type { CommandId } from '#core/commands/commands.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
-import { typeOf } from '#core/model/record-type.ts';
+import { typeOf, type RecordType } from '#core/model/record-type.ts';
 import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
-import { FindingIcon } from './icons.tsx';
-import { Parts, Score } from './Score.tsx';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Leads.module.css';
 
 export interface FindingRowProps {
@@ -138,6 +139,59 @@ function Acts({ acts }: { acts: readonly Act[] }) {
           }}
         >
           {label} <Kbd>{shortcut(command) ?? ''}</Kbd>
+        </span>
+      ))}
+    </div>
+  );
+}
+
+const typesByPrefix: Readonly<Record<string, RecordType>> = {
+  'person:': 'person',
+  'organisation:': 'organisation',
+  'place:': 'place',
+};
+
+/** The icon for what a lead is about: a flag for any claim, a broken link for a link without a quote. */
+function FindingIcon({ lead }: { lead: LeadView }) {
+  const { rule, action, item } = lead;
+  if (rule === 'unsourced-link') return <Icon icon={Link2Off} className="c-warn" />;
+  if (rule === 'no-transcript') return <Icon icon={Image} className="c-article" />;
+  if (rule === 'unnamed') {
+    const kind = Object.keys(typesByPrefix).find((prefix) => item.startsWith(prefix));
+    return <TypeIcon type={(kind === undefined ? undefined : typesByPrefix[kind]) ?? 'person'} />;
+  }
+  const table = lead.group?.collection == null ? undefined : typeOf(lead.group.collection);
+  if (table) return <TypeIcon type={table} />;
+  const claims = lead.knots !== null || ['second-origin', 'compare-both', 'quote-claim'].includes(action.kind);
+  if (claims) return <TypeIcon type="claim" />;
+  const [first] = lead.about;
+  return <TypeIcon type={(first && typeOf(first.collection)) ?? 'claim'} />;
+}
+
+/** The score and a bar of its parts; the selected row has the parts in words. */
+function Score({ score, parts }: Pick<FindingView, 'score' | 'parts'>) {
+  return (
+    <span className={styles.score}>
+      <b>{score}</b>
+      <span className={styles.bar} aria-hidden="true">
+        {parts.map(({ part, points }, index) => (
+          <i key={part} data-shade={Math.min(index, 3)} style={{ width: `${points}%` }} />
+        ))}
+      </span>
+    </span>
+  );
+}
+
+/** The parts of a score, each with its reason; they add up to the score. */
+function Parts({ parts }: Pick<FindingView, 'parts'>) {
+  return (
+    <div className={styles.parts}>
+      {parts.map(({ part, points, label, note }, index) => (
+        <span key={part} className={styles.part}>
+          <i data-shade={Math.min(index, 3)} aria-hidden="true" />
+          <b className="m">{points}</b>
+          <span>{label}</span>
+          <span className="trunc">{note}</span>
         </span>
       ))}
     </div>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
-import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { useInspector } from '#renderer/lib/layout.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { FindingList } from './FindingList.tsx';
 import { Questions } from './Questions.tsx';
@@ -35,7 +35,6 @@ export function LeadsPage({ id }: { id: string | null }) {
   return (
     <Panes
       view="leads"
-      storage={paneStorage}
       main={{ label: t('commands.scopes.leads'), content: <FindingList onAsk={ask} autoFocus={id === null} /> }}
       inspector={{
         label: t('words.questions'),

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { useExternalSelection } from '#renderer/lib/useExternalSelection.ts';
@@ -83,7 +82,7 @@ export function Questions({ requestedId, answering, draft, onDraft }: QuestionsP
       />
       <AskQuestion draft={draft} onDraft={onDraft} onAsked={choose} />
       {error ? (
-        <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
+        <ErrorState error={error} onRetry={() => void refetch()} />
       ) : isPending ? (
         <LoadingRows what={t('words.questions')} height={72} />
       ) : (

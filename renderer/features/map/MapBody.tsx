@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import type { Extent } from '#lib/geo/map/extent.ts';
+import { type Extent, extentOf } from '#lib/geo/map/extent.ts';
 import { t } from '#lib/i18n/t.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
@@ -8,8 +8,7 @@ import { NotPlaced } from '#renderer/shared/views/NotPlaced.tsx';
 import { select, selection } from '#renderer/shared/views/selection.ts';
 import { Notice } from '#renderer/ui/States.tsx';
 import { placeIt } from './MapInspector.tsx';
-import { firstExtent } from '#core/map/picture/extents.ts';
-import { fitOf } from './extents.ts';
+import { firstExtent, placed, roomy } from '#core/map/picture/extents.ts';
 import { Boundaries, Legend, ScaleBar } from './Legend.tsx';
 import { MapButtons, zoomFactor } from './MapButtons.tsx';
 import { MapCanvas } from './MapCanvas.tsx';
@@ -143,4 +142,10 @@ function useMapKeys({ view, rows, selected, active, first, canvas, table }: MapK
     { commands: ['map.table'], label: t('hints.table') },
     { keys: ['↵'], label: t('hints.open') },
   ]);
+}
+
+/** Returns the extent of the selection; undefined if none of it is on the map. */
+function fitOf(rows: readonly MapRow[], selected: ReadonlySet<string>): Extent | undefined {
+  const marks = rows.flatMap(({ id, mark }) => (selected.has(id) && mark ? [placed(mark)] : []));
+  return marks.length > 0 && selected.size > 1 ? roomy(extentOf(marks)) : undefined;
 }

@@ -2,7 +2,6 @@ import { useMemo, useRef, useState } from 'react';
 import { mapTypes } from '#core/map/contract.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
 import { t } from '#lib/i18n/t.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { setViewScope, useViewScope } from '#renderer/shared/views/scope.ts';
@@ -45,7 +44,7 @@ export function MapPage() {
     >
       {dropped}
       {answer.error ? (
-        <ErrorState message={messageOf(answer.error)} onRetry={() => void answer.refetch()} />
+        <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
       ) : !answer.data ? (
         <LoadingRows what={t('views.loading')} />
       ) : all === 0 ? (

@@ -6,7 +6,7 @@ import { t } from '#lib/i18n/t.ts';
 import { logNote } from '#lib/log.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { createStore, type Store } from '#renderer/lib/store.ts';
-import { controlBoxesIn } from './controlBoxes.ts';
+import type { Box } from '#lib/geo/map/labels.ts';
 import { mapRenderer } from './drawing.ts';
 import type { MapStyle } from './sheet/mapStyle.ts';
 import { useMapStyle } from './sheet/useMapStyle.ts';
@@ -190,4 +190,15 @@ function extentIn(extent: Extent, size: Size, shift: Shift, name: ProjectionName
   if (north - south >= 150 || wide >= 350 || north <= south) return world;
   if (north - south < minSpan || wide < minSpan) return extent;
   return { north, south, west: left[0], east: right[0] };
+}
+
+/** Returns the boxes of the controls, legend, scale bar and overview over a map (Map.module.css), so that no name is placed under them. */
+function controlBoxesIn({ width, height }: Size): Box[] {
+  const hasOverview = innerWidth > 1100;
+  return [
+    { x: width - 52, y: 12, width: 52, height: 124 },
+    { x: 0, y: height - 64, width: 390, height: 64 },
+    ...(hasOverview ? [{ x: width - 192, y: height - 112, width: 192, height: 112 }] : []),
+    { x: width - (hasOverview ? 360 : 180), y: height - 40, width: 180, height: 40 },
+  ];
 }

@@ -1,10 +1,8 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { NearPair as Pair } from '#core/near-duplicates/contract.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
-import { paneStorage } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { DecisionLayout } from '#renderer/ui/DecisionLayout.tsx';
@@ -62,12 +60,11 @@ export function NearPage({ id, params }: { id: string | null; params: Readonly<R
   return (
     <DecisionLayout
       view="near"
-      storage={paneStorage}
       label={t('commands.scopes.near')}
       isRequested={id !== null}
       onBack={() => go({ view: 'near', id: null })}
       loading={isPending}
-      error={error && messageOf(error)}
+      error={error}
       onRetry={() => void refetch()}
       // Focus the texts, so that keys step through the differences at once.
       focusOn="[data-near-texts]"

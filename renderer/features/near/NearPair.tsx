@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { NearArticle, NearPair as Pair } from '#core/near-duplicates/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { withUndoToast, serialize, messageOf } from '#renderer/lib/errorToast.ts';
+import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatPublished } from '#renderer/shared/values/dates.ts';
@@ -119,7 +119,7 @@ export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
         <SourceHead article={second} label={t('nearPage.second')} word={t('nearPage.later')} />
       </div>
       {compared.error ? (
-        <ErrorState message={messageOf(compared.error)} onRetry={() => void compared.refetch()} />
+        <ErrorState error={compared.error} onRetry={() => void compared.refetch()} />
       ) : compared.isPending ? (
         <LoadingRows what={t('nearPage.texts')} />
       ) : (

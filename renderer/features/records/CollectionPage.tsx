@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRow, RecordView } from '#core/records/contract.ts';
-import { withErrorToast, messageOf } from '#renderer/lib/errorToast.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { removeRecords, tagsOf } from '#renderer/shared/bulk/actions.ts';
 import { BulkDock, type BulkDockProps, type BulkMode } from '#renderer/shared/bulk/BulkDock.tsx';
 import { useCommand, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
-import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { useInspector } from '#renderer/lib/layout.ts';
 import { KeptForms } from '#renderer/shared/forms/KeptForms.tsx';
 import { NewRecord } from '#renderer/shared/forms/NewRecord.tsx';
 import { go, router } from '#renderer/lib/navigation.ts';
@@ -126,7 +126,6 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
     <div ref={rootRef} className={styles.root}>
       <Panes
         view={collection}
-        storage={paneStorage}
         detail={id !== null}
         onBack={back}
         list={{
@@ -151,8 +150,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
           list.loading || list.all > 0 || id !== null
             ? {
                 label: t('recordPages.inspector'),
-                open: inspector.open,
-                onClose: () => inspector.setOpen(false),
+                ...inspector.pane,
                 content: beside,
                 // A click on the inspector of the previous record would change that one, such as its protection.
                 isStale: current !== undefined && current !== id,
@@ -194,7 +192,7 @@ function Main({ collection, id, list, view, data, page, onBack, onNew }: MainPro
         {id === null ? (
           <NoRecord collection={collection} empty={!list.loading && list.all === 0} onNew={onNew} />
         ) : view.error ? (
-          <ErrorState message={messageOf(view.error)} onRetry={() => void view.refetch()} />
+          <ErrorState error={view.error} onRetry={() => void view.refetch()} />
         ) : (
           (page ?? <LoadingRows what={t(`words.${collection}`)} />)
         )}

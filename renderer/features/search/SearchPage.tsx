@@ -4,13 +4,12 @@ import { viewTypes } from '#core/model/views.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
 import type { SearchHit } from '#core/search/model.ts';
 import { narrowedQuery } from '#core/search/query/narrow.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
-import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { useInspector } from '#renderer/lib/layout.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { openRef, openRefBeside } from '#renderer/shared/records/openRef.ts';
-import { useApi } from '#renderer/lib/queries.ts';
+import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { rememberSearch } from '#renderer/shared/search/recentSearches.ts';
 import { formatScope, paramsOf, scopeOf, type SearchScope } from '#renderer/shared/search/scope.ts';
 import { useHits } from '#renderer/shared/search/useHits.ts';
@@ -24,7 +23,6 @@ import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { Syntax } from './Help.tsx';
 import { Hit } from './Hit.tsx';
 import { rememberList, rememberedList } from '#renderer/shared/search/rememberedLists.ts';
-import { NoHits } from './NoHits.tsx';
 import { Notes } from './Notes.tsx';
 import { Recent } from './Recent.tsx';
 import { SearchBoxes, type SearchBoxesHandle } from './SearchBoxes.tsx';
@@ -109,7 +107,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
       {isSingle && !isBlank && <TypeTabs counts={counts} type={type} onType={onType} isRow panel={panel} />}
       <div id={panel} role="tabpanel" tabIndex={-1} aria-label={t('searching.results')} className={styles.panel}>
         {error && !answer ? (
-          <ErrorState message={messageOf(error)} onRetry={retry} />
+          <ErrorState error={error} onRetry={retry} />
         ) : isBlank ? (
           <Start caseId={caseId} onPick={(text) => showScope({ query: text })} />
         ) : !answer ? (
@@ -137,7 +135,6 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
   return (
     <Panes
       view="search"
-      storage={paneStorage}
       list={{
         label: t('searching.filters'),
         width: 200,
@@ -153,8 +150,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
       main={{ label: t('searching.results'), content: main }}
       inspector={{
         label: t('searching.whyTitle'),
-        open: inspector.open,
-        onClose: () => inspector.setOpen(false),
+        ...inspector.pane,
         content: <WhyPane hit={current ?? null} query={shortenQuery(formatScope(scope))} {...opening} />,
       }}
       detail
@@ -260,4 +256,23 @@ function hints(): Parameters<typeof useKeyHints>[0] {
 
 function sum(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((all, count) => all + count, 0);
+}
+
+interface NoHitsProps {
+  scope: SearchScope;
+  answer: OutputOf<'search.query'>;
+}
+
+/** An empty result and what may help: the index may not be complete yet, or the case may have no articles. */
+function NoHits({ scope: { query, within, type }, answer: { indexed, articles, counts } }: NoHitsProps) {
+  const shortQuery = shortenQuery((within.trim() || query).trim());
+  const isBehind = indexed < articles;
+  const isElsewhere = type !== null && Object.keys(counts).length > 0;
+  const text = isBehind ? 'noneYet' : articles === 0 ? 'noneAtAll' : isElsewhere ? 'noneOfKind' : 'noneText';
+  return (
+    <EmptyState
+      title={t(isBehind ? 'searching.noneSoFar' : 'searching.none', { query: shortQuery })}
+      text={t(`searching.${text}`)}
+    />
+  );
 }

@@ -7,9 +7,8 @@ import { api, host } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
+import { NameDialog } from '#renderer/ui/NameDialog.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { SavedMappings } from './SavedMappings.tsx';
 
@@ -46,6 +45,14 @@ export function MappingMenu({ mapping, fitting, isPending, onUse, onEdit }: Mapp
     if (path === null) return;
     await api.exchange.saveMapping({ mapping, path });
     showToast({ text: t('sheetWizard.mappings.done', { name: mapping.name }) });
+  };
+  const saveAs = async (name: string) => {
+    const mappingWithName = { ...mapping, name };
+    await api.exchange.saveMapping({ mapping: mappingWithName });
+    onEdit(mappingWithName);
+    void refetch();
+    setNaming(false);
+    showToast({ text: t('sheetWizard.mappings.done', { name }) });
   };
 
   return (
@@ -106,51 +113,16 @@ export function MappingMenu({ mapping, fitting, isPending, onUse, onEdit }: Mapp
       )}
       {naming && (
         <NameDialog
-          first={mapping.name}
+          help="sheets"
+          title={t('sheetWizard.mappings.save')}
           onClose={() => setNaming(false)}
-          onSave={async (name) => {
-            const mappingWithName = { ...mapping, name };
-            await api.exchange.saveMapping({ mapping: mappingWithName });
-            onEdit(mappingWithName);
-            void refetch();
-            setNaming(false);
-            showToast({ text: t('sheetWizard.mappings.done', { name }) });
-          }}
+          label={t('sheetWizard.mappings.save')}
+          field={t('sheetWizard.mappings.name')}
+          note={t('sheetWizard.mappings.nameNote')}
+          first={mapping.name}
+          onName={(name) => void withErrorToast(() => saveAs(name))}
         />
       )}
     </>
-  );
-}
-
-interface NameDialogProps {
-  first: string;
-  onClose: () => void;
-  onSave: (name: string) => Promise<void>;
-}
-
-function NameDialog({ first, onClose, onSave }: NameDialogProps) {
-  const [name, setName] = useState(first);
-  const isReady = name.trim() !== '';
-  const save = () => isReady && void withErrorToast(() => onSave(name.trim()));
-  return (
-    <FormDialog
-      help="sheets"
-      title={t('sheetWizard.mappings.save')}
-      onClose={onClose}
-      label={t('sheetWizard.mappings.save')}
-      ready={isReady}
-      onDone={save}
-    >
-      <TextField
-        large
-        autoFocus
-        label={t('sheetWizard.mappings.name')}
-        note={t('sheetWizard.mappings.nameNote')}
-        value={name}
-        onChange={setName}
-        maxLength={200}
-        onEnter={save}
-      />
-    </FormDialog>
   );
 }

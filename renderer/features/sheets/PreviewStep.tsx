@@ -3,7 +3,6 @@ import { useState } from 'react';
 import type { Joins } from '#core/exchange/model/mapping.ts';
 import type { SheetPreview, SheetPreviewRow } from '#core/exchange/sheets/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
@@ -25,7 +24,7 @@ export interface PreviewStepProps {
 /** The first rows as they will be imported: the fields of each, what cannot be read, and which record it may be. */
 export function PreviewStep({ preview, error, onRetry, joins, onJoins, onColumn }: PreviewStepProps) {
   const [active, setActive] = useState<string | null>(null);
-  if (error) return <ErrorState message={messageOf(error)} onRetry={onRetry} />;
+  if (error) return <ErrorState error={error} onRetry={onRetry} />;
   if (!preview) return <LoadingRows what={t('sheetWizard.reading')} height={36} />;
   const { rows, total } = preview;
   const current = rows.find(({ row }) => String(row) === active) ?? rows[0];

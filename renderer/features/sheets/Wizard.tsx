@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { SheetPreview } from '#core/exchange/sheets/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
-import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { numbered } from '#lib/i18n/format.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -98,7 +98,7 @@ export function Wizard({ path, more, firstAsSource, onClose, onImported }: Wizar
           )}
         </div>
         {error ? (
-          <ErrorState message={messageOf(error)} onRetry={state.retry} />
+          <ErrorState error={error} onRetry={state.retry} />
         ) : !look || !mapping ? (
           <LoadingRows what={t('sheetWizard.reading')} height={36} />
         ) : step === 'sheet' ? (

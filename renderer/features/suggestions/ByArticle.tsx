@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { InboxArticle } from '#core/suggestions/inbox/contract.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useKeyHints } from '#renderer/lib/commands.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
@@ -29,7 +28,7 @@ export function ByArticle({ filter, onOpen }: { filter: Filter; onOpen: (article
     keyOf: idOf,
   });
   useKeyHints([{ keys: ['↵'], label: t('suggestionPage.hints.open') }]);
-  if (error) return <ErrorState message={messageOf(error)} onRetry={retry} />;
+  if (error) return <ErrorState error={error} onRetry={retry} />;
   if (loading) return <LoadingRows what={t('commands.scopes.suggestions')} height={36} />;
   if (rows.length === 0) return <EmptyState title={t('suggestionPage.noArticle')} />;
   const current = rows.some(({ article }) => article.id === active) ? active : (rows[0]?.article.id ?? null);

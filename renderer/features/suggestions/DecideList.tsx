@@ -2,7 +2,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
-import { foldStep, isPlainInList } from './foldKeys.ts';
+import { arrowStep } from '#renderer/ui/alongLine.ts';
 import styles from './Suggestions.module.css';
 
 export interface DecideListProps<T> {
@@ -87,3 +87,12 @@ export function DecideList<T>(props: DecideListProps<T>) {
     </>
   );
 }
+
+/** Returns whether a key without modifiers was pressed on the list itself and nothing has handled it yet. */
+function isPlainInList(event: KeyboardEvent): boolean {
+  const isList = event.target instanceof HTMLElement && event.target.getAttribute('role') === 'listbox';
+  return isList && !event.defaultPrevented && !event.altKey && !event.ctrlKey && !event.metaKey;
+}
+
+/** Returns what a plain arrow key does in a list: 1 opens, -1 closes, 0 for other keys. */
+const foldStep = (event: KeyboardEvent): 1 | -1 | 0 => (isPlainInList(event) ? arrowStep(event.key) : 0);

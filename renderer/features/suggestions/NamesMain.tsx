@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber, numbered } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
@@ -115,7 +114,7 @@ export function NamesMain(props: NamesMainProps) {
       ) : isOpen ? (
         <OpenNames {...props} />
       ) : inbox.error ? (
-        <ErrorState message={messageOf(inbox.error)} onRetry={() => void inbox.refetch()} />
+        <ErrorState error={inbox.error} onRetry={() => void inbox.refetch()} />
       ) : inbox.loading ? (
         <LoadingRows what={t('commands.scopes.suggestions')} height={52} />
       ) : props.chosen.groups.length === 0 ? (
@@ -140,7 +139,7 @@ function titleOf({ isBanded, last }: InboxRows, isOpen: boolean, names: number):
 
 function OpenNames(props: NamesMainProps) {
   const { rows } = props;
-  if (rows.error) return <ErrorState message={messageOf(rows.error)} onRetry={() => void rows.refetch()} />;
+  if (rows.error) return <ErrorState error={rows.error} onRetry={() => void rows.refetch()} />;
   if (rows.loading) return <LoadingRows what={t('commands.scopes.suggestions')} height={52} />;
   if (rows.items.length > 0) return <ClusterList {...props} />;
   return rows.isBanded && (rows.last?.counts.states.open ?? 0) > 0 ? <StrongDone {...props} /> : <NoNames {...props} />;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ClusterForm, InboxRow } from '#core/suggestions/inbox/cluster-contract.ts';
 import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { useInspector } from '#renderer/lib/layout.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
@@ -47,7 +47,6 @@ export function SuggestionsPage({ params }: { params: Readonly<Record<string, st
     <>
       <Panes
         view="suggestions"
-        storage={paneStorage}
         list={
           narrow
             ? undefined
@@ -96,8 +95,7 @@ export function SuggestionsPage({ params }: { params: Readonly<Record<string, st
             ? undefined
             : {
                 label: t('suggestionPage.panel'),
-                open: inspector.open,
-                onClose: () => inspector.setOpen(false),
+                ...inspector.pane,
                 content: shownValues ? (
                   <ValuePanel
                     item={values.current}

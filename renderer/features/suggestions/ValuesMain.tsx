@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { numbered } from '#lib/i18n/format.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -67,7 +66,7 @@ export function ValuesMain(props: ValuesMainProps) {
         />
       )}
       {rows.error ? (
-        <ErrorState message={messageOf(rows.error)} onRetry={() => void rows.refetch()} />
+        <ErrorState error={rows.error} onRetry={() => void rows.refetch()} />
       ) : rows.loading ? (
         <LoadingRows what={t('commands.scopes.suggestions')} height={52} />
       ) : rows.items.length === 0 ? (

@@ -4,7 +4,6 @@ import type { TableCollection } from '#core/tables/model.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
 import { locale, t } from '#lib/i18n/t.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { isMakeable, NewRecord } from '#renderer/shared/forms/NewRecord.tsx';
@@ -16,11 +15,15 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
 import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { loadPrintedTable, picture } from '#core/tables/picture.ts';
+import type { Readers, ViewPicture } from '#core/views/model/picture.ts';
+import { api, host } from '#renderer/lib/api.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { confirmProtected } from '#renderer/shared/transfer/protectedNames.ts';
+import { showToast } from '#renderer/ui/toasts.ts';
 import { CellEditor } from './CellEditor.tsx';
-import { exportRows } from './exportRows.ts';
 import { FieldDialog } from './FieldDialog.tsx';
 import { Grid } from './Grid.tsx';
-import { drawTable } from './drawTable.ts';
 import { PasteBand } from './PasteBand.tsx';
 import { viewSettings } from './tableSettings.ts';
 import { TableDock } from './TableDock.tsx';
@@ -32,6 +35,7 @@ import { useColumnCommands, useGridKeys } from './useGridKeys.ts';
 import { useTableState, type TableState } from './useTableState.ts';
 import { useTicks } from './useTicks.ts';
 import { usePaste, writeCells } from './usePaste.ts';
+import type { TableInput } from './useTableLines.ts';
 import styles from './Table.module.css';
 
 /** The records of one kind as rows, edited in their cells. */
@@ -169,7 +173,7 @@ interface ContentProps {
 function Content({ state, onNew, children }: ContentProps) {
   const { collection, lines, settings, change } = state;
   const collectionName = t(`words.${collection}`).toLocaleLowerCase(locale());
-  if (lines.error) return <ErrorState message={messageOf(lines.error)} onRetry={lines.retry} />;
+  if (lines.error) return <ErrorState error={lines.error} onRetry={lines.retry} />;
   if (lines.loading) return <LoadingRows what={t('table.loading')} height={28} />;
   if (lines.all === 0) {
     const { query, within, ids, from, to } = state.input.scope ?? wholeCase;
@@ -246,4 +250,29 @@ function SetField({ state, onClose }: { state: TableState; onClose: () => void }
       onClose={onClose}
     />
   );
+}
+
+/** Draws the table for paper, regardless of scrolling. @throws AppError as `tables.rows` */
+async function drawTable({ input, columns }: TableState, readers: Readers): Promise<ViewPicture> {
+  return picture(await loadPrintedTable(api, input, columns), readers);
+}
+
+/** Saves the shown columns of the matching rows as CSV. @param ids only these rows */
+async function exportRows(
+  input: TableInput,
+  columns: readonly string[],
+  ids: readonly string[] | undefined,
+  what: string,
+): Promise<void> {
+  await withErrorToast(async () => {
+    const path = await host.dialogs.save({ suggestedName: t('table.fileName', { what }), extension: 'csv' });
+    if (path === null) return;
+    const request = { ...input, columns: [...columns], path, ...(ids ? { ids: [...ids] } : {}) };
+    const saved = await confirmProtected((profile) => api.tables.csv({ ...request, profile }));
+    showToast({
+      text: saved
+        ? t('table.exported', { count: saved.rows, number: formatNumber(saved.rows), path })
+        : t('dossierPage.protected.cancelled'),
+    });
+  });
 }

@@ -2,7 +2,6 @@ import { useEffect } from 'react';
 import { firstType, viewTypes, type ViewType } from '#core/model/views.ts';
 import type { TableCollection } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { useViewScope } from '#renderer/shared/views/scope.ts';
 import { ViewPage } from '#renderer/shared/views/ViewPage.tsx';
@@ -29,7 +28,7 @@ export function TablePage() {
   return (
     <ViewPage kind="table" readSettings={() => ({})}>
       {counts.error ? (
-        <ErrorState message={messageOf(counts.error)} onRetry={() => void counts.refetch()} />
+        <ErrorState error={counts.error} onRetry={() => void counts.refetch()} />
       ) : (
         <LoadingRows what={t('table.loading')} height={28} />
       )}

@@ -2,7 +2,6 @@ import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Timeline } from '#core/timeline/contract.ts';
 import { bounds } from '#lib/edtf/order.ts';
 import { t } from '#lib/i18n/t.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { openRef } from '#renderer/shared/records/openRef.ts';
@@ -131,7 +130,7 @@ export function TimelinePage() {
       }
     >
       {timelineQuery.error && !answer ? (
-        <ErrorState message={messageOf(timelineQuery.error)} onRetry={() => void timelineQuery.refetch()} />
+        <ErrorState error={timelineQuery.error} onRetry={() => void timelineQuery.refetch()} />
       ) : !answer || !model ? (
         <LoadingRows what={t('views.loading')} />
       ) : isDrawn ? (

@@ -1,16 +1,9 @@
-import {
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type MouseEvent,
-  type PointerEvent,
-  type RefObject,
-} from 'react';
+import { useEffect, useRef, useState, type MouseEvent, type PointerEvent, type RefObject } from 'react';
 import { movedDate, type MovedPart } from '#lib/timeline/moved-dates.ts';
 import type { MarkMove } from './markMove.ts';
 import type { PlotProps } from './plotProps.ts';
 import { axisHeightPx } from '#core/timeline/picture/viewport.ts';
+import { useLatest } from '#renderer/ui/useLatest.ts';
 import type { Stage } from './stage.ts';
 
 /** Pixels a pointer may move before a press becomes a drag. */
@@ -43,10 +36,7 @@ export function usePointer(stage: Stage | null, scroller: RefObject<HTMLDivEleme
   const [dragged, setDragged] = useState<MarkMove | null>(null);
   const [at, setAt] = useState<{ x: number; y: number } | null>(null);
   useWheel(stage, scroller);
-  const latest = useRef(deps);
-  useLayoutEffect(() => {
-    latest.current = deps;
-  });
+  const latest = useLatest(deps);
 
   useEffect(() => {
     // Esc cancels the drag of a mark.

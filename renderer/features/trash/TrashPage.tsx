@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
-import { withUndoToast, messageOf } from '#renderer/lib/errorToast.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useKeyHints } from '#renderer/lib/commands.ts';
 import { formatInstant } from '#lib/i18n/format.ts';
-import { paneStorage } from '#renderer/lib/layout.ts';
 import { usePages } from '#renderer/lib/usePages.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
@@ -103,7 +102,7 @@ export function TrashPage() {
         {rows.length > 0 && <span className="sm t2">{t('trash.with')}</span>}
       </PaneHead>
       {error ? (
-        <ErrorState message={messageOf(error)} onRetry={retry} />
+        <ErrorState error={error} onRetry={retry} />
       ) : loading ? (
         <LoadingRows what={t('words.trash')} height={28} />
       ) : rows.length === 0 ? (
@@ -128,5 +127,5 @@ export function TrashPage() {
       )}
     </div>
   );
-  return <Panes view="trash" storage={paneStorage} main={{ label: t('words.trash'), content: main }} detail />;
+  return <Panes view="trash" main={{ label: t('words.trash'), content: main }} detail />;
 }

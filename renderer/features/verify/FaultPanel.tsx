@@ -1,6 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
 import type { VerifyFault } from '#core/verify/contract.ts';
-import { withErrorToast, messageOf } from '#renderer/lib/errorToast.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { host } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatBytes, shortHash } from '#lib/i18n/format.ts';
@@ -56,7 +56,7 @@ const isContent = ({ kind }: VerifyFault) => kind === 'text' || kind === 'file';
 
 function FaultFacts({ fault }: { fault: VerifyFault }) {
   const about = useApi('verify.about', fault);
-  if (about.error) return <ErrorState message={messageOf(about.error)} onRetry={() => void about.refetch()} />;
+  if (about.error) return <ErrorState error={about.error} onRetry={() => void about.refetch()} />;
   if (!about.data) {
     return (
       <Section last>

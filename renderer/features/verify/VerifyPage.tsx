@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
+import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
-import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { useInspector } from '#renderer/lib/layout.ts';
 import { router } from '#renderer/lib/navigation.ts';
 import { useVerifying, verify, type Outcome } from '#renderer/shared/verify/verifying.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -11,12 +12,14 @@ import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
+import { cancelJob, useJobs } from '#renderer/lib/jobs.ts';
+import { Progress } from '#renderer/ui/Progress.tsx';
 import { FaultPanel } from './FaultPanel.tsx';
 import { FaultTable } from './FaultTable.tsx';
 import { RepairResult } from './RepairResult.tsx';
 import { ReportHead } from './ReportHead.tsx';
 import { reportRowsOf } from './reportRows.ts';
-import { VerifyProgress } from './VerifyProgress.tsx';
 import styles from './Verify.module.css';
 
 /** The result of the last check of the case, and the available repairs. */
@@ -73,7 +76,7 @@ export function VerifyPage() {
           }
         />
       ) : verifying.state === 'failed' ? (
-        <ErrorState message={verifying.message} onRetry={() => void verify()} />
+        <ErrorState error={new AppError('internal', verifying.message)} onRetry={() => void verify()} />
       ) : outcome ? (
         <>
           <ReportHead outcome={outcome} onSave={() => void save(outcome)} />
@@ -99,7 +102,6 @@ export function VerifyPage() {
   return (
     <Panes
       view="verify"
-      storage={paneStorage}
       main={{ label: t('verifyPage.label'), content: main }}
       detail
       inspector={{
@@ -125,4 +127,27 @@ async function save({ job }: Outcome): Promise<void> {
     await api.verify.save({ job, path });
     showToast({ text: t('verifyPage.saved', { path }) });
   });
+}
+
+/** The progress of a check, with a button to stop it; or that a repair is running, which cannot be stopped halfway. */
+function VerifyProgress({ job, repairing }: { job: string | null; repairing: boolean }) {
+  const runningJob = useJobs().find(({ id }) => id === job);
+  const knownTotal = runningJob !== undefined && runningJob.total > 0 ? runningJob : null;
+  const label = t(repairing ? 'verifyPage.repairing' : 'verifyPage.running');
+  return (
+    <EmptyState
+      title={label}
+      text={t(repairing ? 'verifyPage.repairingText' : 'verifyPage.runningText')}
+      actions={job !== null && <Button onPress={() => cancelJob(job)}>{t('ui.cancel')}</Button>}
+    >
+      <div className={styles.progress}>
+        <Progress label={label} done={knownTotal?.done ?? 0} total={knownTotal?.total ?? null} />
+        {knownTotal && (
+          <span className="sm t2">
+            {t('ui.progress', { done: formatNumber(knownTotal.done), total: formatNumber(knownTotal.total) })}
+          </span>
+        )}
+      </div>
+    </EmptyState>
+  );
 }

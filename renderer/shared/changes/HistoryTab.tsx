@@ -1,7 +1,7 @@
 import { History } from 'lucide-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { t } from '#lib/i18n/t.ts';
-import { withUndoToast, messageOf } from '#renderer/lib/errorToast.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatReplica } from './replicas.ts';
@@ -39,7 +39,7 @@ export function HistoryTab({ id, readOnly }: { id: string; readOnly: boolean }) 
   const versions = versionsOf(log.data?.pages.flatMap((part) => part.entries) ?? [], id);
   const nameOf = useTitles(versions.flatMap(({ fields }) => fields));
 
-  if (log.error) return <ErrorState message={messageOf(log.error)} onRetry={() => void log.refetch()} />;
+  if (log.error) return <ErrorState error={log.error} onRetry={() => void log.refetch()} />;
   if (log.isPending) return <LoadingRows what={t('words.versions')} height={56} rows={3} />;
   if (versions.length === 0) return <p className={styles.foot}>{t('historyPage.empty')}</p>;
   return (

@@ -4,7 +4,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { ErrorState } from '#renderer/ui/States.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { withErrorToast, messageOf } from '#renderer/lib/errorToast.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { formatInstant } from '#lib/i18n/format.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
@@ -19,7 +19,7 @@ export function ReplicaNames({ onClose }: { onClose: () => void }) {
     <Dialog help="conflicts" title={t('fields.copies')} onClose={onClose}>
       <div className="stack">
         <p className="t2">{t('changes.copies.text')}</p>
-        {error && <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />}
+        {error && <ErrorState error={error} onRetry={() => void refetch()} />}
         {copies.map((copy, index) => (
           <ReplicaName key={copy.writer} copy={copy} autoFocus={index === 0} />
         ))}

@@ -7,10 +7,10 @@ import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { altDigit } from '#renderer/lib/altDigit.ts';
 import { api } from '#renderer/lib/api.ts';
-import { dateChoices, readDate, formatDate } from '#renderer/shared/values/dates.ts';
+import { dateChoices, readDate, formatDate, type DateChoice } from '#renderer/shared/values/dates.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
-import { DateChoices } from './DateChoices.tsx';
+import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { DateRuler } from './DateRuler.tsx';
 import { evidenceOf, type SourceSpan } from './evidence.ts';
 import { FormFoot } from './FormFoot.tsx';
@@ -227,4 +227,29 @@ async function recordsWithEvent(
     ...(source ? [link('reports-on', source.article, 'confirmed')] : []),
     ...made.map(({ id }) => link('took-part-in', id, 'probable')),
   ];
+}
+
+/** As many readings as fit in a row; more are extremely rare. */
+const maxReadings = 4;
+
+interface DateChoicesProps {
+  choices: readonly DateChoice[];
+  chosen: number;
+  onChoose: (index: number) => void;
+}
+
+/** The possible readings of an ambiguous date; Alt and a digit chooses one. */
+function DateChoices({ choices, chosen, onChoose }: DateChoicesProps) {
+  return (
+    <Segmented
+      label={t('forms.event.readings')}
+      value={String(chosen)}
+      onChange={(value) => onChoose(Number(value))}
+      options={choices.slice(0, maxReadings).map((choice, index) => ({
+        value: String(index),
+        label: choice.label.split(' · ')[0] ?? '',
+        keys: `Alt ${index + 1}`,
+      }))}
+    />
+  );
 }

@@ -66,7 +66,7 @@ export function LinkEnd({ end, isHere = false, isGuessed = false }: LinkEndProps
   return (
     <button
       type="button"
-      className={cx(styles.press, styles.end)}
+      className={cx('press', styles.end)}
       aria-label={t('recordPages.new.openThis', { title: end.title })}
       onClick={() => openRecord(end)}
     >

@@ -54,7 +54,7 @@ export function LinkProof({ link, quotes, readOnly = false, keys, onFind, onRemo
         </div>
       ))}
       {!readOnly && (
-        <div className={styles.buttons}>
+        <div className="buttons">
           <Button variant={isUnsourced ? 'ink' : 'outline'} icon={QuoteIcon} writes keys={keys} onPress={onFind}>
             {t('recordPages.evidence.title')}
           </Button>

@@ -5,7 +5,7 @@ import { pageCollections } from '#core/model/targets.ts';
 import type { ProfileView, Replacement } from '#core/profiles/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
-import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { RecordPicker } from '#renderer/shared/records/RecordPicker.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
@@ -37,7 +37,7 @@ export function AudiencesDialog({ first, onClose }: AudiencesDialogProps) {
   return (
     <Dialog help="audiences" title={t('audiencePage.profile.title')} width={680} onClose={onClose}>
       {error ? (
-        <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
+        <ErrorState error={error} onRetry={() => void refetch()} />
       ) : !profiles || (key !== newKey && !replaced) ? (
         <LoadingRows what={t('audiencePage.profile.title')} />
       ) : (

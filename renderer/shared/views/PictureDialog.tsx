@@ -6,7 +6,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { safeFileName } from '#lib/text/file-name.ts';
 import { api, host } from '#renderer/lib/api.ts';
-import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { confirmProtected } from '#renderer/shared/transfer/protectedNames.ts';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
@@ -117,7 +117,7 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
       onDone={() => void done()}
     >
       {drawnPicture.error ? (
-        <ErrorState message={messageOf(drawnPicture.error)} onRetry={() => void drawnPicture.refetch()} />
+        <ErrorState error={drawnPicture.error} onRetry={() => void drawnPicture.refetch()} />
       ) : preview === null ? (
         <LoadingRows what={t('pictures.where')} />
       ) : (

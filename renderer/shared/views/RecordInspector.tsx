@@ -6,7 +6,6 @@ import type { LinkView, QuoteView, RecordView } from '#core/records/contract.ts'
 import { capitalised } from '#lib/i18n/capitalised.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
@@ -42,8 +41,7 @@ export function RecordInspector({ id, children }: RecordInspectorProps) {
       </Section>
     );
   }
-  if (recordQuery.error)
-    return <ErrorState message={messageOf(recordQuery.error)} onRetry={() => void recordQuery.refetch()} />;
+  if (recordQuery.error) return <ErrorState error={recordQuery.error} onRetry={() => void recordQuery.refetch()} />;
   if (recordQuery.data?.record.id !== id) return <LoadingRows what={t('views.loading')} />;
   const view = recordQuery.data;
   return (
@@ -77,7 +75,7 @@ function Head({ view }: { view: RecordView }) {
           {shorten(about, 280)}
         </p>
       )}
-      <div className={styles.buttons}>
+      <div className="buttons">
         <Button icon={ExternalLink} keys="↵" onPress={() => void openRef({ id: record.id, collection })}>
           {t('actions.open')}
         </Button>

@@ -3,10 +3,9 @@ import { Bookmark, BookmarkCheck } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { ViewKind } from '#core/model/views.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
-import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
+import { NameDialog } from '#renderer/ui/NameDialog.tsx';
 import { removeView, renameView, saveView, updateView, useOpenView, type ViewSettings } from './savedViews.ts';
 import { useViewScope } from './scope.ts';
 
@@ -59,55 +58,22 @@ export function SaveView({ kind, readSettings }: { kind: ViewKind; readSettings:
       )}
       {asking && (
         <NameDialog
+          help="views"
           title={t(asking === 'save' ? 'actions.saveView' : 'views.renameTitle')}
-          name={asking === 'rename' ? (open?.name ?? '') : scope.query}
-          onDone={(name) =>
-            void (asking === 'rename' && open ? renameView(open, name) : saveView(kind, name, scope, readSettings()))
-          }
           onClose={() => setAsking(null)}
+          width={420}
+          label={t('actions.saveView')}
+          keys="↵"
+          reason={t('views.needsName')}
+          field={t('fields.name')}
+          note={t('views.saveNote')}
+          first={asking === 'rename' ? (open?.name ?? '') : scope.query}
+          onName={(name) => {
+            setAsking(null);
+            void (asking === 'rename' && open ? renameView(open, name) : saveView(kind, name, scope, readSettings()));
+          }}
         />
       )}
     </>
-  );
-}
-
-interface NameDialogProps {
-  title: string;
-  name: string;
-  onDone: (name: string) => void;
-  onClose: () => void;
-}
-
-function NameDialog({ title, name: before, onDone, onClose }: NameDialogProps) {
-  const [name, setName] = useState(before);
-  const isReady = name.trim() !== '';
-  function done() {
-    if (!isReady) return;
-    onClose();
-    onDone(name.trim());
-  }
-  return (
-    <FormDialog
-      help="views"
-      title={title}
-      onClose={onClose}
-      width={420}
-      label={t('actions.saveView')}
-      keys="↵"
-      ready={isReady}
-      reason={t('views.needsName')}
-      onDone={done}
-    >
-      <TextField
-        large
-        autoFocus
-        label={t('fields.name')}
-        note={t('views.saveNote')}
-        value={name}
-        onChange={setName}
-        onEnter={done}
-        maxLength={200}
-      />
-    </FormDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Calendar, Download, List, X } from 'lucide-react';
 import { maxQueryLength } from '#core/model/searches.ts';
 import { toWords } from '#lib/edtf/words.ts';
@@ -22,6 +22,7 @@ import { SpanDialog } from './SpanDialog.tsx';
 import { switchView, viewCommands } from './viewCommands.ts';
 import type { ViewSettings } from './savedViews.ts';
 import type { PictureSource } from '#core/views/model/picture.ts';
+import { useLatest } from '#renderer/ui/useLatest.ts';
 import { usePictures } from './usePictures.tsx';
 import { viewIcons } from './viewIcons.ts';
 import styles from './Views.module.css';
@@ -125,15 +126,12 @@ function QueryField({ query }: { query: string }) {
     sent.current = next.trim();
     setViewScope({ query: next.trim() });
   }
-  const latest = useRef(showQuery);
-  useLayoutEffect(() => {
-    latest.current = showQuery;
-  });
+  const latest = useLatest(showQuery);
   useCommand('list.filter', () => field.current?.select());
   useEffect(() => {
     const timer = setTimeout(() => latest.current(text), debounceMs);
     return () => clearTimeout(timer);
-  }, [text]);
+  }, [text, latest]);
   return (
     <div className={styles.query}>
       <TextField

@@ -1,6 +1,6 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { useInspector } from '#renderer/lib/layout.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { frameOf } from '#renderer/ui/frameOf.ts';
 import { ViewHead, type ViewHeadProps } from './ViewHead.tsx';
@@ -18,7 +18,6 @@ export function ViewPage({ beside, children, onKeyDown, ...head }: ViewPageProps
   return (
     <Panes
       view={head.kind}
-      storage={paneStorage}
       detail
       main={{
         label: t(`views.${head.kind}`),
@@ -36,8 +35,7 @@ export function ViewPage({ beside, children, onKeyDown, ...head }: ViewPageProps
           ? undefined
           : {
               label: t('recordPages.inspector'),
-              open: inspector.open,
-              onClose: () => inspector.setOpen(false),
+              ...inspector.pane,
               content: beside,
             }
       }

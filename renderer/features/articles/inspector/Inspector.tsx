@@ -1,6 +1,5 @@
 import { recordIn } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { HistoryTab } from '#renderer/shared/changes/HistoryTab.tsx';
 import { useApi } from '#renderer/lib/queries.ts';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
@@ -28,7 +27,7 @@ export interface InspectorProps {
 /** Everything known about the open article. */
 export function Inspector({ id, tab, onTab, quote, onQuote, asksDate, onAsked, isPassing }: InspectorProps) {
   const view = useApi('records.show', { id });
-  if (view.error) return <ErrorState message={messageOf(view.error)} onRetry={() => void view.refetch()} />;
+  if (view.error) return <ErrorState error={view.error} onRetry={() => void view.refetch()} />;
   const article = recordIn(view.data, 'articles');
   if (!view.data || !article) return <LoadingRows what={t('reader.inspector.label')} height={40} />;
   const { links, quotes } = view.data;

@@ -22,7 +22,8 @@ import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
-import { Backlinks } from './Backlinks.tsx';
+import { formatNumber } from '#lib/i18n/format.ts';
+import { openRef } from '#renderer/shared/records/openRef.ts';
 import styles from './Inspector.module.css';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
 
@@ -206,5 +207,26 @@ function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
         </div>
       ))}
     </li>
+  );
+}
+
+/** Records that refer to the article other than through links: dossiers, copies, events. */
+function Backlinks({ view }: { view: RecordView }) {
+  const shown = view.backlinks.filter(({ ref }) => ref.collection !== 'links' && ref.collection !== 'quotes');
+  if (shown.length === 0) return null;
+  return (
+    <Section title={t('reader.links.mentions')} last>
+      <ul className={styles.links}>
+        {shown.map(({ ref, via, count }) => (
+          <li key={`${ref.id} ${via}`} className={styles.linkLine}>
+            <TypeIcon type={ref.collection === 'sections' ? 'dossier' : (typeOf(ref.collection) ?? 'link')} size="s" />
+            <button type="button" className={styles.open} onClick={() => void openRef(ref)}>
+              <bdi>{shorten(ref.title, 120) || t('reader.links.untitledSection')}</bdi>
+            </button>
+            {count > 1 && <span className="t3">{formatNumber(count)}</span>}
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }

@@ -11,7 +11,6 @@ import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
-import styles from './Inspector.module.css';
 
 /** Returns what the title says of an original: nothing while that is unknown, or without one. */
 function stateOf(data: OutputOf<'articles.originalPath'> | undefined): 'unknown' | 'kept' | 'missing' | 'purged' {
@@ -61,7 +60,7 @@ export function OriginalSection({ article }: { article: Article }) {
       {fileHash === null || purged !== null ? (
         <p className="sm t3">{purged ?? t('reader.inspector.noOriginal')}</p>
       ) : (
-        <div className={styles.under}>
+        <div className="buttons">
           <Button size="s" icon={FolderOpen} onPress={showInFolder}>
             {t('actions.showInFolder')}
           </Button>

@@ -1,6 +1,5 @@
 import type { Ref } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
 import type { Rows } from '#renderer/lib/queries.ts';
@@ -31,7 +30,7 @@ export function ArticleList({ view, rows, selected, active, onSelect, onOpen, re
     <div className="fill" data-scope="list">
       <ListHead view={view} total={rows.total} all={rows.all} />
       {rows.error ? (
-        <ErrorState message={messageOf(rows.error)} onRetry={rows.retry} />
+        <ErrorState error={rows.error} onRetry={rows.retry} />
       ) : rows.loading ? (
         <LoadingRows what={t('words.articles')} />
       ) : rows.rows.length === 0 ? (

@@ -1,7 +1,7 @@
 import { recordIn } from '#core/records/contract.ts';
 import { toErrorReply } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { withUndoToast, messageOf } from '#renderer/lib/errorToast.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { showReport } from '#renderer/shared/verify/showReport.ts';
@@ -20,7 +20,7 @@ export function Reader(props: ReaderProps) {
   if (error && !(view.data && body.data)) {
     return (
       <ErrorState
-        message={messageOf(error)}
+        error={error}
         onRetry={() => {
           void view.refetch();
           void body.refetch();

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { isMac } from '#renderer/lib/commands.ts';
+import { useLatest } from '#renderer/ui/useLatest.ts';
 import { byCharacter, byWord, spanOf, type Caret } from './caret.ts';
 import { caretBox, offsetOf, pointOf, snapInElement } from './positions.ts';
 
@@ -75,10 +76,7 @@ export function useCaret(options: CaretOptions): CaretHandle {
   const { root, text, reveal, pointer } = options;
   const caret = useRef<Caret | null>(null);
   const byKeys = useRef(false);
-  const latest = useRef(options);
-  useLayoutEffect(() => {
-    latest.current = options;
-  });
+  const latest = useLatest(options);
 
   const paint = useCallback(() => {
     const element = latest.current.root.current;
@@ -88,7 +86,7 @@ export function useCaret(options: CaretOptions): CaretHandle {
     if (!pointer.current) syncNative(element, at);
     const isShown = byKeys.current && document.activeElement === element;
     drawCaret(latest.current.caretElement.current, at && isShown ? caretBox(element, at.focus) : null);
-  }, [pointer]);
+  }, [pointer, latest]);
 
   const set = useCallback(
     (next: Caret | null, keys = byKeys.current) => {
@@ -103,7 +101,7 @@ export function useCaret(options: CaretOptions): CaretHandle {
       latest.current.onChange(next);
       paint();
     },
-    [paint],
+    [paint, latest],
   );
 
   useNativeSelection(root, pointer, set, latest);

@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { useCallback, useEffect } from 'react';
+import { useLatest } from '#renderer/ui/useLatest.ts';
 import type { Span } from './caret.ts';
 import { rangesOf } from './positions.ts';
 import './highlights.css';
@@ -18,10 +19,7 @@ const names = { selection: 'reader-selection', hits: 'reader-hit', hit: 'reader-
  * @returns redraws them; call it when the text or the highlighted spans change
  */
 export function useHighlights(read: () => Highlighted): () => void {
-  const latest = useRef(read);
-  useLayoutEffect(() => {
-    latest.current = read;
-  });
+  const latest = useLatest(read);
   useEffect(() => () => Object.values(names).forEach((name) => CSS.highlights.delete(name)), []);
   return useCallback(() => {
     const { root, selection, hits, hit } = latest.current();
@@ -30,7 +28,7 @@ export function useHighlights(read: () => Highlighted): () => void {
     paint(root, names.selection, selection ? [selection] : [], 0);
     paint(root, names.hits, hits, 1);
     paint(root, names.hit, current ? [current] : [], 2);
-  }, []);
+  }, [latest]);
 }
 
 function paint(root: HTMLElement, name: string, spans: readonly Span[], priority: number): void {

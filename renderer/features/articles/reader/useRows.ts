@@ -2,7 +2,6 @@ import { useEffect, useLayoutEffect, type RefObject } from 'react';
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import type { Caret } from './caret.ts';
 import { estimateHeight, pieceAt, type Piece } from './pieces.ts';
-import { rememberScroll, rememberedScroll } from './scrollPositions.ts';
 
 export type Rows = Virtualizer<HTMLDivElement, Element>;
 
@@ -54,4 +53,17 @@ export function useRows({ id, text, pieces, readerSize, scroller, pinned }: Rows
     return () => element.removeEventListener('scroll', saveScroll);
   }, [id, scroller]);
   return virtual;
+}
+
+/** Scroll position of each article in this window, restored when the user comes back to it. */
+const scrolls = new Map<string, number>();
+
+/** Stores the scroll position of an article, in px. */
+function rememberScroll(id: string, top: number): void {
+  scrolls.set(id, top);
+}
+
+/** Returns the scroll position of an article in px; 0 for one that has not been open. */
+function rememberedScroll(id: string): number {
+  return scrolls.get(id) ?? 0;
 }

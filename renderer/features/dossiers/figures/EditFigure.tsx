@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, useEffect } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { ShownFigure } from '#core/model/dossier-document.ts';
 import { api } from '#renderer/lib/api.ts';
@@ -7,7 +7,7 @@ import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { FigureWords } from './FigureDialog.tsx';
-import { FigurePicture } from './FigurePicture.tsx';
+import { pictureAddress } from './pictures.ts';
 import styles from './Figures.module.css';
 
 export interface EditFigureProps {
@@ -53,4 +53,23 @@ export function EditFigure({ id, figure, title, onClose }: EditFigureProps) {
       </div>
     </Dialog>
   );
+}
+
+/** The picture of a figure; words in its place when it is not on this computer. */
+function FigurePicture({ id, figure, words }: { id: string; figure: ShownFigure; words: string }) {
+  const { image, width, height } = figure;
+  const [address, setAddress] = useState<string | null>();
+  useEffect(() => {
+    let isGone = false;
+    const showAddress = (next: string | null) => {
+      if (!isGone) setAddress(next);
+    };
+    // A missing picture is reported in its place.
+    pictureAddress(id, image).then(showAddress, () => showAddress(null));
+    return () => {
+      isGone = true;
+    };
+  }, [id, image]);
+  if (address === null) return <p className="sm c-warn">{t('dossier.figureNotHere')}</p>;
+  return <img src={address} width={width} height={height} alt={words} />;
 }

@@ -19,6 +19,7 @@ import { useCommand } from '#renderer/lib/commands.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
 import { EditFigure } from '#renderer/features/dossiers/figures/EditFigure.tsx';
+import { useLatest } from '#renderer/ui/useLatest.ts';
 import type { Opinion } from './findingPlugin.ts';
 import { PlacedStrip, type ShownMark } from './PlacedStrip.tsx';
 import type { PageMarks } from './markView.ts';
@@ -57,15 +58,10 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
   const [shown, setShown] = useState<ShownMark | null>(null);
   const [figure, setFigure] = useState<{ id: string; figure: ShownFigure } | null>(null);
   const closed = useReadOnlyReason();
-  const isOpen = useRef(closed === null);
+  const isOpen = useLatest(closed === null);
   const written = useWithIds(paragraphs);
-  const latest = useRef(written);
-  const opinions = useRef<readonly Opinion[]>([]);
-  useLayoutEffect(() => {
-    latest.current = written;
-    opinions.current = opinionsOf(paragraphs);
-    isOpen.current = closed === null;
-  });
+  const latest = useLatest(written);
+  const opinions = useLatest(opinionsOf(paragraphs));
 
   useLayoutEffect(() => {
     if (!place.current) return;
@@ -91,7 +87,7 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
       editor.current = null;
       created.destroy();
     };
-  }, [section, page, heading]);
+  }, [section, page, heading, isOpen, latest, opinions]);
   useEffect(() => {
     editor.current?.applyRemote(written);
     editor.current?.lookForFindings();

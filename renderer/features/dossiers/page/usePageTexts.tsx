@@ -13,7 +13,6 @@ import { pageFindings, type PageFindings } from './pageFindings.ts';
 import { SectionText, type SectionTextHandle } from './SectionText.tsx';
 import type { Sign } from './signs.ts';
 import { useSpelling } from './spelling/useSpelling.tsx';
-import styles from './Page.module.css';
 
 type Unplaced = OutputOf<'dossiers.unplaced'>['items'][number];
 
@@ -128,7 +127,7 @@ const icons = {
 
 function Signs({ place }: { place: React.Ref<HTMLDivElement> }) {
   return (
-    <div ref={place} hidden className={styles.signs}>
+    <div ref={place} hidden>
       {Object.entries(icons).map(([kind, icon]) => (
         <span key={kind} data-sign={kind}>
           <Icon icon={icon} size="s" />

@@ -6,7 +6,7 @@ import { shorten } from '#lib/text/shorten.ts';
 import { lineOf, formatPath } from '#core/graph/picture/words.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { messageOf, withUndoToast } from '#renderer/lib/errorToast.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { LinkEnds } from '#renderer/shared/links/LinkEnds.tsx';
@@ -36,7 +36,7 @@ type Shown = OutputOf<'graph.link'>;
 /** A link as a sentence, its evidence or the lack of it, the nearest passages, and the other links between its ends. */
 export function LinkPanel({ id, ...actions }: LinkPanelProps) {
   const linkQuery = useApi('graph.link', { id }, { keep: true });
-  if (linkQuery.error) return <ErrorState message={messageOf(linkQuery.error)} />;
+  if (linkQuery.error) return <ErrorState error={linkQuery.error} />;
   if (linkQuery.data?.link.id !== id) return <LoadingRows what={t('graph.link.title')} />;
   return <Loaded key={id} data={linkQuery.data} {...actions} />;
 }
@@ -165,7 +165,7 @@ function Also({
       <ul className={styles.list}>
         {also.map((other) => (
           <li key={other.id}>
-            <button type="button" className={styles.press} onClick={() => onLink(other.id)}>
+            <button type="button" className="press" onClick={() => onLink(other.id)}>
               <bdi>{lineOf(other, title)}</bdi>
             </button>
           </li>

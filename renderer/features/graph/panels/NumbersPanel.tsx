@@ -54,7 +54,7 @@ export function NumbersPanel({ chart, onRecord, onGroup }: NumbersPanelProps) {
           <p className="sm c-warn">{t('graph.brokers.failed', { reason: state.failure })}</p>
         )}
         {isCounting && (
-          <p className={styles.muted} role="status">
+          <p className="sm t3" role="status">
             {t('lists.counting')}
           </p>
         )}
@@ -96,7 +96,7 @@ function Brokers({
         <li key={broker.id}>
           <button type="button" className={styles.way} onClick={() => onRecord(broker.id)}>
             <bdi>{brokerText(broker, titles.get(broker.id) ?? '?')}</bdi>
-            <span className={styles.muted}> {t('graph.brokers.parts', { count: broker.parts })}</span>
+            <span className="sm t3"> {t('graph.brokers.parts', { count: broker.parts })}</span>
           </button>
         </li>
       ))}

@@ -5,7 +5,7 @@ import { formatDay, formatNumber } from '#lib/i18n/format.ts';
 import { t } from '#lib/i18n/t.ts';
 import { formatPath } from '#core/graph/picture/words.ts';
 import { host } from '#renderer/lib/api.ts';
-import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -74,7 +74,7 @@ function Found({
   onPath,
 }: { from: string; to: string } & Pick<PathsPanelProps, 'articles' | 'shownKey' | 'onPath'>) {
   const { data, error } = useApi('graph.ways', { from, to, articles });
-  if (error) return <ErrorState message={messageOf(error)} />;
+  if (error) return <ErrorState error={error} />;
   if (!data) return <LoadingRows what={t('graph.panel.ways')} />;
   const titles = new Map(data.records.map(({ id, title }) => [id, title]));
   const links = new Map(data.links.map((link) => [link.id, link]));
@@ -126,7 +126,7 @@ function AllPaths({ data, ...list }: { data: OutputOf<'graph.ways'> } & ListProp
       count={isCounted ? t('graph.ways.counted', { count }) : t('graph.ways.more', { most: formatNumber(count) })}
     >
       <PathList paths={paths} {...list} />
-      {count > paths.length && <p className={styles.muted}>{t('graph.ways.first', { count: paths.length })}</p>}
+      {count > paths.length && <p className="sm t3">{t('graph.ways.first', { count: paths.length })}</p>}
       {paths.length > 0 && (
         <div className={styles.buttons}>
           <Button size="s" icon={Copy} onPress={() => void withErrorToast(() => host.app.copyText({ text: text() }))}>
@@ -164,7 +164,7 @@ function PathList({ paths, links, title, shownKey, onPath }: { paths: readonly G
 function Moments({ moments }: { moments: readonly (number | null)[] }) {
   const last = moments.filter((moment) => moment !== null).at(-1);
   if (last === undefined) return null;
-  return <p className={styles.muted}>{t('graph.ways.from2', { moment: formatDay(dayOf(last)) })}</p>;
+  return <p className="sm t3">{t('graph.ways.from2', { moment: formatDay(dayOf(last)) })}</p>;
 }
 
 /** Returns the day of a moment, in ISO 8601. */

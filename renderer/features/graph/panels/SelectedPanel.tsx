@@ -119,7 +119,7 @@ function Records({
         return (
           <li key={id}>
             {type && <TypeIcon type={type} size="s" />}
-            <button type="button" className={styles.press} onClick={() => onRecord(id)}>
+            <button type="button" className="press" onClick={() => onRecord(id)}>
               <bdi>{title}</bdi>
             </button>
           </li>

@@ -59,7 +59,7 @@ function Decide({ record, pair, total }: { record: string; pair: PairRow; total:
         </div>
         {pair.why !== '' && <p className="sm t2">{pair.why}</p>}
         {/* Buttons, because in a radio group every arrow key would make a decision. */}
-        <div className={styles.buttons} role="group" aria-label={t('identityPage.theyAre')}>
+        <div className="buttons" role="group" aria-label={t('identityPage.theyAre')}>
           {decisions.map(([decision, command]) => (
             <Button
               key={decision}

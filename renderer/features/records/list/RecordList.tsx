@@ -3,7 +3,6 @@ import { CalendarX2, Check, Link2Off, Plus, Tag, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRow } from '#core/records/contract.ts';
 import { briefTitle, type RecordCollection } from '#renderer/features/records/typedRecord.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
@@ -87,7 +86,7 @@ export function RecordList(props: RecordListProps) {
       />
       {(list.all > 0 || narrowed) && <FilterRow filter={filter} onEnter={enterRows} />}
       {list.error ? (
-        <ErrorState message={messageOf(list.error)} onRetry={list.retry} />
+        <ErrorState error={list.error} onRetry={list.retry} />
       ) : list.loading ? (
         <LoadingRows what={t(`words.${collection}`)} height={56} />
       ) : list.rows.length === 0 ? (

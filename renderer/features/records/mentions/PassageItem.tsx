@@ -60,7 +60,7 @@ export const PassageItem = memo(function PassageItem(props: PassageItemProps) {
         open();
       }}
     >
-      <span className={styles.place}>
+      <span className="xs t3">
         {passage.paragraph === null ? '' : t('mentions.paragraph', { number: formatNumber(passage.paragraph) })}
       </span>
       <div className={styles.body}>

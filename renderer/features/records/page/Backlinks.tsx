@@ -86,7 +86,7 @@ function Line({ link: { ref, via, count }, record }: { link: Backlink; record: s
   };
   return (
     <li>
-      <button type="button" className={styles.press} title={`${title.slice(0, 300)}: ${why}`} onClick={open}>
+      <button type="button" className="press" title={`${title.slice(0, 300)}: ${why}`} onClick={open}>
         <TypeIcon type={typeOf(ref.collection) ?? 'dossier'} size="s" />
         <bdi className="trunc">{shorten(title)}</bdi>
         <span className="only-read">{why}</span>

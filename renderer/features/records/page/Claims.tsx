@@ -32,7 +32,7 @@ export function Claims({ id }: { id: string }) {
       {data.total === 0 ? (
         assertedCount === 0 && <p className="t2">{t('claimPages.part.none')}</p>
       ) : (
-        <ul className={styles.list}>
+        <ul className="col">
           {data.rows.map((claim) => (
             <Line key={claim.id} claim={claim} />
           ))}

@@ -47,7 +47,7 @@ export function EditedLines<T>({ field, items, format, line, edit, onForm, readO
       {items.length === 0 ? (
         <p className="t2">{t(`recordPages.${field}.none`)}</p>
       ) : (
-        <ul className={styles.lines}>
+        <ul className="col">
           {items.map((item, index) => (
             <li key={index} className={styles.line}>
               {line(item)}

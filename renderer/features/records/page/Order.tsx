@@ -6,7 +6,6 @@ import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { EditedLines } from './EditedLines.tsx';
-import styles from '#renderer/features/records/Records.module.css';
 
 export interface OrderProps {
   rules: readonly OrderRule[];
@@ -34,7 +33,7 @@ export function Order({ rules, edit, onForm, readOnly }: OrderProps) {
           <span className="t2">{t(`recordPages.order.${rule.rule}`)}</span>
           <button
             type="button"
-            className={`${styles.press ?? ''} row`}
+            className="press row"
             onClick={() => openRecord({ collection: 'events', id: rule.event })}
           >
             <TypeIcon type="event" size="s" />

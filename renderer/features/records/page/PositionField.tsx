@@ -46,7 +46,7 @@ export function PositionField({ place, edit, readOnly }: PositionFieldProps) {
           <PositionEditor place={place} edit={edit} onLeave={leave} />
         ) : position === null ? (
           !readOnly && (
-            <button type="button" className={cx(styles.press, 't3')} onClick={() => setEditing(true)}>
+            <button type="button" className="press t3" onClick={() => setEditing(true)}>
               {t('recordPages.add.position')}
             </button>
           )

@@ -87,7 +87,7 @@ export function RefField({
           />
         ) : value === null ? (
           readOnly ? null : (
-            <button type="button" className={cx(styles.press, 't3')} onClick={() => setChoosing(true)}>
+            <button type="button" className="press t3" onClick={() => setChoosing(true)}>
               {placeholder}
             </button>
           )
@@ -95,7 +95,7 @@ export function RefField({
           <span className="row">
             <button
               type="button"
-              className={cx(styles.press, 'row')}
+              className="press row"
               aria-label={t('recordPages.new.openThis', { title: ref?.title ?? '' })}
               onClick={() => ref && openRecord(ref)}
             >

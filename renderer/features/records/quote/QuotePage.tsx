@@ -90,10 +90,10 @@ export function QuotePage({ quote, view, edit, readOnly }: QuotePageProps) {
       </Part>
 
       <Part title={t('fields.about')} count={about.length || undefined}>
-        <ul className={styles.lines}>
+        <ul className="col">
           {about.map((ref) => (
             <li key={ref.id} className={styles.line}>
-              <button type="button" className={cx(styles.press, 'row')} onClick={() => openRecord(ref)}>
+              <button type="button" className="press row" onClick={() => openRecord(ref)}>
                 <TypeIcon type={typeOf(ref.collection) ?? 'link'} size="s" />
                 <bdi className="trunc">{ref.title.slice(0, 300)}</bdi>
               </button>

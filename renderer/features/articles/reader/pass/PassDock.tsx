@@ -5,7 +5,7 @@ import { counted } from '#lib/i18n/counted.ts';
 import { listedAnd, listedOr } from '#lib/i18n/listed.ts';
 import { t } from '#lib/i18n/t.ts';
 import { runCommand, shortcut, useActiveCommands } from '#renderer/lib/commands.ts';
-import { messageOf, undo } from '#renderer/lib/errorToast.ts';
+import { undo } from '#renderer/lib/errorToast.ts';
 import { numbered } from '#lib/i18n/format.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -57,7 +57,7 @@ export function PassDock({ pass }: { pass: Pass }) {
     next.focus({ preventScroll: true });
   }, [start]);
 
-  if (pass.error && pass.cards.length === 0) return <ErrorState message={messageOf(pass.error)} onRetry={pass.retry} />;
+  if (pass.error && pass.cards.length === 0) return <ErrorState error={pass.error} onRetry={pass.retry} />;
   if (pass.isLoading) return <LoadingRows what={t('readingPass.loading')} height={44} />;
   return (
     <section
