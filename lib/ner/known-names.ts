@@ -104,10 +104,14 @@ function personParts(one: KnownName, key: string): string[] {
   return one.kind === 'person' ? partsOf(key).filter((part) => part.length > 1) : [];
 }
 
+/** Sorted by id: of two records with the same name, the older one is meant, whichever was edited last. */
 function put(map: Map<string, KnownName[]>, key: string, one: KnownName): void {
   const list = map.get(key);
   if (!list) map.set(key, [one]);
-  else if (list.length < maxOfOnePart && !list.includes(one)) list.push(one);
+  else if (list.length < maxOfOnePart && !list.includes(one)) {
+    const after = list.findLastIndex(({ id }) => id < one.id);
+    list.splice(after + 1, 0, one);
+  }
 }
 
 function drop(map: Map<string, KnownName[]>, key: string, one: KnownName): void {
