@@ -109,8 +109,8 @@ function put(map: Map<string, KnownName[]>, key: string, one: KnownName): void {
   const list = map.get(key);
   if (!list) map.set(key, [one]);
   else if (list.length < maxOfOnePart && !list.includes(one)) {
-    const after = list.findLastIndex(({ id }) => id < one.id);
-    list.splice(after + 1, 0, one);
+    const at = list.findIndex(({ id }) => id > one.id);
+    list.splice(at === -1 ? list.length : at, 0, one);
   }
 }
 
