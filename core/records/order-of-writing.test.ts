@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
+import { useSecondReplica } from '#tests/support/second-replica.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** Lists whose order must not depend on what was written last: two records with one name, equal copies, backlinks. */
 const made = useTestCase();
+const second = useSecondReplica(made);
 let [older, newer, article] = ['', '', ''];
 const text =
   'Mayor Ilse Korhonen opened the quay. The quay is new, and Korhonen was there with forty guests on Monday.';
@@ -63,4 +65,25 @@ test('backlinks are in the order in which their records were created', async () 
   await made.client.records.put({ records: [{ collection: 'events', id: first?.id, when: '2021' }] });
   const { backlinks } = await made.client.records.show({ id: where });
   expect(backlinks.filter(({ via }) => via === 'where').map(({ ref }) => ref.title)).toEqual(['Opening', 'Closing']);
+});
+
+test('records from another device are listed by their creation', async () => {
+  await second.open();
+  const add = async (client: typeof made.client, name: string) => {
+    await client.records.put({ records: [{ collection: 'places', names: [{ value: name, kind: 'main' }] }] });
+  };
+  await add(second.client, 'Quay');
+  await add(made.client, 'Pier');
+  await second.meet();
+  for (const { client } of [made, second]) {
+    const { records } = await client.records.list({ collection: 'places' });
+    expect(records.map(({ names }) => names)).toMatchObject([[{ value: 'Quay' }], [{ value: 'Pier' }]]);
+  }
+});
+
+test('of places with one name, the oldest is offered for it', async () => {
+  const place = { collection: 'places', names: [{ value: 'The quay', kind: 'main' }] };
+  const [first] = await made.client.records.put({ records: [place, place] });
+  const offered = await made.client.map.placesNamed({ names: ['the quay'] });
+  expect(offered).toEqual([{ id: first?.id, hasPosition: false }]);
 });
