@@ -133,7 +133,7 @@ function createIndexes({ store, announce }: DerivedDeps): Indexes {
 }
 
 /** Creates the followers that need the worker and so keep up with the store in the background. */
-function createQueues(deps: DerivedDeps, { mergedView, identity, vocabulary }: Indexes) {
+function createQueues(deps: DerivedDeps, { mergedView, identity, vocabulary, anchors }: Indexes) {
   const { store, ports, jobs, realPath, isLazy: lazy, announce } = deps;
   const { work, cacheDir } = ports;
   /** Articles whose text was missing and has arrived. */
@@ -188,6 +188,7 @@ function createQueues(deps: DerivedDeps, { mergedView, identity, vocabulary }: I
   arrivals.add('furniture', furniture.arrived);
   arrivals.add('near-duplicates', near.arrived);
   arrivals.add('names', inbox.arrived);
+  arrivals.add('anchors', anchors.arrived);
   furniture.changes.add('near-duplicates', (ids) => {
     for (const id of ids) near.arrived(id);
   });

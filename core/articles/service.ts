@@ -27,7 +27,8 @@ export function articlesService(
     async text({ id }) {
       const { id: full, textHash, blocks } = article(id);
       const text = await store.readText(textHash).catch((error: unknown) => {
-        if (error instanceof AppError && error.code === 'not-found') missing(full);
+        const isPurged = store.purgeOf(textHash) !== null;
+        if (!isPurged && error instanceof AppError && error.code === 'not-found') missing(full);
         throw error;
       });
       return { id: full, text, blocks, textHash };

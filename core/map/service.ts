@@ -35,8 +35,11 @@ export function mapService(
     placesNamed({ names }) {
       const placesByName = new Map<string, { id: string; hasPosition: boolean }>();
       for (const { id, names: placeNames, position } of mergedView.reads.list('places')) {
-        for (const { value } of placeNames)
-          placesByName.set(fold(value).trim(), { id, hasPosition: position !== null });
+        for (const name of placeNames.map(({ value }) => fold(value).trim())) {
+          // Of places with one name, the oldest is meant.
+          const known = placesByName.get(name);
+          if (!known || id < known.id) placesByName.set(name, { id, hasPosition: position !== null });
+        }
       }
       return names.map((name) => placesByName.get(fold(name).trim()) ?? null);
     },

@@ -14,7 +14,10 @@ export function openPairs(store: Articles, near: NearMap): NearPair[] {
       const two = id < other ? store.get('articles', other) : undefined;
       if (!one || !two || !isOpen(one, two)) continue;
       const [, second] = inOrder(one, two);
-      if ((best.get(second.id)?.percent ?? -1) < percent) best.set(second.id, pairOf(one, two, percent));
+      const known = best.get(second.id);
+      if (known && (known.percent ?? -1) > percent) continue;
+      const pair = pairOf(one, two, percent);
+      if (!known || nearestFirst(pair, known) < 0) best.set(second.id, pair);
     }
   }
   return [...best.values()].sort(nearestFirst);
@@ -34,6 +37,8 @@ export function decidedPairs(store: Articles, near: NearMap, judged: Iterable<st
   return pairs.filter(({ decision }) => decision !== 'not-assessed').sort(nearestFirst);
 }
 
+/** Orders equally near pairs by their articles, not by when they were compared. */
 export function nearestFirst(one: NearPair, two: NearPair): number {
-  return (two.percent ?? -1) - (one.percent ?? -1) || (one.second.id < two.second.id ? -1 : 1);
+  const ids = ({ first, second }: NearPair) => `${second.id} ${first.id}`;
+  return (two.percent ?? -1) - (one.percent ?? -1) || (ids(one) < ids(two) ? -1 : 1);
 }

@@ -109,4 +109,8 @@ test('other articles with the purged text are no longer found by it, and nothing
   expect(await hits()).toBe(0);
   expect((await made.client.suggestions.inbox({})).groups).toEqual([]);
   expect((await rows()).slice(0, 2).map(({ toReview }) => toReview)).toEqual([null, null]);
+  // Nor does anything wait once somebody has asked for it.
+  await expect(made.client.articles.text({ id: articles[0] ?? '' })).rejects.toMatchObject({ code: 'not-found' });
+  await made.client.records.put({ records: [{ collection: 'articles', title: 'Later', text: 'A later one.' }] });
+  await readAll();
 });

@@ -2,6 +2,7 @@ import { follow } from '#core/indexing/follow.ts';
 import type { FollowerName } from '#core/indexing/followers.ts';
 import { Listeners } from '#core/indexing/listeners.ts';
 import { logAndReturn } from '#lib/log.ts';
+import { purgedArticles } from '#core/model/purged-articles.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import { isCollection } from '#core/model/collections.ts';
 import type { ReverseIndex } from '#core/records/reverse-index.ts';
@@ -20,10 +21,12 @@ export interface AnchorStatus {
 
 /** Tracks where quotes are in texts that have changed since. Unchanged texts cost nothing. */
 export interface Anchors {
-  /** Returns null while its text is being searched, or is missing. */
+  /** Returns null while its text is being searched, or is missing. In a purged text it counts as unmoved. */
   of(quote: Readonly<Quote>): AnchorStatus | null;
   /** Returns quotes made on another text than their article has now, with their status in it. */
   older(): { quote: Readonly<Quote>; status: AnchorStatus | null }[];
+  /** Called when the missing text of an article has arrived. */
+  arrived(article: string): void;
   /** Resolves when everything committed so far has been checked. */
   settled(): Promise<void>;
   /** Registers a listener for quotes whose position in their texts has changed. */
@@ -45,7 +48,7 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
   /** Returns the key of everything that determines a quote's status. */
   function keyOf(quote: Readonly<Quote>): string | null {
     const article = store.get('articles', quote.article);
-    if (!article || article.textHash === quote.textHash) return null;
+    if (!article || article.textHash === quote.textHash || store.purgeOf(article.textHash) !== null) return null;
     return `${article.textHash} ${quote.textHash} ${quote.start} ${quote.end} ${quote.more.length}`;
   }
 
@@ -59,6 +62,10 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
     }
     older.add(id);
     if (cachedStatuses.get(id)?.key !== key) queue.add([id]);
+  }
+
+  function refreshQuotesOf(article: string): void {
+    for (const pointer of reverse.pointingAt(article)) if (pointer.collection === 'quotes') refreshStatus(pointer.id);
   }
 
   async function processItems(ids: readonly string[]): Promise<void> {
@@ -92,8 +99,8 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
     for (const { collection, id } of changes) {
       if (!isCollection(collection)) continue;
       if (collection === 'quotes') refreshStatus(id);
-      if (collection !== 'articles') continue;
-      for (const pointer of reverse.pointingAt(id)) if (pointer.collection === 'quotes') refreshStatus(pointer.id);
+      if (collection === 'articles') refreshQuotesOf(id);
+      if (collection === 'purges') for (const article of purgedArticles(store, id)) refreshQuotesOf(article);
     }
   });
 
@@ -108,6 +115,11 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
         const quote = store.get('quotes', id);
         return quote ? [{ quote, status: cachedStatuses.get(id)?.status ?? null }] : [];
       }),
+    arrived(article) {
+      for (const { collection, id } of reverse.pointingAt(article))
+        if (collection === 'quotes') cachedStatuses.delete(id);
+      refreshQuotesOf(article);
+    },
     settled: () => queue.settled(),
     onChange: (follower, listener) => void listeners.add(follower, listener),
     close: () => queue.close(),

@@ -175,11 +175,17 @@ function createListCache(store: Store): (collection: Collection, trash: boolean)
   store.onCommit('rows', () => lists.clear());
   return (collection, trash) => {
     const key = `${collection} ${trash}`;
-    const list = lists.get(key) ?? store.list(collection, { trash });
+    const list = lists.get(key) ?? oldestFirst(store.list(collection, { trash }));
     lists.set(key, list);
     return list;
   };
 }
+
+/** Orders records by their creation; records from other devices come in the order in which they arrived. */
+const oldestFirst = (records: readonly AnyRecord[]): readonly AnyRecord[] =>
+  [...records].sort((a, b) => compare(a.createdAt, b.createdAt) || compare(a.id, b.id));
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Returns everything in the trash, newest first. */
 function trashedRows(store: Store, views: AsShown<Views>): (RecordRef & { removedAt: string })[] {

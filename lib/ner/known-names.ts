@@ -104,10 +104,14 @@ function personParts(one: KnownName, key: string): string[] {
   return one.kind === 'person' ? partsOf(key).filter((part) => part.length > 1) : [];
 }
 
+/** Sorted by id: of two records with the same name, the older one is meant, whichever was edited last. */
 function put(map: Map<string, KnownName[]>, key: string, one: KnownName): void {
   const list = map.get(key);
   if (!list) map.set(key, [one]);
-  else if (list.length < maxOfOnePart && !list.includes(one)) list.push(one);
+  else if (list.length < maxOfOnePart && !list.includes(one)) {
+    const at = list.findIndex(({ id }) => id > one.id);
+    list.splice(at === -1 ? list.length : at, 0, one);
+  }
 }
 
 function drop(map: Map<string, KnownName[]>, key: string, one: KnownName): void {

@@ -44,7 +44,7 @@ export interface CaseNames extends NameStats {
   update(collection: Collection, id: string): void;
   /** Returns what has changed among the records found by these blocks. */
   since(at: number, blocks: readonly string[]): 'same' | 'more' | 'others';
-  /** Returns the record that already has all of these names. */
+  /** Returns the record that already has all of these names: the oldest of several, whichever was edited last. */
   holder(kind: NameKind, names: readonly string[], key: string): string | null;
   /**
    * Returns records that the name may mean, best first.
@@ -148,14 +148,13 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
       });
     },
     holder(kind, names, key) {
+      let oldest: string | null = null;
       for (const one of byKey.get(key) ?? []) {
-        if (
-          one.kind === kind &&
-          names.every((name) => one.folds.has(fold(name)) || one.keys.includes(groupKey(kind, name)))
-        )
-          return one.id;
+        if (one.kind !== kind || (oldest !== null && oldest < one.id)) continue;
+        if (names.every((name) => one.folds.has(fold(name)) || one.keys.includes(groupKey(kind, name))))
+          oldest = one.id;
       }
-      return null;
+      return oldest;
     },
     candidates: (query, before) => compareAll(query, toCompare(query, before), readOf, nameStats),
     namesOf: (id) => records.get(id)?.names ?? [],

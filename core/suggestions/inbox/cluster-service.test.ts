@@ -142,3 +142,18 @@ test('a cluster that may match a record of the case can be added to it', async (
   await made.client.suggestions.acceptCluster({ id, forms, record: known?.id ?? '' });
   expect(await namesOf(known?.id ?? '')).toEqual(['Leandro Saavedra', 'Leandro Saavedra Kohl', 'L. Saavedra']);
 });
+
+test('passages of a form are in the same order after an article was edited and restored', async () => {
+  await put();
+  const { id } = await cluster('Leandro Saavedra Kohl');
+  const titles = async () => {
+    await rows();
+    return (await made.client.suggestions.inboxCluster({ id }))?.passages.map(({ article }) => article.title);
+  };
+  await expect.poll(titles).toEqual(['Article 1', 'Article 0']);
+  const { records } = await made.client.records.list({ collection: 'articles', limit: 2 });
+  await made.client.articles.setText({ id: String(records[1]?.['id']), text: 'Nobody signed.' });
+  await expect.poll(titles).toEqual(['Article 0']);
+  await made.client.history.undo({});
+  await expect.poll(titles).toEqual(['Article 1', 'Article 0']);
+});

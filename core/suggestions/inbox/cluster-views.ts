@@ -143,7 +143,7 @@ function reasonsOf(join: Join | null, fact: Fact | null): ClusterForm['reasons']
   return [...reasons.values()];
 }
 
-/** Returns the places of one form in the articles of a cluster. */
+/** Returns the places of one form in the articles of a cluster: those with the most first, then the newest. */
 export function placesOfForm(
   groups: readonly NameGroup[],
   form: Form,
@@ -162,5 +162,7 @@ export function placesOfForm(
       }
     }
   }
-  return [...found].map(([article, spans]) => ({ article, spans })).sort((a, b) => b.spans.length - a.spans.length);
+  return [...found]
+    .map(([article, spans]) => ({ article, spans }))
+    .sort((a, b) => b.spans.length - a.spans.length || (a.article < b.article ? 1 : -1));
 }
