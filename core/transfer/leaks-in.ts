@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { textsOf } from '#core/findings/model/protected-names.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
@@ -26,16 +27,16 @@ export interface LeakDeps {
 export async function leaksIn(
   { store, mergedView, identity }: LeakDeps,
   selection: Selection,
-  format: ExportFormat,
+  { format, path }: { format: ExportFormat; path: string },
   manifestOf: () => PackageContent,
 ): Promise<LeakGuard> {
   const guard = new LeakGuard(store, mergedView.reads);
   if (!guard.hasNames) return guard;
   for (const { place, text } of textsOf(selection.document)) guard.scanText(place, text);
-  if (format === 'html' && guard.leaks().length === 0) {
-    guard.scanValue(t('packages.place.manifest'), manifestOf());
-  }
-  if (format !== 'json' || selection.is !== 'selection') return guard;
+  if (format === 'html') guard.scanRest(t('packages.place.manifest'), manifestOf());
+  if (format !== 'json') return guard;
+  guard.scanRest(basename(path), selection.document);
+  if (selection.is !== 'selection') return guard;
   for (const record of recordsFor(store, identity, selection)) {
     const title = shorten(titleOf(record.collection as Collection, record as never));
     guard.scanValue(t('transfer.place.record', { title }), record);

@@ -75,11 +75,11 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
   /** Refuses protected names unless the file is for readers who may see them. @returns the records it names in that case */
   async function checkLeaks(
     selection: Selection,
-    { format, path }: { format: ExportFormat; path: string },
+    file: { format: ExportFormat; path: string },
     profile: ExportProfile | null | undefined,
   ): Promise<string[]> {
-    const guard = await leaksIn(deps, selection, format, () => manifestFor(selection, null));
-    return guard.refuse(path, profile).map(({ record }) => record);
+    const guard = await leaksIn(deps, selection, file, () => manifestFor(selection, null));
+    return guard.refuse(file.path, profile).map(({ record }) => record);
   }
 
   /**

@@ -39,8 +39,8 @@ export function textsOf({ title, subtitle, caseTitle, sections, footnotes, sourc
         translatedBy ?? '',
       ].map((text) => ({ at: quote, place: t('transfer.place.footnote', { number }), quoted: true, text })),
     ),
-    ...sources.flatMap(({ article, number, title: name, authors, outlet, fileName, url }) =>
-      [name, ...authors, outlet ?? '', fileName ?? '', url ?? ''].map((text) =>
+    ...sources.flatMap(({ article, number, title: name, kind, authors, outlet, language, fileName, url }) =>
+      [name, kind, ...authors, outlet ?? '', language ?? '', fileName ?? '', url ?? ''].map((text) =>
         authorText(article, t('transfer.place.source', { number }), text),
       ),
     ),
@@ -50,7 +50,7 @@ export function textsOf({ title, subtitle, caseTitle, sections, footnotes, sourc
 function wordsOf(section: SectionView): string[] {
   switch (section.kind) {
     case 'text':
-      return [section.title, ...section.paragraphs.flat().map(({ text }) => text)];
+      return [section.title, ...section.paragraphs.flat().flatMap(({ text, figure }) => [text, figure?.shows ?? ''])];
     case 'records':
     case 'contradictions':
       return [

@@ -30,6 +30,14 @@ beforeEach(async () => {
   );
 });
 
+const drawnView = {
+  ...{ view: 'graph' as const, caption: 'Chart', quotes: [], named: [], words: '', width: 1, height: 1 },
+  png: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+};
+
 const dossierOf = (text: string, more: object = {}) =>
   put({ collection: 'sections', id: '$s', dossier: id('$d'), order: 'a', kind: 'text', title: 'Start', text, ...more });
 
@@ -102,6 +110,20 @@ describe('a protected name blocks', () => {
     await put({ collection: 'people', id: id('$ana'), names: [{ value: 'Ana', kind: 'main' }] });
     await dossierOf('Anabel and Havana.');
     expect((await attempt('md', { dossier: id('$d') })).refused).not.toMatchObject({ faults: [{ field: 'Ana' }] });
+  });
+
+  test('the description of a figure, and what only JSON has of a source', async () => {
+    const shows = 'Ana Mompó at the door';
+    await made.client.figures.fromView({ ...drawnView, dossier: id('$d'), shows });
+    for (const format of formatsWithoutPdf)
+      expect((await attempt(format, { dossier: id('$d') })).refused).toMatchObject({
+        faults: [{ field: 'Ana Mompó' }],
+      });
+    await put({ collection: 'articles', id: id('$a'), kind: 'talk with Ana Mompó' });
+    await put({ collection: 'dossiers', id: '$e', title: 'Other' });
+    const text = `They were hurt.[quote:${id('$q')}]`;
+    await put({ collection: 'sections', dossier: id('$e'), order: 'a', kind: 'text', title: 'Start', text });
+    expect((await attempt('json', { dossier: id('$e') })).refused).toMatchObject({ faults: [{ message: 'Source 1' }] });
   });
 
   test('an export with any name of a merged record', async () => {

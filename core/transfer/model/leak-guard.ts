@@ -42,9 +42,14 @@ export class LeakGuard {
 
   /** Scans every string in a value that is written as JSON. */
   scanValue(place: string, value: unknown): void {
-    if (typeof value === 'string') this.scanText(place, value);
-    else if (typeof value === 'object' && value !== null)
-      for (const inner of Object.values(value)) this.scanValue(place, inner);
+    for (const text of stringsIn(value)) this.scanText(place, text);
+  }
+
+  /** Does the same for a value whose words have been scanned where a reader sees them: adds only records found nowhere else. */
+  scanRest(place: string, value: unknown): void {
+    const rest = this.#names.filter(({ record }) => !this.#places.has(record));
+    for (const text of stringsIn(value))
+      for (const { record } of protectedNamesIn(rest, text)) this.#places.set(record, new Set([place]));
   }
 
   /** What has been found so far. */
@@ -69,6 +74,11 @@ export class LeakGuard {
     );
     return named[0] ? mainName(named[0]) : id;
   }
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 
 /** Ids of all protected records, which a file with everything names. */

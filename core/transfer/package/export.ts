@@ -56,8 +56,8 @@ export async function exportPackage(
   const guard = new LeakGuard(store, reads);
   if (!edition) for (const { place, text } of textsOf(document)) guard.scanText(place, text);
   const packed = await sourcesOf(store, draft, sources, edition ? editionSources(edition) : guard);
-  // Words that are in the manifest and nowhere else.
-  if (!edition && guard.leaks().length === 0) guard.scanValue(t('packages.place.manifest'), draft);
+  if (!edition) guard.scanRest(t('packages.place.manifest'), draft);
+  if (!edition && formats.includes('json')) guard.scanRest('dossier.json', document);
   const leaks = edition ? [] : guard.refuse(path, profile);
   const openFindings = await open();
   const isFixed = isKept({ frozen, edition });
