@@ -65,9 +65,14 @@ const minLetters = 3;
 /** Minimum letters and digits of a number that is searched: shorter ones occur everywhere. */
 const minCodeChars = 4;
 
-/** Returns all forms by which readers could recognise a record, longest first. */
-export function formsOf(records: readonly NamedRecord[]): Form[] {
-  const forms = records.flatMap(formsOfRecord).sort((a, b) => ranks.indexOf(a.kind) - ranks.indexOf(b.kind));
+/**
+ * Returns all forms by which readers could recognise a record, longest first.
+ * @param hashesOf returns the hashes of a name or number that are searched for as well
+ */
+export function formsOf(records: readonly NamedRecord[], hashesOf = commonHashes): Form[] {
+  const forms = records
+    .flatMap((record) => formsOfRecord(record, hashesOf))
+    .sort((a, b) => ranks.indexOf(a.kind) - ranks.indexOf(b.kind));
   const seen = new Set<string>();
   return forms
     .filter(({ record, sought }) => {
@@ -77,7 +82,10 @@ export function formsOf(records: readonly NamedRecord[]): Form[] {
     .sort((a, b) => b.sought.letters.length - a.sought.letters.length);
 }
 
-function formsOfRecord({ record, collection, names, codes, words }: NamedRecord): Form[] {
+function formsOfRecord(
+  { record, collection, names, codes, words }: NamedRecord,
+  hashesOf: (name: string) => string[],
+): Form[] {
   const form = (
     kind: Form['kind'],
     of: string,
@@ -222,7 +230,7 @@ function withoutCountry(code: string, digits: string): string[] {
 }
 
 /** Returns the hashes of a name as tools compute them: as written, in lower and upper case, folded, without spaces. */
-function hashesOf(name: string): string[] {
+function commonHashes(name: string): string[] {
   const plain = fold(name);
   const spellings = [name, name.toLowerCase(), name.toUpperCase(), plain];
   const all = new Set([
