@@ -97,26 +97,30 @@ function formsOfRecord(
     return sought ? [{ record, of, sought, kind, ...(wordKind ? { wordKind } : {}) }] : [];
   };
   return [
-    ...[...new Set(names.flatMap((name) => [name, ...inLatinLetters(name)]))].flatMap((name) => {
-      const folded = foldedWords(name);
-      // An address, or a name without spaces to split it, cannot be somebody else or another word.
-      const isWhole = wordCount(name) > 1 || /[@/]|\d{3}/.test(name) || isUnspaced(name);
-      const kind = isWhole ? 'name' : 'single';
-      const rotations = collection === 'people' ? rotated(folded).flatMap((order) => form('name', name, order)) : [];
-      return [
-        ...form(kind, name, folded),
-        ...rotations,
-        ...partsOf(collection, name).flatMap(({ found, as, isName, wordKind }) =>
-          form(isName ? 'name' : 'part', name, found, as, wordKind),
-        ),
-        ...(kind === 'name' ? hashesOf(name).flatMap((hash) => form('hash', name, [hash], 'run')) : []),
-      ];
-    }),
+    ...[...new Set(names.flatMap((name) => [name, ...inLatinLetters(name), ...withAnd(collection, name)]))].flatMap(
+      (name) => {
+        const folded = foldedWords(name);
+        // An address, or a name without spaces to split it, cannot be somebody else or another word.
+        const isWhole = wordCount(name) > 1 || /[@/]|\d{3}/.test(name) || isUnspaced(name);
+        const kind = isWhole ? 'name' : 'single';
+        const rotations = collection === 'people' ? rotated(folded).flatMap((order) => form('name', name, order)) : [];
+        return [
+          ...form(kind, name, folded),
+          ...rotations,
+          ...partsOf(collection, name).flatMap(({ found, as, isName, wordKind }) =>
+            form(isName ? 'name' : 'part', name, found, as, wordKind),
+          ),
+          ...(kind === 'name' ? hashesOf(name).flatMap((hash) => form('hash', name, [hash], 'run')) : []),
+        ];
+      },
+    ),
     ...codes.flatMap((code) => {
       const letters = foldedWords(code).join('');
       if (letters.length < minCodeChars) return [];
       return [
-        ...[letters, ...withoutCountry(code, letters)].flatMap((number) => form('name', code, [number], 'code')),
+        ...[letters, ...withoutCountry(code, letters), ...spelledOut(code)].flatMap((number) =>
+          form('name', code, [number], 'code'),
+        ),
         ...hashesOf(code).flatMap((hash) => form('hash', code, [hash], 'run')),
       ];
     }),
@@ -227,6 +231,23 @@ function withoutCountry(code: string, digits: string): string[] {
   if (!/^\s*(?:\+|00)/.test(code) || !/^\d+$/.test(digits)) return [];
   const withoutPrefix = digits.replace(/^00/, '');
   return [1, 2, 3].map((length) => withoutPrefix.slice(length)).filter((rest) => rest.length >= 8);
+}
+
+/** Returns an e-mail address as pages write it to hide it from programs: "ana at x dot example". */
+function spelledOut(code: string): string[] {
+  const [local, domain] = code.split('@');
+  if (local === undefined || domain === undefined) return [];
+  return ['at', 'arroba'].flatMap((at) =>
+    ['.', 'dot', 'punto'].map((dot) => foldedWords(`${local} ${at} ${domain.replaceAll('.', dot)}`).join('')),
+  );
+}
+
+/** Returns the name of an organisation with the other way to write "and": "Ruiz & Sons", "Ruiz and Sons". */
+function withAnd(collection: string, name: string): string[] {
+  if (collection !== 'organisations') return [];
+  if (/\s[&+]\s/.test(name)) return ['and', 'y'].map((and) => name.replace(/\s[&+]\s/, ` ${and} `));
+  const spelled = /\s(?:and|y|e)\s/i.exec(name);
+  return spelled ? [name.replace(spelled[0], ' & ')] : [];
 }
 
 /** Returns the hashes of a name as tools compute them: as written, in lower and upper case, folded, without spaces. */
