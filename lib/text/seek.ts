@@ -53,6 +53,9 @@ const maxCodeChars = 6;
 /** From this length on, a name is also found inside a longer run of letters, as in `interviewanaruiz.mp3`. */
 const longEnough = 8;
 
+/** The same for one word of a name inside a tag or handle, as in `#justiceforquiroga`. */
+const longEnoughInTag = 7;
+
 /** Returns the folded words of a name. */
 export function foldedWords(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
@@ -170,7 +173,15 @@ export class Searched {
     if (isParted === null) return false;
     // A long name may be inside a run of letters if it is itself unbroken.
     if (!isParted && borders.length > 0 && letters.length >= longEnough && as === 'name') return true;
+    if (!isParted && letters.length >= longEnoughInTag && as === 'name' && this.#isInTag(at)) return true;
     return this.#begins(at) && this.#ends(end);
+  }
+
+  /** Returns whether letters belong to a run that follows `#` or `@`. */
+  #isInTag(at: number): boolean {
+    let start = at;
+    while (start > 0 && !this.#before.has(start)) start -= 1;
+    return /[#@]$/.test(this.#before.get(start) ?? '');
   }
 
   /** Returns whether anything separates the letters of a hit; null if that disqualifies it. */
@@ -193,7 +204,10 @@ export class Searched {
   /** Returns whether single letters are written as initials: in upper case, or followed by a separator. */
   #hasInitials(at: number, end: number, borders: readonly number[]): boolean {
     const edges = [0, ...borders, end - at];
-    const near = `${this.#before.get(at) ?? ''} ${this.#before.get(end) ?? ''}`;
+    const after = this.#before.get(end) ?? '';
+    // The name of a file: `aruiz.pdf`, `IMG_aruiz_2.jpg`.
+    const isFile = after === '.' && end < this.letters.length;
+    const isInAddress = isFile || /[@/~_]/.test(`${this.#before.get(at) ?? ''}${after}`);
     let isRun = true;
     for (const [index, edge] of edges.slice(0, -1).entries()) {
       const next = edges[index + 1] ?? 0;
@@ -202,10 +216,10 @@ export class Searched {
       if (next - edge > 1) continue;
       const sign = this.text.charAt(this.#start(at + edge));
       const isCapital = sign !== sign.toLowerCase();
-      if (!isCapital && !/^[._-]/.test(behind)) return isRun && /[@/~]/.test(near);
+      if (!isCapital && !/^[._-]/.test(behind)) return isRun && isInAddress;
     }
     // Written as one (`aruiz`) it is an ordinary word, except in addresses.
-    return !isRun || /[@/~]/.test(near);
+    return !isRun || isInAddress;
   }
 
   #isCode(at: number, end: number): boolean {

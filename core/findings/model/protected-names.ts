@@ -1,7 +1,11 @@
 import type { DossierDocument, SectionView } from '#core/model/dossier-document.ts';
 import { t } from '#lib/i18n/t.ts';
+import { Finder } from '#core/profiles/model/finder.ts';
+import { formsOf, type Form, type NamedRecord } from '#core/profiles/model/name-forms.ts';
 import type { Reads } from '#core/store/types.ts';
-import { fold } from '#lib/text/fold.ts';
+import { append } from '#lib/append.ts';
+import { unwrapped } from '#lib/extract/all-words.ts';
+import { foldedWords } from '#lib/text/seek.ts';
 
 /** Words of a dossier, and where they are. */
 export interface DossierText {
@@ -76,67 +80,60 @@ function wordsOf(section: SectionView): string[] {
   }
 }
 
-/** A name that must not leave the case, in the form used to search texts. */
-export interface ProtectedName {
-  /** Id of the protected record. */
-  record: string;
-  /** The name as in the record. */
-  name: string;
-  /** Folded words with a space on either side; without spaces for scripts that do not use them. */
-  searchForm: string;
+/** Finds the whole names of the protected people, organisations and places of a case, however they are written. */
+export class ProtectedNames {
+  readonly #finder: Finder;
+  /** By the letters of a name: two records may share it. */
+  readonly #byLetters = new Map<string, { record: string; name: string }[]>();
+
+  /** @param cases views of the case: as stored, and as shown, where merged records have the names of all */
+  constructor(cases: readonly Reads[]) {
+    // A record without merges is the same in each view.
+    const records = new Map(cases.flatMap(protectedIn));
+    const forms = formsOf([...records.values()], () => []).filter(isWholeName);
+    for (const { record, of, sought } of forms) append(this.#byLetters, sought.letters, { record, name: of });
+    this.#finder = new Finder(forms, []);
+  }
+
+  /** Whether there are any names to look for. */
+  get isEmpty(): boolean {
+    return this.#finder.isIdle;
+  }
+
+  /** Returns the records that a text names, also with percent-encoding and entities decoded, and the name that it has of each. */
+  in(text: string): { record: string; name: string }[] {
+    if (this.isEmpty || text === '') return [];
+    const hits = [text, unwrapped(text) ?? ''].flatMap((words) => this.#finder.hits(words));
+    return hits.flatMap(({ form }) => this.#byLetters.get(form.sought.letters) ?? []);
+  }
 }
 
-/** Returns every name of the protected people, organisations and places of a case, in each of the given views of it. */
-export function protectedNames(cases: readonly Reads[]): ProtectedName[] {
+function protectedIn(reads: Reads): (readonly [object, NamedRecord])[] {
   return (['people', 'organisations', 'places'] as const).flatMap((collection) =>
-    cases
-      .flatMap((reads) => reads.list(collection))
+    reads
+      .list(collection)
       .filter((record) => record.protected)
-      .flatMap(({ id, names }) => names.flatMap(({ value }) => protectedNamesOf(id, value))),
+      .map((record) => {
+        const names = record.names.map(({ value }) => value);
+        return [record, { record: record.id, collection, names, codes: [], words: [], withheldQuotes: [] }] as const;
+      }),
   );
 }
 
-function protectedNamesOf(record: string, name: string): ProtectedName[] {
-  const words = wordsIn(name);
-  if (words.trim() === '') return [];
-  return [{ record, name, searchForm: unspaced.test(words) ? words.trim() : words }];
-}
-
-/** Scripts without spaces between words: a name may occur anywhere in a run of letters. */
-const unspaced = /\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Thai}|\p{sc=Lao}|\p{sc=Khmer}|\p{sc=Myanmar}/u;
-
-/** Returns which of the names a text contains as whole words, regardless of case, accents and punctuation between words. */
-export function protectedNamesIn(names: readonly ProtectedName[], text: string): ProtectedName[] {
-  if (names.length === 0 || text === '') return [];
-  const words = wordsIn(text);
-  return names.filter(({ searchForm }) => words.includes(searchForm));
-}
-
-/** Returns the folded words of a text, each with a space on either side; punctuation, line breaks and hyphens separate words. */
-function wordsIn(text: string): string {
-  return ` ${fold(decoded(text))
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
-    .trim()} `;
-}
-
-/** Decodes percent-encoding, because addresses may contain encoded names. */
-function decoded(text: string): string {
-  return text.replace(/(?:%[0-9a-f]{2})+/gi, (signs) => {
-    try {
-      return decodeURIComponent(signs);
-    } catch {
-      return signs; // percent signs that are not valid UTF-8 are left alone
-    }
-  });
+/** Returns whether a form of a name has its first word: both surnames alone are those of a brother, too. */
+function isWholeName({ kind, of, sought: { letters, borders, as } }: Form): boolean {
+  const [first = ''] = foldedWords(of);
+  const words = [0, ...borders].map((at, index) => letters.slice(at, borders[index]));
+  return (kind === 'name' || kind === 'single') && as === 'name' && words.includes(first);
 }
 
 /** Returns the names of protected records in a dossier, each once per place. */
 export function exposedNames(cases: readonly Reads[], document: DossierDocument): ExposedName[] {
-  const names = protectedNames(cases);
-  if (names.length === 0) return [];
+  const names = new ProtectedNames(cases);
+  if (names.isEmpty) return [];
   const found = new Map<string, ExposedName>();
   for (const text of textsOf(document)) {
-    for (const { record, name } of protectedNamesIn(names, text.text)) {
+    for (const { record, name } of names.in(text.text)) {
       const key = `${record} ${text.at ?? ''}`;
       if (!found.has(key)) found.set(key, { ...text, record, name });
     }

@@ -65,9 +65,14 @@ const minLetters = 3;
 /** Minimum letters and digits of a number that is searched: shorter ones occur everywhere. */
 const minCodeChars = 4;
 
-/** Returns all forms by which readers could recognise a record, longest first. */
-export function formsOf(records: readonly NamedRecord[]): Form[] {
-  const forms = records.flatMap(formsOfRecord).sort((a, b) => ranks.indexOf(a.kind) - ranks.indexOf(b.kind));
+/**
+ * Returns all forms by which readers could recognise a record, longest first.
+ * @param hashesOf returns the hashes of a name or number that are searched for as well
+ */
+export function formsOf(records: readonly NamedRecord[], hashesOf = commonHashes): Form[] {
+  const forms = records
+    .flatMap((record) => formsOfRecord(record, hashesOf))
+    .sort((a, b) => ranks.indexOf(a.kind) - ranks.indexOf(b.kind));
   const seen = new Set<string>();
   return forms
     .filter(({ record, sought }) => {
@@ -77,7 +82,10 @@ export function formsOf(records: readonly NamedRecord[]): Form[] {
     .sort((a, b) => b.sought.letters.length - a.sought.letters.length);
 }
 
-function formsOfRecord({ record, collection, names, codes, words }: NamedRecord): Form[] {
+function formsOfRecord(
+  { record, collection, names, codes, words }: NamedRecord,
+  hashesOf: (name: string) => string[],
+): Form[] {
   const form = (
     kind: Form['kind'],
     of: string,
@@ -89,26 +97,30 @@ function formsOfRecord({ record, collection, names, codes, words }: NamedRecord)
     return sought ? [{ record, of, sought, kind, ...(wordKind ? { wordKind } : {}) }] : [];
   };
   return [
-    ...[...new Set(names.flatMap((name) => [name, ...inLatinLetters(name)]))].flatMap((name) => {
-      const folded = foldedWords(name);
-      // An address, or a name without spaces to split it, cannot be somebody else or another word.
-      const isWhole = wordCount(name) > 1 || /[@/]|\d{3}/.test(name) || isUnspaced(name);
-      const kind = isWhole ? 'name' : 'single';
-      const rotations = collection === 'people' ? rotated(folded).flatMap((order) => form('name', name, order)) : [];
-      return [
-        ...form(kind, name, folded),
-        ...rotations,
-        ...partsOf(collection, name).flatMap(({ found, as, isName, wordKind }) =>
-          form(isName ? 'name' : 'part', name, found, as, wordKind),
-        ),
-        ...(kind === 'name' ? hashesOf(name).flatMap((hash) => form('hash', name, [hash], 'run')) : []),
-      ];
-    }),
+    ...[...new Set(names.flatMap((name) => [name, ...inLatinLetters(name), ...withAnd(collection, name)]))].flatMap(
+      (name) => {
+        const folded = foldedWords(name);
+        // An address, or a name without spaces to split it, cannot be somebody else or another word.
+        const isWhole = wordCount(name) > 1 || /[@/]|\d{3}/.test(name) || isUnspaced(name);
+        const kind = isWhole ? 'name' : 'single';
+        const rotations = collection === 'people' ? rotated(folded).flatMap((order) => form('name', name, order)) : [];
+        return [
+          ...form(kind, name, folded),
+          ...rotations,
+          ...partsOf(collection, name).flatMap(({ found, as, isName, wordKind }) =>
+            form(isName ? 'name' : 'part', name, found, as, wordKind),
+          ),
+          ...(kind === 'name' ? hashesOf(name).flatMap((hash) => form('hash', name, [hash], 'run')) : []),
+        ];
+      },
+    ),
     ...codes.flatMap((code) => {
       const letters = foldedWords(code).join('');
       if (letters.length < minCodeChars) return [];
       return [
-        ...[letters, ...withoutCountry(code, letters)].flatMap((number) => form('name', code, [number], 'code')),
+        ...[letters, ...withoutCountry(code, letters), ...spelledOut(code)].flatMap((number) =>
+          form('name', code, [number], 'code'),
+        ),
         ...hashesOf(code).flatMap((hash) => form('hash', code, [hash], 'run')),
       ];
     }),
@@ -221,8 +233,25 @@ function withoutCountry(code: string, digits: string): string[] {
   return [1, 2, 3].map((length) => withoutPrefix.slice(length)).filter((rest) => rest.length >= 8);
 }
 
+/** Returns an e-mail address as pages write it to hide it from programs: "ana at x dot example". */
+function spelledOut(code: string): string[] {
+  const [local, domain] = code.split('@');
+  if (local === undefined || domain === undefined) return [];
+  return ['at', 'arroba'].flatMap((at) =>
+    ['.', 'dot', 'punto'].map((dot) => foldedWords(`${local} ${at} ${domain.replaceAll('.', dot)}`).join('')),
+  );
+}
+
+/** Returns the name of an organisation with the other way to write "and": "Ruiz & Sons", "Ruiz and Sons". */
+function withAnd(collection: string, name: string): string[] {
+  if (collection !== 'organisations') return [];
+  if (/\s[&+]\s/.test(name)) return ['and', 'y'].map((and) => name.replace(/\s[&+]\s/, ` ${and} `));
+  const spelled = /\s(?:and|y|e)\s/i.exec(name);
+  return spelled ? [name.replace(spelled[0], ' & ')] : [];
+}
+
 /** Returns the hashes of a name as tools compute them: as written, in lower and upper case, folded, without spaces. */
-function hashesOf(name: string): string[] {
+function commonHashes(name: string): string[] {
   const plain = fold(name);
   const spellings = [name, name.toLowerCase(), name.toUpperCase(), plain];
   const all = new Set([

@@ -33,8 +33,11 @@ const lineAround = 80;
  */
 export function isFirstName(text: string, { start, end }: Place, names: ReadonlySet<string>): boolean {
   const word = text.slice(start, end);
+  const before = text.slice(Math.max(0, start - lineAround), start);
+  // In a tag or handle, as in `#FreeXenia`.
+  if (/[#@][\p{L}\p{N}]*$/u.test(before) && !isNameWord(fold(word))) return true;
   // Part of a longer string such as a hash, so not a name.
-  if (/[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, start - 2), start))) return false;
+  if (/[\p{L}\p{N}]$/u.test(before)) return false;
   if (/^[\p{L}\p{N}]/u.test(text.slice(end, end + 2))) return false;
   if (isLowerCase(word)) return !isNameWord(fold(word));
   const next = /^\s+(?<word>\p{Lu}[\p{L}\p{M}'’-]+)/u.exec(text.slice(end, end + lineAround))?.groups?.['word'];

@@ -92,6 +92,7 @@ describe('a protected name blocks', () => {
       ['Source 1', { url: 'https://x.example/2024/ana-momp%C3%B3-arrested' }],
       ['Source 1', { outlet: 'Ana Mompó’s blog' }],
       ['Source 1', { authors: ['ANA MOMPÓ'] }],
+      ['Source 1', { authors: ['Mompó, Ana'] }],
       ['Source 1', { fileName: 'interview_ana-mompo.pdf' }],
     ];
     for (const [place, fields] of hidden) {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { listedAnd } from '#lib/i18n/listed.ts';
 import { AppError } from '#lib/errors.ts';
-import { protectedNames, protectedNamesIn, type ProtectedName } from '#core/findings/model/protected-names.ts';
+import { ProtectedNames } from '#core/findings/model/protected-names.ts';
 import { t } from '#lib/i18n/t.ts';
 import { mainName } from '#core/model/title.ts';
 import type { Reads } from '#core/store/types.ts';
@@ -20,37 +20,36 @@ export interface Leak {
 /** Finds protected names in text that is about to be written. */
 export class LeakGuard {
   readonly #cases: readonly Reads[];
-  readonly #names: readonly ProtectedName[];
+  readonly #names: ProtectedNames;
   readonly #places = new Map<string, Set<string>>();
 
   /** @param cases the records as stored and as shown: a merged record is protected under all its names */
   constructor(...cases: readonly Reads[]) {
     this.#cases = cases;
-    this.#names = protectedNames(cases);
+    this.#names = new ProtectedNames(cases);
   }
 
   /** Whether there are any names to look for. */
   get hasNames(): boolean {
-    return this.#names.length > 0;
+    return !this.#names.isEmpty;
   }
 
   /** @param place what the user calls the place of these words */
   scanText(place: string, text: string): void {
-    for (const { record } of protectedNamesIn(this.#names, text)) {
+    for (const { record } of this.#names.in(text)) {
       addTo(this.#places, record, place);
     }
   }
 
   /** Scans every string in a value that is written as JSON. */
   scanValue(place: string, value: unknown): void {
-    for (const text of stringsIn(value)) this.scanText(place, text);
+    this.scanText(place, stringsIn(value).join('\n'));
   }
 
   /** Does the same for a value whose words have been scanned where a reader sees them: adds only records found nowhere else. */
   scanRest(place: string, value: unknown): void {
-    const rest = this.#names.filter(({ record }) => !this.#places.has(record));
-    for (const text of stringsIn(value))
-      for (const { record } of protectedNamesIn(rest, text)) this.#places.set(record, new Set([place]));
+    for (const { record } of this.#names.in(stringsIn(value).join('\n')))
+      if (!this.#places.has(record)) this.#places.set(record, new Set([place]));
   }
 
   /** What has been found so far. */

@@ -127,6 +127,10 @@ const planted: [carrier: string, file: string, bytes: Uint8Array][] = [
   ['a telephone number without its country code', 'a.txt', text('call (600) 123 456')],
   ['an e-mail address', 'a.txt', text('write to Ana.Mompo@Example.org')],
   ['an e-mail address in a link', 'a.html', html('<a href="mailto:ana.mompo%40example.org">x</a>')],
+  ['an e-mail address in words', 'a.txt', text('write to ana.mompo (at) example (dot) org')],
+  ['an e-mail address in Spanish words', 'a.txt', text('ana.mompo arroba example.org')],
+  ['an initial and a surname in a file name', 'a.txt', text('see IMG_amompo_2.jpg and more')],
+  ['an initial and a surname as a file name', 'a.txt', text('the file amompo.pdf is gone')],
   ['a postal address', 'a.txt', text('CALLE MAYOR, 12 – Elche')],
   // Hashes of names
   ['an MD5 hash', 'a.txt', text(hash('md5', 'ana mompo ruiz'))],
@@ -213,6 +217,7 @@ test('nothing is found where the name does not occur', async () => {
     'Call 600 123 457.',
     'Calle Mayor 11, Elche.',
     'Write to anabel@example.org.',
+    'The word amompo. It has no meaning.',
     'Mompós is a town in Colombia.',
     'The Puerto was closed.',
   ];
