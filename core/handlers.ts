@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { articlesService } from '#core/articles/service.ts';
 import { captureService } from '#core/capture/service.ts';
 import { readSource } from '#core/capture/sources.ts';
@@ -68,6 +68,7 @@ import type { ViewScope } from '#core/views/model/scope.ts';
 import { createScopes, type Scopes } from '#core/views/scopes.ts';
 import { viewsService } from '#core/views/service.ts';
 import { versionsService } from '#core/versions/service.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 
 export interface HandlersDeps {
   store: Store;
@@ -289,7 +290,7 @@ function sheetsOf({
 /** Reads the texts of a case by hash. */
 function textsOf(store: Store) {
   return {
-    hash: (text: string) => createHash('sha256').update(text, 'utf8').digest('hex'),
+    hash: sha256,
     read: (hash: string) => store.readText(hash),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { memoize } from './memoize.ts';
+import { memoize, memoizeVersion } from './memoize.ts';
 
 test('remembered computes each value once, null included, and starts over when it is full', () => {
   const made: string[] = [];
@@ -11,4 +11,21 @@ test('remembered computes each value once, null included, and starts over when i
   expect(made).toEqual(['ab', 'a']);
   expect([sizeOf('abc', 2), sizeOf('abc', 2), sizeOf('ab', 2)]).toEqual([3, 3, 2]);
   expect(made).toEqual(['ab', 'a', 'abc', 'ab']);
+});
+
+test('what is memoised for a version is computed again after a change', () => {
+  let version = 1;
+  const made: string[] = [];
+  const sizeOf = memoizeVersion(
+    () => version,
+    8,
+    (text: string) => {
+      made.push(text);
+      return text.length;
+    },
+  );
+  expect([sizeOf('ab'), sizeOf('ab')]).toEqual([2, 2]);
+  version = 2;
+  expect([sizeOf('ab'), sizeOf('ab')]).toEqual([2, 2]);
+  expect(made).toEqual(['ab', 'ab']);
 });

@@ -17,3 +17,22 @@ export function memoize<K, V extends string | number | boolean | object | null, 
     return value;
   };
 }
+
+/**
+ * Returns a function memoised like by `memoize`, whose values are dropped as soon as what they are derived from has changed.
+ * @param versionOf returns another number after each change
+ */
+export function memoizeVersion<K, V extends string | number | boolean | object | null, Rest extends readonly unknown[]>(
+  versionOf: () => number,
+  maxValues: number,
+  make: (key: K, ...rest: Rest) => V,
+): (key: K, ...rest: Rest) => V {
+  let version: number | undefined;
+  let memoized = memoize(maxValues, make);
+  return (key, ...rest) => {
+    const current = versionOf();
+    if (version !== current) memoized = memoize(maxValues, make);
+    version = current;
+    return memoized(key, ...rest);
+  };
+}

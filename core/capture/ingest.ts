@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { provenanceFields, type Article } from '#core/model/articles.ts';
 import type { AddItem } from '#core/capture/contract.ts';
@@ -14,6 +13,7 @@ import type { TitleInstead } from '#core/furniture/model.ts';
 import type { Patch, Store } from '#core/store/types.ts';
 import { buildText } from '#lib/text/blocks.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 
 export interface IngestDeps {
   store: Store;
@@ -214,10 +214,6 @@ interface Read {
   extracted: Extracted;
   text: string;
   fields: ReturnType<typeof articleFields> & Pick<Article, 'title' | 'blocks' | 'textHash'> & { fileHash: string };
-}
-
-function sha256(content: Uint8Array | string): string {
-  return createHash('sha256').update(content).digest('hex');
 }
 
 /** Returns the fields that a waiting article receives from its file. */

@@ -1,5 +1,4 @@
 import { existing } from '#core/model/existing.ts';
-import { createHash } from 'node:crypto';
 import { provenanceFields, type Article } from '#core/model/articles.ts';
 import type { RereadItem } from '#core/capture/contract.ts';
 import type { Extracted } from '#lib/extract/extracted.ts';
@@ -16,6 +15,7 @@ import type { Patch, Store } from '#core/store/types.ts';
 import { buildText } from '#lib/text/blocks.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
 import { addTo } from '#lib/append.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 
 /** Articles whose originals are read at once. */
 const maxConcurrentReads = 4;
@@ -150,7 +150,7 @@ function builtFrom(article: Readonly<Article>, extracted: Extracted) {
   const { text, blocks } = buildText(title, extracted.blocks);
   if (blocks.length > maxBlocks)
     throw new AppError('too-large', t('importing.tooManyBlocks', { name: article.fileName ?? title }));
-  return { title, text, blocks, textHash: createHash('sha256').update(text).digest('hex') };
+  return { title, text, blocks, textHash: sha256(text) };
 }
 
 /**

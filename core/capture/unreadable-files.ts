@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import { findAttached } from '#core/capture/inner-files.ts';
 import type { AddItem } from '#core/capture/contract.ts';
@@ -16,6 +15,7 @@ import { shorten } from '#lib/text/shorten.ts';
 import { transcriptTitle } from '#core/records/text-change.ts';
 import { blocksFromPlain } from '#lib/text/blocks.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 
 /** What a person typed about a file that is kept. */
 export interface TypedTranscript {
@@ -62,7 +62,7 @@ export function createUnreadableFiles({
   function textOf(title: string | null, text: string): ReturnType<typeof blocksFromPlain> & { hash: string } {
     const built = blocksFromPlain(title, text);
     if (built.blocks.length > maxBlocks) throw new AppError('too-large', t('errors.put.manyBlocks'));
-    return { ...built, hash: createHash('sha256').update(built.text).digest('hex') };
+    return { ...built, hash: sha256(built.text) };
   }
 
   return {

@@ -3,6 +3,7 @@ import type { WrittenValue } from '#core/exchange/written-value.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
 import { t } from '#lib/i18n/t.ts';
+import { isEmpty } from '#lib/json.ts';
 
 /** Collects what becomes of each record. */
 export class ReportBuilder {
@@ -53,7 +54,8 @@ export class ReportBuilder {
   /** Reports every non-empty field of a record that has no place. @param places fields that have one */
   leaveOutRest(collection: Collection, record: Readonly<Record<string, unknown>>, places: ReadonlySet<string>): void {
     for (const { name, merge, unseen } of fieldsOf(collection)) {
-      if (merge === 'derived' || unseen || places.has(name) || !isNonEmpty(record[name])) continue;
+      if (isEmpty(record[name]) || merge === 'derived' || unseen || places.has(name) || record[name] === false)
+        continue;
       this.leaveOut(String(record['id']), name, t('exchange.noPlace'));
     }
   }
@@ -63,10 +65,4 @@ export class ReportBuilder {
     const hashes = this.#hashes.files > 0 ? { hashes: { ...this.#hashes } } : {};
     return { taken: this.#taken.size, changed: this.#changed, leftOut: this.#leftOut, readBack, ...hashes };
   }
-}
-
-/** Whether a value is more than a field's default. */
-function isNonEmpty(value: unknown): boolean {
-  if (value === null || value === undefined || value === '' || value === false) return false;
-  return !Array.isArray(value) || value.length > 0;
 }

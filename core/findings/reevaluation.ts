@@ -3,6 +3,7 @@ import { pointersKey, type CaseFacts } from './case-facts.ts';
 import type { Fillings, Finding } from './rule.ts';
 import type { FindingsDeps } from './findings-deps.ts';
 import type { FindingsState } from './state.ts';
+import { isSameJson } from '#lib/json.ts';
 
 /** Findings of a unit that no longer hold, and new ones. */
 export interface FindingChanges {
@@ -53,7 +54,7 @@ export function createReevaluation(deps: ReevaluationDeps, { byUnit, tracker, ve
     const now = [...names.all()].flatMap((name) =>
       evaluator.name(name).map((finding) => {
         const previous = before.get(finding.item);
-        if (previous && previous.score === finding.score && isSame(previous.with, finding.with)) {
+        if (previous && previous.score === finding.score && isSameJson(previous.with, finding.with)) {
           before.delete(finding.item);
           return previous;
         }
@@ -93,9 +94,4 @@ export function createReevaluation(deps: ReevaluationDeps, { byUnit, tracker, ve
       return changes;
     },
   };
-}
-
-/** Returns whether two sets of fillings are equal; those of names are words and numbers. */
-function isSame(a: Fillings, b: Fillings): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

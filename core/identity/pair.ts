@@ -7,7 +7,7 @@ import type { Evidence } from '#core/identity/evidence.ts';
 import { formatEvidence } from '#core/identity/model/format-evidence.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { Identity } from '#core/model/identity.ts';
-import { isEmpty, overlayValues } from '#core/merged-view/overlay.ts';
+import { overlayValues } from '#core/merged-view/overlay.ts';
 import type { Mergeable, MergedView } from '#core/merged-view/merged-view.ts';
 import { proofOf, quotesSaying, type SourceClaims } from '#core/identity/source-claims.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -17,6 +17,7 @@ import { otherNames, titleOf as titleOfRecord } from '#core/model/title.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsShown, AsWritten } from '#core/store/view.ts';
 import { linksAt, recordsPointingAt } from '#core/records/pointing.ts';
+import { isEmpty } from '#lib/json.ts';
 
 export interface PairDeps {
   store: Store;

@@ -4,6 +4,7 @@ import type { Collection } from '#core/model/collections.ts';
 import { fieldsThat, namesOf } from '#core/model/field-meanings.ts';
 import type { Reads } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
+import { isEmpty } from '#lib/json.ts';
 
 /** A record that is merged with others, whatever its collection. */
 export interface MergeableRecord extends Readonly<Record<string, unknown>> {
@@ -21,11 +22,6 @@ const joinable = new Map(fieldsThat(({ join }) => join !== undefined).map(({ nam
 export interface OverlayValue {
   value: unknown;
   from: string;
-}
-
-/** Returns whether a field is empty. */
-export function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 /**

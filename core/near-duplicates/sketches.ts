@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CaseCacheFile } from '#core/store/case-cache.ts';
-import { sha256 } from '#core/store/journal/lines.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 import { composedVersion } from '#lib/composed-version.ts';
 import { wordsVersion } from '#lib/text/scan.ts';
 import type { Overlap } from './overlap.ts';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { v5 } from 'uuid';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
@@ -19,6 +18,7 @@ import type { Reads, Store } from '#core/store/types.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 
 /** A profile with everything needed to produce its editions. */
 export interface Audience {
@@ -72,7 +72,7 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
    * the case.
    */
   const idOf = (name: string) => v5(name, store.caseId);
-  const keyOf = (name: string) => createHash('sha256').update(`casebook-profile ${store.caseId} ${name}`).digest('hex');
+  const keyOf = (name: string) => sha256(`casebook-profile ${store.caseId} ${name}`);
 
   function byName(name: string): Readonly<Profile> | undefined {
     const wanted = fold(name).trim();

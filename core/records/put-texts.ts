@@ -13,6 +13,7 @@ import { blocksFromPlain } from '#lib/text/blocks.ts';
 import { normaliseText } from '#lib/text/normalise.ts';
 import { anchorIn } from '#lib/text/anchor.ts';
 import { locate, makeSelector, type Selector } from '#lib/text/selector.ts';
+import { isEmpty } from '#lib/json.ts';
 
 /** How texts are hashed, and access to those in the case. */
 export interface PutTexts {
@@ -106,10 +107,6 @@ function provenanceAfter(input: Fields, before: Fields): Fields {
   );
   const origins = changed.map((field) => [field, isEmpty(input[field]) ? 'none' : 'typed'] as const);
   return { ...(before['provenance'] as Fields | undefined), ...Object.fromEntries(origins) };
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 const placing = ['article', 'exact', 'prefix', 'suffix', 'start', 'end', 'textHash', 'more'];

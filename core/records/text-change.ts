@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Article } from '#core/model/articles.ts';
 import type { Block } from '#lib/text/block.ts';
 import { maxBlocks, maxTextLength } from '#lib/extract/limits.ts';
@@ -7,6 +6,7 @@ import { t } from '#lib/i18n/t.ts';
 import { buildText } from '#lib/text/blocks.ts';
 import { matchWords } from '#lib/text/matching.ts';
 import { normaliseText } from '#lib/text/normalise.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 
 /** A text with its blocks, and its hash. */
 export interface BuiltText {
@@ -54,7 +54,7 @@ export function rebuildText(
   const title = article.title === undefined ? head && before.slice(head.start, head.end) : article.title;
   const built = buildText(title ?? null, inputs);
   if (built.blocks.length > maxBlocks) throw new AppError('too-large', t('errors.put.manyBlocks'));
-  return { ...built, hash: createHash('sha256').update(built.text).digest('hex') };
+  return { ...built, hash: sha256(built.text) };
 }
 
 /** Returns the first line of a transcript: its title, except a file name, which no source states and which is only a placeholder. */

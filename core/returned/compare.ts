@@ -1,5 +1,4 @@
 import { existing } from '#core/model/existing.ts';
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { DossierComposer } from '#core/dossiers/dossier-composer.ts';
 import { markWriter, placedClaims } from '#core/dossiers/model/placed-claims.ts';
@@ -30,6 +29,7 @@ import { AppError } from '#lib/errors.ts';
 import type { Manuscript } from '#lib/extract/manuscript.ts';
 import type { Parser } from '#lib/extract/parser.ts';
 import { inLanguage, t } from '#lib/i18n/t.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 
 export interface ReturnedDeps {
   store: Store;
@@ -62,7 +62,7 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
     const bytes = await deps.readGiven(path);
     const { manuscript } = await parser.parse({ bytes, name, hint: { manuscript: true } });
     if (!manuscript) throw new AppError('unsupported', t('capture.notManuscript', { name }));
-    return { name, hash: createHash('sha256').update(bytes).digest('hex'), manuscript };
+    return { name, hash: sha256(bytes), manuscript };
   }
 
   /** Returns the current text of a dossier, to be read and changed in a language. */
@@ -161,7 +161,7 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
         unread: manuscript.unread,
         footnotes: manuscript.footnotes.filter((text, at) => !quotesOneOf(wordsKey(text), quoted, at)),
         footnotesGone: missingNotes(document, manuscript, places, found.list),
-        token: createHash('sha256').update(JSON.stringify(state)).digest('hex'),
+        token: sha256(JSON.stringify(state)),
       },
     };
   };

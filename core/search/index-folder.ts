@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { isThere, namesIn, readText, removeQuietly } from '#lib/files/read-sync.ts';
 import { manifestName } from '#lib/fulltext/collection.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 
 /** Returns the folder of a case's search index in the user's cache. @param dir real path of the case */
 export function searchFolder(cacheDir: string, dir: string): string {
-  return join(cacheDir, 'search', createHash('sha256').update(dir).digest('hex').slice(0, 32));
+  return join(cacheDir, 'search', sha256(dir).slice(0, 32));
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   journalPositionSchema,
   type JournalPosition,
 } from '#core/store/journal/journal-position.ts';
+import { isSameJson } from '#lib/json.ts';
 
 /** A query in the form of the contract. */
 export interface Question {
@@ -66,7 +67,7 @@ export class AnswerFile {
       const position = await journalPositionOf(nodeIo, this.dir);
       const cached = journalPositionSchema.safeParse(parsed.data.standing);
       if (!position || !cached.success) return null;
-      if (isSame(position, cached.data)) return { ...parsed.data, behind: false };
+      if (isSameJson(position, cached.data)) return { ...parsed.data, behind: false };
       const grown = await hasGrown(nodeIo, this.dir, cached.data, position);
       return grown ? { ...parsed.data, behind: true } : null;
     } catch {
@@ -98,10 +99,6 @@ export class AnswerFile {
   async drop(): Promise<void> {
     await this.file.remove();
   }
-}
-
-function isSame(position: JournalPosition, cached: JournalPosition): boolean {
-  return JSON.stringify(position) === JSON.stringify(cached);
 }
 
 function endsWith(position: JournalPosition, heads: readonly { writer: string; hash: string }[]): boolean {

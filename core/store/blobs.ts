@@ -16,7 +16,7 @@ import {
   type IoFile,
 } from '#lib/files/io.ts';
 import { filePath, filesDir, hashPattern, maxTextBytes, textPath, textsDir } from './layout.ts';
-import { sha256 } from '#core/store/journal/lines.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
 const pieceBytes = 4 * 1024 * 1024;

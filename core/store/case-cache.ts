@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { logAndReturn } from '#lib/log.ts';
 import { isMissing, isThere, listOrEmpty, makeFolders, makePath, nodeIo, writeFileDurably } from '#lib/files/io.ts';
-import { sha256 } from '#core/store/journal/lines.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 
 /** How many bytes at the start of a cache file are searched for the name of its case. */
 const headBytes = 16_384;

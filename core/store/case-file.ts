@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { folderVersion } from '#core/model/cases.ts';
 import { isNotRegularFile } from '#lib/files/regular-file.ts';
 import { isMissing, writeFileDurably, type Io } from '#lib/files/io.ts';
-import { sha256 } from './journal/lines.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 import { caseFile, maxCaseFileBytes, readmeFile } from './layout.ts';
 
 const caseFileSchema = z.looseObject({ format: z.int().min(1), id: z.uuid(), createdAt: z.string() });

@@ -7,7 +7,7 @@ import { isFrozenEdition, frozenAudience, maxFrozenBytes, readFrozenBytes } from
 import { mapReferences, referencesOf } from '#core/model/references.ts';
 import { titleOf } from '#core/model/title.ts';
 import { withoutEmptyMarks } from '#lib/text/marks.ts';
-import { sha256 } from '#core/store/journal/lines.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 import { settlePassages } from './clean-passages.ts';
 import type { CleanRecord, Skipped } from './clean-record.ts';
 import type { Store } from './types.ts';

@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, unlinkSync, utimesSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { isProcessAlive } from '#lib/process-alive.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 
 /**
  * One writing process per case and computer, enforced by something that the kernel releases when the process dies.
@@ -48,7 +49,7 @@ const maxPath = 100;
  * @throws AppError `locked` when that folder cannot be trusted
  */
 export async function acquireLock(dir: string, host: string, runtimeDir?: string): Promise<LockResult> {
-  const hash = createHash('sha256').update(dir).digest('hex').slice(0, 16);
+  const hash = sha256(dir).slice(0, 16);
   return process.platform === 'win32' ? pipeLock(hash, host) : socketLock(hash, host, lockFolder(runtimeDir));
 }
 

@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { hashPattern, maxTextBytes, textPath } from './layout.ts';
-import { sha256 } from '#core/store/journal/lines.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 import {
   isNotRegularFile,
   openRegularFileSync,

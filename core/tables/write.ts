@@ -9,6 +9,7 @@ import { maxCells, type CellEdit } from '#core/tables/contract.ts';
 import type { AnyFields } from '#core/tables/model/counts.ts';
 import { columnOf, type Column, type TableCollection } from '#core/tables/model.ts';
 import { readTyped, typedText, type CaseNames } from '#core/tables/model/typed-cell.ts';
+import { isSameJson } from '#lib/json.ts';
 
 /** A rejected cell. */
 export interface CellFault {
@@ -68,7 +69,7 @@ export function createWrite({ store, reads, identity, names, put, check }: Write
         }
         const changedRecord: ChangedRecord = byId.get(id) ?? { fields: {}, from: new Map() };
         const changed = Object.entries(read).filter(
-          ([field, value]) => !isSame(value, changedRecord.fields[field] ?? record?.[field]),
+          ([field, value]) => !isSameJson(value, changedRecord.fields[field] ?? record?.[field]),
         );
         if (changed.length > 0) cells += 1;
         for (const [field, value] of changed) {
@@ -181,10 +182,6 @@ function invalidCells(faults: readonly CellFault[]): AppError {
     about: { id },
   }));
   return new AppError('invalid', t('errors.put.refused', { count: list.length }), { faults: list });
-}
-
-function isSame(one: unknown, two: unknown): boolean {
-  return JSON.stringify(one ?? null) === JSON.stringify(two ?? null);
 }
 
 type Names = { value: string; kind: string }[];

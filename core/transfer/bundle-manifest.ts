@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { t } from '#lib/i18n/t.ts';
 import { contentKind } from '#core/store/contents.ts';
 import { canonicalJson } from '#lib/text/canonical-json.ts';
 import { isModestJson } from '#lib/text/modest-json.ts';
 import { shownName, ZipFault } from '#lib/zip/read.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 
 export const bundleEnding = 'casebook-bundle';
 export const manifestName = 'manifest.json';
@@ -49,7 +49,7 @@ export type BundleManifest = z.infer<typeof plainSchema> & {
 
 /** Computes the root hash of a manifest that does not contain it yet. */
 export function rootOf(manifest: Readonly<Record<string, unknown>>): string {
-  return createHash('sha256').update(canonicalJson(manifest)).digest('hex');
+  return sha256(canonicalJson(manifest));
 }
 
 /** Maximum bytes of an archive's manifest. @param entries number of files in the archive */

@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { isProcessAlive } from '#lib/process-alive.ts';
 import { logAndReturn } from '#lib/log.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 
 const namePattern = /^\.casebook-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}\.tmp$/;
 
@@ -28,7 +29,7 @@ async function removeLeftovers(folder: string, machine: string): Promise<void> {
 
 /** Identifies the scope in which process ids are comparable: not across machines, nor across containers. */
 function ownMachine(): string {
-  return createHash('sha256').update(`${hostname()} ${processSpace()}`).digest('hex').slice(0, 8);
+  return sha256(`${hostname()} ${processSpace()}`).slice(0, 8);
 }
 
 function processSpace(): string {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { lstat, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
@@ -14,6 +13,7 @@ import {
   refuseUnlessRegular,
 } from '#lib/files/regular-file.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 
 /** The most bytes of the marker file, which records what was written before. */
 const maxMarkerBytes = 256 * 1024 * 1024;
@@ -115,7 +115,7 @@ async function writeStaged(folder: string, { path, content }: FolderFile, madeFo
   madeFolders.add(within);
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
   await writeFile(join(folder, path), bytes, { flag: 'wx' });
-  return hashOf(bytes);
+  return sha256(bytes);
 }
 
 /** Moves the prepared files into an existing folder, each in one step. */
@@ -202,9 +202,5 @@ async function hashAt(folder: string, path: string): Promise<string | null> {
   refuseLinks(folder, file, true);
   const stats = await lstat(file).catch(() => null); // Does not exist
   if (!stats) return null;
-  return hashOf(await readRegularFile(file, Infinity));
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return sha256(await readRegularFile(file, Infinity));
 }

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { failOnce, fillUp, countPlaces, type FailedRun } from '#tests/support/crash-faults.ts';
-import { sha256 } from '#core/store/journal/lines.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 import { casePaths, copyOf } from '#tests/support/crash-fixture.ts';
 import { Platter } from '#tests/support/crash-images.ts';
 import { caseDir, openOn, Workload } from '#tests/support/crash-workload.ts';

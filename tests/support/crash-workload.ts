@@ -1,6 +1,6 @@
 import { createCase } from '#core/store/create.ts';
 import type { Io } from '#lib/files/io.ts';
-import { sha256 } from '#core/store/journal/lines.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 import { newId } from '#core/store/ids.ts';
 import { openStore } from '#core/store/store.ts';
 import type { Store, StoreOptions, Tx } from '#core/store/types.ts';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { AttachedFiles } from '#core/exchange/attached-files.ts';
 import type { OutCase, OutFolderFile, OutFormat, WrittenFolder } from '#core/exchange/format.ts';
 import type { WrittenValue } from '#core/exchange/written-value.ts';
@@ -18,6 +17,7 @@ import {
 import { decodeText } from '#lib/extract/decode.ts';
 import type { Bibliography } from '#lib/exchange/work-kinds.ts';
 import { type TextKey, t } from '#lib/i18n/t.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 
 /** Writes works in a bibliographic format, and reads them. */
 export interface Codec {
@@ -104,9 +104,7 @@ function withFiles(codec: Codec, ending: string, places: WorkPlaces): WrittenFol
         for (const { work, files = [] } of readAll(codec, decoded(await read(path)))) {
           yield* writtenValuesOf(work);
           for (const { name } of files.filter((file) => paths.includes(file.name))) {
-            const value = createHash('sha256')
-              .update(await read(name))
-              .digest('hex');
+            const value = sha256(await read(name));
             yield { record: work.key, field: 'fileHash', value };
           }
         }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { OutCase, OutFormat } from '#core/exchange/format.ts';
 import type { WrittenValue } from '#core/exchange/written-value.ts';
 import { createFtmOut } from '#core/exchange/formats/ftm/context.ts';
@@ -10,6 +9,7 @@ import { lineOf, type FtmEntity } from '#lib/exchange/ftm/entity.ts';
 import { readFtmLines } from '#lib/exchange/ftm/lines.ts';
 import { loadFtmModel } from '#lib/exchange/ftm/model.ts';
 import { t } from '#lib/i18n/t.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 
 const namedRecordPlaces = {
   names: 'name, alias, weakAlias, previousName',
@@ -117,7 +117,7 @@ function* writtenValuesOf({ id, schema, properties }: FtmEntity): Generator<Writ
     for (const value of values) {
       yield {
         ...{ record: id, field },
-        value: value.length > maxComparedChars ? createHash('sha256').update(value).digest('hex') : value,
+        value: value.length > maxComparedChars ? sha256(value) : value,
       };
     }
   }

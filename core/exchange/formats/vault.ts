@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { OutCase, OutCollection, OutFolder, Places } from '#core/exchange/format.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { itemFields, propertyFields, type LinkTo } from '#core/exchange/vault/fields.ts';
@@ -19,6 +18,7 @@ import { shorten } from '#lib/text/shorten.ts';
 import { locate } from '#lib/text/selector.ts';
 import { t } from '#lib/i18n/t.ts';
 import { append } from '#lib/append.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 
 const namedRecordPlaces = {
   names: 'title, aliases, names',
@@ -123,11 +123,11 @@ export const vault: OutFolder = {
       for (const { id = '', record: fields, extra, earlier } of records) {
         const { collection, text, ...record } = fields;
         const hidden: Record<string, unknown> = { extra, imported: earlier };
-        if (typeof text === 'string' && note.matter.body.includes(partStart('text'))) hidden['textHash'] = hashOf(text);
+        if (typeof text === 'string' && note.matter.body.includes(partStart('text'))) hidden['textHash'] = sha256(text);
         if (id === note.id) {
           for (const { field, name } of files) {
             const path = resolver.byName(name, note.path);
-            if (path !== null) hidden[field] = hashOf(await read(path));
+            if (path !== null) hidden[field] = sha256(await read(path));
           }
         }
         yield* writtenValuesOf(collection as OutCollection, id, withPlainIds({ ...record, ...hidden }));
@@ -135,8 +135,6 @@ export const vault: OutFolder = {
     }
   },
 };
-
-const hashOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 /** Replaces keys of the vault by ids. */
 function withPlainIds(value: Readonly<Record<string, unknown>>): Record<string, unknown> {

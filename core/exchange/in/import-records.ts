@@ -16,6 +16,7 @@ import type { Store } from '#core/store/types.ts';
 import { AppError, type Fault } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { append } from '#lib/append.ts';
+import { isEmpty, isSameJson } from '#lib/json.ts';
 
 export interface ImportDeps {
   store: Store;
@@ -234,8 +235,8 @@ function fieldsToPut(
   for (const field of fields) {
     const [theirs, ours] = [incoming[field], before[field]];
     // Missing files are reported when they are looked for.
-    if (isEqual(theirs, ours) || field === 'unreadParts') continue;
-    const isUnedited = stated !== undefined && !isEmpty(stated[field]) && isEqual(stated[field], ours);
+    if (isSameJson(theirs, ours) || field === 'unreadParts') continue;
+    const isUnedited = stated !== undefined && !isEmpty(stated[field]) && isSameJson(stated[field], ours);
     const mayJoin = isAddition || (isFirst && joinedFields.has(field));
     if (isEmpty(ours) || isUnedited || isGuess(record.collection, before, field)) updated[field] = theirs;
     else if (mayJoin && Array.isArray(theirs) && Array.isArray(ours)) {
@@ -252,7 +253,7 @@ function fieldsToPut(
   }
   const others = imported.filter((one) => !isFromSame(one, origin));
   const added = earlier.filter((one) => !imported.some((other) => isFromSame(other, one)));
-  const isNew = added.length > 0 || !imported.some((one) => isEqual(one, origin));
+  const isNew = added.length > 0 || !imported.some((one) => isSameJson(one, origin));
   return {
     ...{ collection: record.collection, id },
     ...updated,
@@ -268,7 +269,7 @@ function fieldsToPut(
 
 /** A list with the additional items of another; each added name becomes an alternative name. */
 function withAdded(field: string, ours: readonly unknown[], theirs: readonly unknown[]): unknown[] {
-  if (field !== 'names') return [...ours, ...theirs.filter((one) => !ours.some((other) => isEqual(one, other)))];
+  if (field !== 'names') return [...ours, ...theirs.filter((one) => !ours.some((other) => isSameJson(one, other)))];
   const ownValues = new Set((ours as Name[]).map(({ value }) => value));
   const more = (theirs as Name[]).filter(({ value }) => !ownValues.has(value));
   return [...ours, ...more.map((name) => (name.kind === 'main' ? { ...name, kind: 'alias' as const } : name))];
@@ -350,14 +351,6 @@ function withoutRefused(
       { key: one.key, put: Object.fromEntries(Object.entries(one.put).filter(([name]) => !fields.includes(name))) },
     ];
   });
-}
-
-function isEqual(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 function textOfValue(value: unknown): string {

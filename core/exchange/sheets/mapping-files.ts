@@ -1,5 +1,4 @@
 import { wordOrder } from '#lib/i18n/order.ts';
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { mappingSchema, type Mapping } from '#core/exchange/model/mapping.ts';
 import { AppError } from '#lib/errors.ts';
@@ -9,6 +8,7 @@ import { writeOut } from '#lib/files/write-out.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logError, logLine } from '#lib/log.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 
 /** Maximum bytes of a mapping file. */
 const maxBytes = 8 * 1024 * 1024;
@@ -94,5 +94,5 @@ export async function writeMapping(path: string, mapping: Mapping): Promise<void
 /** A mapping can have any name; a file cannot. */
 function fileNameOf(name: string): string {
   const plain = name.replace(/[^\p{L}\p{N} _-]+/gu, '').slice(0, 60);
-  return `${plain} ${createHash('sha256').update(name).digest('hex').slice(0, 12)}.json`;
+  return `${plain} ${sha256(name).slice(0, 12)}.json`;
 }

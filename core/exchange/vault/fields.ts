@@ -5,6 +5,7 @@ import { fieldsOf, type Field } from '#core/model/field-meanings.ts';
 import { escapedInline, unescapedInline } from '#lib/exchange/vault/escape.ts';
 import { textsOf, type MatterInput, type MatterValue } from '#lib/exchange/vault/matter.ts';
 import { parseWikilink, wikilinksIn, type Wikilink } from '#lib/exchange/vault/wikilinks.ts';
+import { isEmpty, isObject } from '#lib/json.ts';
 
 /** A link to a record; null if it is not in the vault. */
 export type LinkTo = (id: string) => string | null;
@@ -45,9 +46,8 @@ export function stableJson(value: unknown): string {
 
 /** Whether a value equals the field's default. */
 export function isDefault(collection: OutCollection, name: string, value: unknown): boolean {
-  if (value === null || value === undefined || value === '') return true;
-  if (Array.isArray(value) && value.length === 0) return true;
-  if (typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length === 0) return true;
+  if (isEmpty(value)) return true;
+  if (isObject(value) && Object.keys(value).length === 0) return true;
   return defaultsOf(collection).get(name) === stableJson(value);
 }
 

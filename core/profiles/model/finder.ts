@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { areInitials, isFamily, isFirstName, isNameWord } from '#core/profiles/model/single-word-names.ts';
 import { mayBeCleared, type Form } from '#core/profiles/model/name-forms.ts';
 import { foldedWords, Searched, soughtOf, type Place, type Sought } from '#lib/text/seek.ts';
 import { append } from '#lib/append.ts';
 import { lazy } from '#lib/lazy.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 
 /** A place in a text that names somebody. */
 export interface Hit extends Place {
@@ -12,7 +12,7 @@ export interface Hit extends Place {
 
 /** Returns the SHA-256 of a text's letters: the same wherever the sentence is printed, and different once it says something else. */
 export function sentenceHash(text: string): string {
-  return createHash('sha256').update(lettersOf(text), 'utf8').digest('hex');
+  return sha256(lettersOf(text));
 }
 
 /** Returns the letters of a text without its digits, which in print may be those of footnotes. */

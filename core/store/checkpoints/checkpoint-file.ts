@@ -2,7 +2,7 @@ import { isObject } from '#lib/json.ts';
 import { createHash } from 'node:crypto';
 import { Low, type Adapter } from 'lowdb';
 import { type Io, isMissing, putInPlace } from '#lib/files/io.ts';
-import { sha256 } from '#core/store/journal/lines.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 import type { CheckpointFile, CheckpointWriter } from '#core/store/types.ts';
 
 /**

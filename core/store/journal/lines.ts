@@ -1,5 +1,4 @@
 import { isObject } from '#lib/json.ts';
-import { createHash } from 'node:crypto';
 import { readStamp } from './hlc.ts';
 import { upcast } from './upcast.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
@@ -7,6 +6,7 @@ import { formatVersion } from '#core/model/cases.ts';
 import { isStoredLabel, type WrittenLabel } from '#core/model/label.ts';
 import type { Change, RepairedLines } from '#core/store/types.ts';
 import { t } from '#lib/i18n/t.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 
 /** One line of a journal: a change set. `undoes` and `redoes` name the step that it undoes or redoes, by the step's first line. */
 export interface Line extends WrittenLabel {
@@ -52,10 +52,6 @@ const collectionPattern = /^[a-z][A-Za-z0-9]{0,63}$/;
 const hashKey = Buffer.from(',"hash":"');
 /** Bytes from a line's hash to its end, excluding the newline. */
 export const tailLength = hashKey.length + 64 + 2;
-
-export function sha256(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
 
 /** Serializes an object as JSON bytes that carry their own hash as the last field. */
 export function seal(fields: Readonly<Record<string, unknown>>): { bytes: Buffer; hash: string } {

@@ -12,7 +12,7 @@ import {
   type IoFile,
 } from '#lib/files/io.ts';
 import { logAndReturn } from '#lib/log.ts';
-import { sha256 } from './lines.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 
 /**
  * The identity of this installation in a case, and the last line that it knows it wrote: kept in the user's data folder

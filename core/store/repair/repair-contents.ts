@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import { namedContents, referredContents } from './check-contents.ts';
 import { hashAt } from '#core/store/blobs.ts';
 import { filePath, maxTextBytes, textPath } from '#core/store/layout.ts';
-import { sha256 } from '#core/store/journal/lines.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 import type { RepairRun } from './repair-run.ts';
 import type { CaseState } from '#core/store/state.ts';
 import type { Store } from '#core/store/types.ts';

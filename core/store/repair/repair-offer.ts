@@ -6,7 +6,7 @@ import { caseIo } from '#core/store/case-io.ts';
 import { namedHash } from '#core/store/contents.ts';
 import { nodeIo, type Io } from '#lib/files/io.ts';
 import { maxTextBytes } from '#core/store/layout.ts';
-import { sha256 } from '#core/store/journal/lines.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 import type { ReadAgain } from './repair-contents.ts';
 import { findReapplicable, type Reapplication } from './repair-lines.ts';
 import { Schemas } from '#core/store/schema.ts';

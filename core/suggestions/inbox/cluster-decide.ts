@@ -1,9 +1,7 @@
 import { existing } from '#core/model/existing.ts';
 import { labelFor } from '#core/model/label.ts';
-import type { Person } from '#core/model/people.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import type { Handlers } from '#core/rpc.ts';
-import type { Tx } from '#core/store/types.ts';
 import { addNames } from '#core/model/added-names.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -16,7 +14,7 @@ import { collectionOf } from '#core/model/name-collections.ts';
 import type { clusterContract } from './cluster-contract.ts';
 import type { Row } from './cluster-rows.ts';
 import { formsOfRow } from './cluster-views.ts';
-import { withoutCapitals } from './decide.ts';
+import { namedRecord, withoutCapitals } from './decide.ts';
 import type { InboxServiceDeps } from './deps.ts';
 import type { NameGroup } from './groups.ts';
 
@@ -67,14 +65,6 @@ export function clusterDecisions(deps: InboxServiceDeps): Decisions {
     return [...forms.map(({ text }) => text), ...more].filter((name) => !excluded.has(formKey(name)));
   }
 
-  function addTo(tx: Tx, id: string, names: readonly string[]): void {
-    const found = store.find(id);
-    if (!found || found.trashed || !('names' in found.record))
-      throw new AppError('invalid', t('errors.cannotTakeName'));
-    const ownNames = tx.get(found.collection as 'people', id)?.names ?? (found.record as Readonly<Person>).names;
-    tx.set(found.collection as 'people', id, { names: addNames(ownNames, names) });
-  }
-
   return {
     async acceptCluster({ id, forms: keys, apart, record }) {
       const all = await chosen(id);
@@ -100,7 +90,8 @@ export function clusterDecisions(deps: InboxServiceDeps): Decisions {
           others.map(({ text }) => [text, first.text]),
         );
         if (target !== null) {
-          addTo(tx, target, names);
+          const { collection, names: ownNames } = namedRecord(tx, target);
+          tx.set(collection, target, { names: addNames(ownNames, names) });
           return target;
         }
         const created = addNames([{ value: first.text, kind: 'main' }], names);

@@ -88,19 +88,16 @@ export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decis
         });
         return refOf(value);
       }
-      const found = store.find(store.resolve(record));
-      if (!found || found.trashed || !('names' in found.record))
-        throw new AppError('invalid', t('errors.cannotTakeName'));
+      const id = store.resolve(record);
       const more = all.flatMap(({ names: groupNames, aliases }) => [...withoutCapitals(groupNames), ...aliases]);
-      const title = { id: found.record.id, title: shorten(views.ref(found.record.id)?.title ?? '') };
+      const title = { id, title: shorten(views.ref(id)?.title ?? '') };
       const label = labelFor('labels.addName', { name: shorten(first?.name ?? ''), title });
       await store.transact(label, (tx) => {
-        const { id } = found.record;
-        const ownNames = tx.get(found.collection as 'people', id)?.names ?? (found.record as Readonly<Person>).names;
-        if (first) clearDifferent(tx, first.kind, [...ownNames.map(({ value }) => value), ...more]);
-        tx.set(found.collection as 'people', id, { names: addNames(ownNames, more) });
+        const { collection, names } = namedRecord(tx, id);
+        if (first) clearDifferent(tx, first.kind, [...names.map(({ value }) => value), ...more]);
+        tx.set(collection, id, { names: addNames(names, more) });
       });
-      return refOf(found.record.id);
+      return refOf(id);
     },
 
     async rejectGroups({ ids }) {
@@ -121,6 +118,13 @@ function labelOf(action: 'accept' | 'reject', all: readonly NameGroup[]): Label 
   const [first] = all;
   if (all.length === 1 && first) return labelFor(`labels.${action}`, { title: shorten(first.name) });
   return labelFor(`labels.${action}Many`, { count: all.length });
+}
+
+/** Returns the names of a record that more are added to. @throws AppError `invalid` for a record without names, or in the trash */
+export function namedRecord(tx: Tx, id: string): Pick<Readonly<Person>, 'names'> & { collection: 'people' } {
+  const found = tx.find(id);
+  if (!found || found.trashed || !('names' in found.record)) throw new AppError('invalid', t('errors.cannotTakeName'));
+  return { collection: found.collection as 'people', names: found.record.names };
 }
 
 /** Drops names that only repeat another in capitals: a headline in capitals is not another spelling. */

@@ -3,6 +3,11 @@ import type { InboxQuery } from './contract.ts';
 import type { GroupDecision, Decisions } from './decisions.ts';
 import type { NameGroup, NameGroups } from './groups.ts';
 import { confidenceOf } from './views.ts';
+import { memoizeVersion } from '#lib/memoize.ts';
+
+type Query = Omit<InboxQuery, 'offset' | 'limit'>;
+
+const maxListings = 8;
 
 export interface GroupList {
   groups: NameGroup[];
@@ -36,30 +41,17 @@ export interface ArticleCount {
 export interface Listing {
   /** Returns the articles that have names of a state, those with the most names first. */
   articles(state: InboxQuery['state']): readonly ArticleCount[];
-  list(query: Omit<InboxQuery, 'offset' | 'limit'>): GroupList;
+  list(query: Query): GroupList;
   /** Returns how many are open. */
   open(): number;
 }
 
 /** Filters, counts and sorts groups; the last answers are cached until a group changes, so that further pages cost nothing. */
 export function createListing(groups: NameGroups, decisions: Decisions, articleCount: () => number): Listing {
-  const cached = new Map<string, GroupList>();
-  const maxListings = 8;
-  let version = -1;
+  const versionOf = () => decisions.version;
+  const listed = memoizeVersion(versionOf, maxListings, (_key: string, query: Query) => listNow(query));
 
-  function list(query: Omit<InboxQuery, 'offset' | 'limit'>): GroupList {
-    if (decisions.version !== version) cached.clear();
-    version = decisions.version;
-    const key = JSON.stringify(query);
-    const cachedListing = cached.get(key);
-    if (cachedListing) return cachedListing;
-    const listed = listNow(query);
-    if (cached.size >= maxListings) cached.clear();
-    cached.set(key, listed);
-    return listed;
-  }
-
-  function listNow({ state, sort, descending, ...filter }: Omit<InboxQuery, 'offset' | 'limit'>): GroupList {
+  function listNow({ state, sort, descending, ...filter }: Query): GroupList {
     const counts: Counts = {
       states: { open: 0, accepted: 0, rejected: 0 },
       kinds: { person: 0, organisation: 0, place: 0 },
@@ -95,22 +87,13 @@ export function createListing(groups: NameGroups, decisions: Decisions, articleC
     return { groups: found, mentions, articles: articles.size, counts };
   }
 
-  let counted = { version: -1, open: 0 };
-  function open(): number {
-    if (counted.version === decisions.version) return counted.open;
+  const numberOf = memoizeVersion(versionOf, maxListings, (state: InboxQuery['state']) => {
     let count = 0;
-    for (const group of groups.all()) if (decisions.stateOf(group).state === 'open') count++;
-    counted = { version: decisions.version, open: count };
+    for (const group of groups.all()) if (decisions.stateOf(group).state === state) count++;
     return count;
-  }
+  });
 
-  const perArticle = new Map<string, ArticleCount[]>();
-  let perArticleVersion = -1;
-  function articles(state: InboxQuery['state']): readonly ArticleCount[] {
-    if (perArticleVersion !== decisions.version) perArticle.clear();
-    perArticleVersion = decisions.version;
-    const cachedCounts = perArticle.get(state);
-    if (cachedCounts) return cachedCounts;
+  const articles = memoizeVersion(versionOf, maxListings, (state: InboxQuery['state']) => {
     const counts = new Map<string, ArticleCount>();
     for (const group of groups.all()) {
       if (decisions.stateOf(group).state !== state) continue;
@@ -121,14 +104,12 @@ export function createListing(groups: NameGroups, decisions: Decisions, articleC
         counts.set(article, count);
       }
     }
-    const sorted = [...counts.values()].sort(
+    return [...counts.values()].sort(
       (a, b) => b.names - a.names || b.mentions - a.mentions || (a.article < b.article ? -1 : 1),
     );
-    perArticle.set(state, sorted);
-    return sorted;
-  }
+  });
 
-  return { list, open, articles };
+  return { list: (query) => listed(JSON.stringify(query), query), open: () => numberOf('open'), articles };
 }
 
 export function fits(

@@ -5,6 +5,7 @@ import { confidenceOf } from '#core/suggestions/inbox/views.ts';
 import type { ValueGroupRow, ValuesQuery } from './contract.ts';
 import type { ValueGroup, ValueGroups } from './groups.ts';
 import { ascending, insertSorted } from '#lib/sorted.ts';
+import { memoizeVersion } from '#lib/memoize.ts';
 
 export interface ValueList {
   groups: readonly ValueGroup[];
@@ -25,26 +26,22 @@ interface Ordered {
 }
 
 const maxAlso = 3;
+const maxListings = 8;
 /** If more than one group in this many has changed, all are sorted again. */
 const manyTouched = 4;
 
 /** Lists the groups of a kind; answers are cached until something changes. */
 export function createValueList(groups: ValueGroups) {
-  const cache = { version: -1, answers: new Map<string, ValueList>() };
   const orders = new Map<string, Ordered>();
   groups.onTouched((group) => {
     for (const one of orders.values()) if (one.kind === group.kind) one.touched.add(group);
   });
 
-  function list(query: Query): ValueList {
-    if (cache.version !== groups.version) cache.answers.clear();
-    cache.version = groups.version;
-    const key = JSON.stringify(query);
-    const answer = cache.answers.get(key) ?? listed(query);
-    if (cache.answers.size > 8) cache.answers.clear();
-    cache.answers.set(key, answer);
-    return answer;
-  }
+  const cached = memoizeVersion(
+    () => groups.version,
+    maxListings,
+    (_key: string, query: Query) => listed(query),
+  );
 
   /** Returns all groups of a kind that have places in a state, in order. Changed groups are repositioned instead of sorting everything. */
   function ordered({ kind, state, sort }: Query): readonly ValueGroup[] {
@@ -94,7 +91,7 @@ export function createValueList(groups: ValueGroups) {
     });
     return { open: of('open'), accepted: of('accepted') };
   }
-  return { list, counts };
+  return { list: (query: Query) => cached(JSON.stringify(query), query), counts };
 }
 
 /** Returns the number of places in a state that groups have together, and of the articles that have them. */

@@ -1,4 +1,4 @@
-import type { IFontAttributesProperties, IStylesOptions } from 'docx';
+import type { IFontAttributesProperties, IParagraphStyleOptions, IStylesOptions } from 'docx';
 import { wordStyleNames, styleNames } from '#core/transfer/model/docx-styles.ts';
 
 /** Ids of the styles a dossier uses besides Word's own. */
@@ -99,96 +99,51 @@ const characterStyles: NonNullable<IStylesOptions['characterStyles']> = [
   { id: wordStyles.code, name: wordStyleNames.code, run: { font: mono, size: 16, noProof: true } },
 ];
 
+const small = { font: sans, size: 18, color: soft };
+
+/** How paragraphs look; based on Word's normal text unless they name another style. */
+const paragraphLooks: Record<keyof typeof styleNames, Omit<IParagraphStyleOptions, 'id' | 'name'>> = {
+  from: { run: small, paragraph: { spacing: { after: 60 } } },
+  subtitle: { run: { ...small, size: 24 }, paragraph: { keepNext: true } },
+  facts: { run: small, paragraph: { spacing: { after: 60 } } },
+  details: { run: small, paragraph: { spacing: { after: 60, line: single }, keepNext: true } },
+  sentence: { paragraph: { spacing: { after: 60 } } },
+  figure: {
+    run: small,
+    paragraph: { spacing: { before: 200, after: 60, line: single }, alignment: 'center', keepNext: true },
+  },
+  caption: { run: small, paragraph: { spacing: { after: 240, line: single }, alignment: 'center' } },
+  contentsTitle: {
+    run: { font: serif, size: 24, bold: true },
+    paragraph: { spacing: { before: 360, after: 60 }, keepNext: true },
+  },
+  contents1: { run: {}, paragraph: { spacing: { after: 40, line: single } } },
+  contents2: { run: { size: 20 }, paragraph: { spacing: { after: 20, line: single }, indent: { left: 340 } } },
+  cell: { run: { font: sans, size: 18 }, paragraph: { spacing: { after: 20, line: single }, keepLines: true } },
+  cellHead: { basedOn: styles.cell, run: { bold: true, color: soft } },
+  source: {
+    paragraph: {
+      spacing: { before: 160, after: 20, line: single },
+      indent: { left: 567, hanging: 567 },
+      keepNext: true,
+    },
+  },
+  sourceFact: { run: small, paragraph: { spacing: { after: 20, line: single }, indent: { left: 567 } } },
+  noteMore: { basedOn: styles.note, run: { ...small, size: 16 } },
+  footer: { run: small, paragraph: { spacing: { after: 0 } } },
+};
+
 /**
  * The styles of a dossier. Sizes are half points, distances twentieths of a point.
  * @param language BCP 47, of words without a language of their own
  */
 export function dossierStyles(language: string): IStylesOptions {
-  const small = { font: sans, size: 18, color: soft };
-  const basedOn = 'Normal';
   return {
     default: ownStyles(language),
-    paragraphStyles: [
-      { id: styles.from, name: styleNames.from, basedOn, run: small, paragraph: { spacing: { after: 60 } } },
-      {
-        id: styles.subtitle,
-        name: styleNames.subtitle,
-        basedOn,
-        run: { ...small, size: 24 },
-        paragraph: { keepNext: true },
-      },
-      { id: styles.facts, name: styleNames.facts, basedOn, run: small, paragraph: { spacing: { after: 60 } } },
-      {
-        id: styles.details,
-        name: styleNames.details,
-        basedOn,
-        run: small,
-        paragraph: { spacing: { after: 60, line: single }, keepNext: true },
-      },
-      { id: styles.sentence, name: styleNames.sentence, basedOn, paragraph: { spacing: { after: 60 } } },
-      {
-        id: styles.figure,
-        name: styleNames.figure,
-        basedOn,
-        run: small,
-        paragraph: { spacing: { before: 200, after: 60, line: single }, alignment: 'center', keepNext: true },
-      },
-      {
-        id: styles.caption,
-        name: styleNames.caption,
-        basedOn,
-        run: small,
-        paragraph: { spacing: { after: 240, line: single }, alignment: 'center' },
-      },
-      {
-        id: styles.contentsTitle,
-        name: styleNames.contentsTitle,
-        basedOn,
-        run: { font: serif, size: 24, bold: true },
-        paragraph: { spacing: { before: 360, after: 60 }, keepNext: true },
-      },
-      {
-        id: styles.contents1,
-        name: styleNames.contents1,
-        basedOn,
-        run: {},
-        paragraph: { spacing: { after: 40, line: single } },
-      },
-      {
-        id: styles.contents2,
-        name: styleNames.contents2,
-        basedOn,
-        run: { size: 20 },
-        paragraph: { spacing: { after: 20, line: single }, indent: { left: 340 } },
-      },
-      {
-        id: styles.cell,
-        name: styleNames.cell,
-        basedOn,
-        run: { font: sans, size: 18 },
-        paragraph: { spacing: { after: 20, line: single }, keepLines: true },
-      },
-      { id: styles.cellHead, name: styleNames.cellHead, basedOn: styles.cell, run: { bold: true, color: soft } },
-      {
-        id: styles.source,
-        name: styleNames.source,
-        basedOn,
-        paragraph: {
-          spacing: { before: 160, after: 20, line: single },
-          indent: { left: 567, hanging: 567 },
-          keepNext: true,
-        },
-      },
-      {
-        id: styles.sourceFact,
-        name: styleNames.sourceFact,
-        basedOn,
-        run: small,
-        paragraph: { spacing: { after: 20, line: single }, indent: { left: 567 } },
-      },
-      { id: styles.noteMore, name: styleNames.noteMore, basedOn: styles.note, run: { ...small, size: 16 } },
-      { id: styles.footer, name: styleNames.footer, basedOn, run: small, paragraph: { spacing: { after: 0 } } },
-    ],
+    paragraphStyles: (Object.keys(paragraphLooks) as (keyof typeof styleNames)[]).map((style) => ({
+      ...{ id: styles[style], name: styleNames[style], basedOn: 'Normal' },
+      ...paragraphLooks[style],
+    })),
     characterStyles,
   };
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { DossierVersion } from '#core/model/dossiers.ts';
 import { isFrozenEdition, maxFrozenBytes, readFrozenBytes, type FrozenFile } from '#core/model/frozen-version.ts';
 import { titleOf } from '#core/model/title.ts';
@@ -7,6 +6,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { canonicalJson } from '#lib/text/canonical-json.ts';
 import { ascending } from '#lib/sorted.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 
 type Version = Readonly<DossierVersion>;
 
@@ -29,7 +29,7 @@ export function versionOf(store: Store, ending: string): Version {
 
 /** Returns the SHA-256 of what a manifest says about a dossier, which is its `root`. */
 export function contentRoot(content: Readonly<Record<string, unknown>>): string {
-  return createHash('sha256').update(canonicalJson(content), 'utf8').digest('hex');
+  return sha256(canonicalJson(content));
 }
 
 /**

@@ -5,7 +5,7 @@ import type { QuoteView } from '#core/records/contract.ts';
 import { Difference } from '#renderer/shared/changes/Difference.tsx';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
 import { formatFieldValue, formatWholeValue } from '#renderer/shared/changes/formatFieldValue.ts';
-import { isNothing, visibleFields } from '#renderer/shared/changes/versions.ts';
+import { visibleFields } from '#renderer/shared/changes/versions.ts';
 import { wordDiff } from '#renderer/shared/changes/wordDiff.ts';
 import { formatReplica } from '#renderer/shared/changes/replicas.ts';
 import { formatInstant } from '#lib/i18n/format.ts';
@@ -18,6 +18,7 @@ import { quotesBearing } from '#core/quotes/model/bearing.ts';
 import type { Side } from './choices.ts';
 import { longValueChars, plainValue, formatWhen } from './values.ts';
 import styles from './Conflicts.module.css';
+import { isEmpty } from '#lib/json.ts';
 
 export interface SideFrameProps {
   conflict: RecordConflict;
@@ -127,11 +128,11 @@ function RemovalSide({ collection, side, nameOf }: RemovalSideProps) {
           <div key={field}>
             <dt>{fieldName(collection, field)}</dt>
             <dd>
-              <Difference text={was} ranges={isNothing(before) ? [] : marks.before} as="removed" className="t2" />
+              <Difference text={was} ranges={isEmpty(before) ? [] : marks.before} as="removed" className="t2" />
               <span className="t3" aria-hidden="true">
                 {' → '}
               </span>
-              <Difference text={is} ranges={isNothing(after) ? [] : marks.after} as="added" />
+              <Difference text={is} ranges={isEmpty(after) ? [] : marks.after} as="added" />
             </dd>
           </div>
         );

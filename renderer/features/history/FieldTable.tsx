@@ -2,10 +2,11 @@ import { t } from '#lib/i18n/t.ts';
 import { Difference } from '#renderer/shared/changes/Difference.tsx';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
 import { formatWholeValue } from '#renderer/shared/changes/formatFieldValue.ts';
-import { canTakeBack, isNothing, listDifference, type FieldChange } from '#renderer/shared/changes/versions.ts';
+import { canTakeBack, listDifference, type FieldChange } from '#renderer/shared/changes/versions.ts';
 import { wordDiff } from '#renderer/shared/changes/wordDiff.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import styles from './History.module.css';
+import { isEmpty } from '#lib/json.ts';
 
 export interface FieldTableProps {
   /** Collection of the record. */
@@ -54,10 +55,10 @@ function Row({
     <tr>
       <th scope="row">{fieldName(collection, field)}</th>
       <td>
-        <Words words={was} ranges={marks.before} empty={isNothing(change.before)} as="removed" />
+        <Words words={was} ranges={marks.before} empty={isEmpty(change.before)} as="removed" />
       </td>
       <td>
-        <Words words={is} ranges={marks.after} empty={isNothing(change.after)} as="added" />
+        <Words words={is} ranges={marks.after} empty={isEmpty(change.after)} as="added" />
       </td>
       <td>
         {onTakeBack && canTakeBack(field) && (

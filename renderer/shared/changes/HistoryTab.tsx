@@ -14,17 +14,10 @@ import { fieldName } from './fieldNames.ts';
 import { formatVersion } from './formatVersion.ts';
 import { formatFieldValue } from './formatFieldValue.ts';
 import { useTitles } from './useTitles.ts';
-import {
-  byDay,
-  canTakeBack,
-  isNothing,
-  listDifference,
-  versionsOf,
-  type FieldChange,
-  type Version,
-} from './versions.ts';
+import { byDay, canTakeBack, listDifference, versionsOf, type FieldChange, type Version } from './versions.ts';
 import { wordDiff } from './wordDiff.ts';
 import styles from './HistoryTab.module.css';
+import { isEmpty } from '#lib/json.ts';
 
 const pageRows = 50;
 
@@ -160,8 +153,8 @@ function Change({ collection, change, created, nameOf }: ChangeProps) {
   const marks = wordDiff(format(before), format(after));
   return (
     <>
-      <Words words={format(before)} ranges={isNothing(before) ? [] : marks.before} added={false} />
-      <Words words={format(after)} ranges={isNothing(after) ? [] : marks.after} added />
+      <Words words={format(before)} ranges={isEmpty(before) ? [] : marks.before} added={false} />
+      <Words words={format(after)} ranges={isEmpty(after) ? [] : marks.after} added />
     </>
   );
 }

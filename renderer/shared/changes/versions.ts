@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '#core/history/contract.ts';
 import { fieldsThat, namesOf } from '#core/model/field-meanings.ts';
 import { marksIn } from '#lib/text/marks.ts';
+import { isEmpty } from '#lib/json.ts';
 
 /** What one change set did to one record. */
 export interface Version {
@@ -35,15 +36,8 @@ export interface Day {
 
 const unseen = new Set(namesOf(fieldsThat((field) => field.unseen === true)));
 
-/** Whether a value is empty. */
-export function isNothing(value: unknown): boolean {
-  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-}
-
 /** Whether a value is what a record has for a field that nobody has filled in. */
-function isEmpty(value: unknown): boolean {
-  return value === false || isNothing(value);
-}
+const isUnfilled = (value: unknown): boolean => value === false || isEmpty(value);
 
 /** Extracts the versions of one record from the history of the case, newest first. */
 export function versionsOf(entries: readonly HistoryEntry[], id: string): Version[] {
@@ -70,7 +64,7 @@ export function versionsOf(entries: readonly HistoryEntry[], id: string): Versio
 /** Returns the fields before and after a change, without those that have no visible value. */
 export function visibleFields(fields: Readonly<Record<string, readonly [unknown, unknown]>>): FieldChange[] {
   const shownFields = Object.entries(fields).flatMap(([field, [before, after]]) =>
-    unseen.has(field) || (isEmpty(before) && isEmpty(after)) ? [] : [{ field, before, after }],
+    unseen.has(field) || (isUnfilled(before) && isUnfilled(after)) ? [] : [{ field, before, after }],
   );
   return [...shownFields, ...confirmed(fields)];
 }

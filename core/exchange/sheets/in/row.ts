@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Mapping, TargetKind } from '#core/exchange/model/mapping.ts';
 import { cellText, type PlacedRule, type PlacedRules } from '#core/exchange/sheets/in/rule-texts.ts';
 import type { Scan } from '#core/exchange/sheets/in/scan.ts';
@@ -9,6 +8,7 @@ import { isEdtf } from '#lib/edtf/edtf.ts';
 import { compare } from '#lib/edtf/order.ts';
 import type { SheetRow } from '#lib/extract/sheet-row.ts';
 import { t } from '#lib/i18n/t.ts';
+import { sha256 } from '#lib/files/sha256.ts';
 
 /** A part of a row that is not imported, or was changed. */
 export interface RowFault {
@@ -237,6 +237,6 @@ function keyOf({ id, identifiers }: Omit<RowIdentity, 'key'>, { key }: PlacedRul
   if (first) return `${first.scheme}: ${first.value}`;
   let used = cells.length;
   while (used > 0 && (cells[used - 1] ?? '').trim() === '') used--;
-  const hash = createHash('sha256').update(JSON.stringify(cells.slice(0, used).map((cell) => cell.trim())));
-  return `row ${hash.digest('hex').slice(0, 32)}`;
+  const hash = sha256(JSON.stringify(cells.slice(0, used).map((cell) => cell.trim())));
+  return `row ${hash.slice(0, 32)}`;
 }
