@@ -1,3 +1,5 @@
+import { percentDecoded } from './percent-decoded.ts';
+
 /**
  * What a mark may refer to. A `quote` is shown as a footnote, a `record` as a name, and each of the others as a
  * sentence or a figure.
@@ -41,15 +43,7 @@ export function markOf(key: string): Mark | undefined {
 
 function read(kind: string | undefined, id: string | undefined, property: string | undefined): Mark {
   const found: Mark = { kind: kind as MarkKind, id: id ?? '' };
-  return property === undefined ? found : { ...found, property: decoded(property) };
-}
-
-function decoded(property: string): string {
-  try {
-    return decodeURIComponent(property);
-  } catch {
-    return property; // percent signs that are not valid UTF-8 escapes are kept
-  }
+  return property === undefined ? found : { ...found, property: percentDecoded(property) };
 }
 
 /** Splits a text at its marks into words, unescaped, and marks, in order. */

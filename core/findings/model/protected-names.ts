@@ -2,6 +2,7 @@ import type { DossierDocument, SectionView } from '#core/model/dossier-document.
 import { t } from '#lib/i18n/t.ts';
 import type { Reads } from '#core/store/types.ts';
 import { fold } from '#lib/text/fold.ts';
+import { percentDecoded } from '#lib/text/percent-decoded.ts';
 
 /** Words of a dossier, and where they are. */
 export interface DossierText {
@@ -121,13 +122,7 @@ function wordsIn(text: string): string {
 
 /** Decodes percent-encoding, because addresses may contain encoded names. */
 function decoded(text: string): string {
-  return text.replace(/(?:%[0-9a-f]{2})+/gi, (signs) => {
-    try {
-      return decodeURIComponent(signs);
-    } catch {
-      return signs; // percent signs that are not valid UTF-8 are left alone
-    }
-  });
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, percentDecoded);
 }
 
 /** Returns the names of protected records in a dossier, each once per place. */
