@@ -68,7 +68,10 @@ function anchors(a: readonly string[], b: readonly string[], within: Stretch, le
     const place = inSecond.get(run);
     if (at >= 0 && place !== undefined && place >= 0) both.push([at, place]);
   }
-  return increasing(both.sort(([one], [two]) => one - two));
+  return longestIncreasing(
+    both.sort(([one], [two]) => one - two),
+    ([, place]) => place,
+  );
 }
 
 /** Returns the positions of runs; -1 for those that occur more than once. */
@@ -81,26 +84,27 @@ function uniqueRuns(words: readonly string[], from: number, to: number, length: 
   return places;
 }
 
-/** Returns the longest subsequence whose second positions also increase. */
-function increasing(matches: readonly Match[]): Match[] {
+/** Returns the longest subsequence whose values increase. */
+export function longestIncreasing<T>(items: readonly T[], valueOf: (item: T) => number): T[] {
+  const values = items.map(valueOf);
+  /** By length, the item with the lowest value that ends a subsequence of that length. */
   const ends: number[] = [];
-  const before = new Int32Array(matches.length).fill(-1);
-  const placeAt = (index: number | undefined) => matches[index ?? -1]?.[1] ?? -1;
-  for (const [index, [, place]] of matches.entries()) {
+  const before = new Int32Array(items.length).fill(-1);
+  for (const [index, value] of values.entries()) {
     let low = 0;
     let high = ends.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (placeAt(ends[middle]) < place) low = middle + 1;
+      if ((values[ends[middle] ?? -1] ?? -1) < value) low = middle + 1;
       else high = middle;
     }
     before[index] = ends[low - 1] ?? -1;
     ends[low] = index;
   }
-  const found: Match[] = [];
+  const found: T[] = [];
   for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at] ?? -1) {
-    const match = matches[at];
-    if (match) found.push(match);
+    const item = items[at];
+    if (item !== undefined) found.push(item);
   }
   return found.reverse();
 }

@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import { append } from '#lib/append.ts';
+import { longestIncreasing } from '#lib/text/matching.ts';
 
 /** A pair of positions, in the list before and in the one after. */
 export interface Match {
@@ -24,7 +25,7 @@ export function align(before: readonly string[], after: readonly string[]): Matc
     const matching = places.get(key);
     return at.length === 1 && matching?.length === 1 ? [{ before: at[0] ?? 0, after: matching[0] ?? 0 }] : [];
   });
-  const anchors = longestRising(single);
+  const anchors = longestIncreasing(single, ({ after: place }) => place);
   const matched: { before: number; after: number }[] = [];
   let from = { before: 0, after: 0 };
   for (const anchor of [...anchors, { before: before.length, after: after.length }]) {
@@ -93,29 +94,6 @@ function placesOf(keys: readonly string[], without: ReadonlySet<number> = new Se
     append(places, key, at);
   }
   return places;
-}
-
-/** Returns the longest selection of pairs, given in the order of `before`, with increasing `after`. */
-function longestRising(pairs: readonly { before: number; after: number }[]): { before: number; after: number }[] {
-  /** By length, the pair with the lowest `after` that ends a selection of that length. */
-  const ends: number[] = [];
-  const previous: number[] = [];
-  for (const [index, { after }] of pairs.entries()) {
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((pairs[ends[middle] ?? 0]?.after ?? 0) < after) low = middle + 1;
-      else high = middle;
-    }
-    previous[index] = low > 0 ? (ends[low - 1] ?? -1) : -1;
-    ends[low] = index;
-  }
-  const chosen: { before: number; after: number }[] = [];
-  for (let at = ends.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) {
-    const pair = pairs[at];
-    if (pair) chosen.push(pair);
-  }
-  return chosen.reverse();
 }
 
 function rangeOf(from: number, until: number): number[] {
