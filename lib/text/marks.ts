@@ -79,11 +79,6 @@ export function marksIn(text: string): Mark[] {
   return markPieces(text).filter((piece) => typeof piece !== 'string');
 }
 
-/** Returns the ids in the `[quote:<id>]` marks of a text, in order. */
-export function quoteMarks(text: string): string[] {
-  return marksIn(text).flatMap(({ kind, id }) => (kind === 'quote' ? [id] : []));
-}
-
 /** Returns a text with the ids in its marks replaced. */
 export function mapMarks(text: string, replace: (id: string) => string): string {
   return text.replace(mark, (source, kind: string | undefined, id: string, property: string | undefined) =>
