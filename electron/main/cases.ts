@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { app } from 'electron';
 import { AppError } from '#lib/errors.ts';
 import { logNote } from '#lib/log.ts';
-import type { HostEvent, WindowRoute } from '#core/host.ts';
+import type { WindowRoute } from '#core/host.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import { userFolders, type UserFolders } from '#core/store/folders.ts';
 import { safeFileName } from '#lib/text/file-name.ts';
@@ -147,25 +147,9 @@ export class Cases {
    * Creates an engine whose events go to every window of the case, except the progress of its creation, which goes to the waiting window.
    */
   #engine(path: string, make: EngineOptions['make'], target: AppWindow): CaseEngine {
-    const notify = (event: HostEvent) => {
-      for (const window of this.#shown.windowsOf(engine)) window.send(event);
-    };
-    const engine: CaseEngine = new CaseEngine(engineOptions(path, make), {
-      onRestarted: (times) => {
-        notify({ type: 'engine-restarted', times });
-      },
-      onReopening: () => {
-        notify({ type: 'engine-reopening' });
-      },
-      onReopened: () => {
-        notify({ type: 'engine-reopened' });
-      },
-      onFailed: (message) => {
-        notify({ type: 'engine-failed', message });
-      },
-      onCreating: (done, total) => {
-        target.send({ type: 'making', done, total });
-      },
+    const engine: CaseEngine = new CaseEngine(engineOptions(path, make), (event) => {
+      const windows = event.type === 'making' ? [target] : this.#shown.windowsOf(engine);
+      for (const window of windows) window.send(event);
     });
     return engine;
   }

@@ -5,6 +5,7 @@ import { AppError, toErrorReply } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logError, logLine } from '#lib/log.ts';
 import { relog } from '#lib/log-message.ts';
+import type { HostEvent } from '#core/host.ts';
 import { fromErrorReply } from '#core/rpc.ts';
 import { printPdf } from './pdf.ts';
 import { drawPicture } from './pictures.ts';
@@ -19,26 +20,13 @@ const CLOSE_TIMEOUT_MS = 10_000;
 /** Concurrent disk calls of an engine; an import syncs many files at once, and Node's default of four threads would serialise them. */
 const DISK_THREADS = '16';
 
-export interface EngineListener {
-  /** A new process serves the case; `times` counts the crashes so far. */
-  onRestarted(times: number): void;
-  /** The case has been closed on request and is opened again. */
-  onReopening(): void;
-  /** It is open again. */
-  onReopened(): void;
-  /** It could not be kept alive; the message says what to do. */
-  onFailed(message: string): void;
-  /** Progress of the creation of the case, in bytes. */
-  onCreating(done: number, total: number): void;
-}
-
 /** The engine of one open case: a utility process that is restarted when it dies. */
 export class CaseEngine {
   readonly path: string;
   /** Why it could not be kept alive; null while it is alive or may still recover. */
   failure: string | null = null;
   readonly #options: EngineOptions;
-  readonly #listener: EngineListener;
+  readonly #notify: (event: HostEvent) => void;
   #process: UtilityProcess | undefined;
   /** Resolves to the case's title once the current process serves the case. */
   #ready: Promise<string>;
@@ -58,11 +46,14 @@ export class CaseEngine {
   #crashes: number[] = [];
   #restarts = 0;
 
-  /** Starts the engine and opens the case; `opened` reports the result. */
-  constructor(options: EngineOptions, listener: EngineListener) {
+  /**
+   * Starts the engine and opens the case; `opened` reports the result.
+   * @param notify receives the progress of its creation, that it was reopened or restarted, and that it could not be kept alive
+   */
+  constructor(options: EngineOptions, notify: (event: HostEvent) => void) {
     this.path = options.path;
     this.#options = options;
-    this.#listener = listener;
+    this.#notify = notify;
     this.#ready = this.#start(options);
     this.#ready.catch(() => undefined); // Whoever opens the case is told by `opened`
   }
@@ -114,7 +105,7 @@ export class CaseEngine {
   }
 
   async #reopen(): Promise<void> {
-    this.#listener.onReopening();
+    this.#notify({ type: 'engine-reopening' });
     this.failure = null;
     this.#ready = this.#again();
     try {
@@ -123,12 +114,12 @@ export class CaseEngine {
       if (!this.#left) this.#fail(error);
       throw error;
     }
-    this.#listener.onReopened();
+    this.#notify({ type: 'engine-reopened' });
   }
 
   #fail(error: unknown): void {
     this.failure = error instanceof Error ? error.message : String(error);
-    this.#listener.onFailed(this.failure);
+    this.#notify({ type: 'engine-failed', message: this.failure });
   }
 
   async #again(): Promise<string> {
@@ -191,7 +182,7 @@ export class CaseEngine {
           reject(fromErrorReply(message.error));
           this.#end(child);
         } else if (message.type === 'making') {
-          this.#listener.onCreating(message.done, message.total);
+          this.#notify(message);
         } else if (message.type === 'log') {
           relog(message);
         } else if (message.type === 'stop-print') {
@@ -238,7 +229,7 @@ export class CaseEngine {
     this.#ready = this.#revive();
     try {
       await this.#ready;
-      this.#listener.onRestarted(++this.#restarts);
+      this.#notify({ type: 'engine-restarted', times: ++this.#restarts });
     } catch (error) {
       if (this.#left) return;
       logError(logLine`engine of ${this.path}: could not be started again`, error);

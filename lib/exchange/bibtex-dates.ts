@@ -1,6 +1,6 @@
 import { parseEdtf } from '#lib/edtf/edtf.ts';
 import { textOfLatex, verbatim } from '#lib/exchange/latex.ts';
-import { dateWords, edtfOfNumbers, edtfOfWords } from '#lib/exchange/work-dates.ts';
+import { dateNumbers, dateWords, edtfOfNumbers, edtfOfWords } from '#lib/exchange/work-dates.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -48,13 +48,7 @@ function dateOfNumbers(year: string, month: string, day: string): string | null 
     name === undefined ? 0 : /^\d/.test(name) ? Number(name) : months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
   if (month !== '' && number === 0) return null;
   const dayNumber = Number(before ?? after ?? (/^\d{1,2}$/.test(day) ? day : '0'));
-  const numbers =
-    number === 0
-      ? ([Number(year)] as const)
-      : dayNumber === 0
-        ? ([Number(year), number] as const)
-        : ([Number(year), number, dayNumber] as const);
-  return edtfOfNumbers({ from: numbers, to: null, season: null, isAbout: false });
+  return edtfOfNumbers({ from: dateNumbers(Number(year), number, dayNumber) });
 }
 
 /** Turns "mar/apr" or "mar--apr" into words for a range. */

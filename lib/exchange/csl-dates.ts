@@ -1,4 +1,11 @@
-import { dateWords, edtfOfNumbers, edtfOfWords, numbersOfEdtf, type DateNumbers } from '#lib/exchange/work-dates.ts';
+import {
+  dateNumbers,
+  dateWords,
+  edtfOfNumbers,
+  edtfOfWords,
+  numbersOfEdtf,
+  type DateNumbers,
+} from '#lib/exchange/work-dates.ts';
 
 const seasons = ['spring', 'summer', 'autumn', 'winter'];
 
@@ -48,9 +55,7 @@ function numbersOf(value: unknown): DateNumbers | null {
     numbers.push(Number(text));
   }
   const [year, month, day] = numbers;
-  if (year === undefined) return null;
-  if (month === undefined) return [year];
-  return day === undefined ? [year, month] : [year, month, day];
+  return year === undefined ? null : dateNumbers(year, month, day);
 }
 
 function seasonOf(value: unknown): number | null {

@@ -1,11 +1,11 @@
 import { parseEdtf } from '#lib/edtf/edtf.ts';
 import {
+  dateNumbers,
   dateWords,
   edtfOfNumbers,
   edtfOfWords,
   maxDateChars,
   numbersOfEdtf,
-  type DateNumbers,
 } from '#lib/exchange/work-dates.ts';
 
 /** Formats a RIS date, `year/month/day/words`; what numbers cannot express is in words after the year, and no day is invented. */
@@ -46,23 +46,13 @@ export function edtfOfRis(text: string, language: string | null): string | null 
     if (withYear !== null) return withYear;
   }
   const time = isTime ? edtfOfWords(`${year}-${month}-${day}T${words.replace(/Z?$/, 'Z')}`, language) : null;
-  return (
-    time ??
-    (year === '' ? null : edtfOfNumbers({ from: numbersOf(year, month, day), to: null, season: null, isAbout: false }))
-  );
+  return time ?? (year === '' ? null : edtfOfNumbers({ from: dateNumbers(Number(year), Number(month), Number(day)) }));
 }
 
 /** Reads 2001/03 and 2001/03/05, which lack the last slash. */
 function slashed(value: string): string | null {
   const [whole, year = '', month = '', day = ''] = /^(\d{4})\/(\d{1,2})(?:\/(\d{1,2}))?\/*$/.exec(value) ?? [];
-  return whole === undefined
-    ? null
-    : edtfOfNumbers({ from: numbersOf(year, month, day), to: null, season: null, isAbout: false });
-}
-
-function numbersOf(year: string, month: string, day: string): DateNumbers {
-  if (Number(month) === 0) return [Number(year)];
-  return Number(day) === 0 ? [Number(year), Number(month)] : [Number(year), Number(month), Number(day)];
+  return whole === undefined ? null : edtfOfNumbers({ from: dateNumbers(Number(year), Number(month), Number(day)) });
 }
 
 function coversYear(edtf: string, year: number): boolean {

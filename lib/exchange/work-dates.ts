@@ -14,11 +14,22 @@ export interface NumberedDate {
   isAbout: boolean;
 }
 
+/** Returns the known numbers of a date; a month or day that is 0 is unknown. */
+export function dateNumbers(year: number, month = 0, day = 0): DateNumbers {
+  if (month === 0) return [year];
+  return day === 0 ? [year, month] : [year, month, day];
+}
+
 /** Longer texts are not dates. */
 export const maxDateChars = 500;
 
-/** Returns the EDTF of numbers; null if there is no such date. */
-export function edtfOfNumbers({ from, to, season, isAbout }: NumberedDate): string | null {
+/** Returns the EDTF of numbers, by default of one exact date; null if there is no such date. */
+export function edtfOfNumbers({
+  from,
+  to = null,
+  season = null,
+  isAbout = false,
+}: Pick<NumberedDate, 'from'> & Partial<NumberedDate>): string | null {
   const mark = isAbout ? '~' : '';
   const one = (numbers: DateNumbers) => {
     const [year, ...rest] = numbers;
@@ -48,9 +59,7 @@ export function numbersOfEdtf(edtf: string): NumberedDate | null {
 
 function numbersOfEnd(end: End): DateNumbers | null {
   if (typeof end === 'string') return null;
-  const { year, month, day } = end;
-  if (month === undefined) return [year];
-  return day === undefined ? [year, month] : [year, month, day];
+  return dateNumbers(end.year, end.month, end.day);
 }
 
 /** Formats a date in English words: files of other programs have no language of their own. */

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { readXml } from './xml.ts';
 import { oneLine } from '#lib/text/spaces.ts';
+import { percentDecoded } from '#lib/text/percent-decoded.ts';
 
 const prefixes = {
   'http://www.idpf.org/2007/opf': '',
@@ -64,14 +65,8 @@ function isPage(type: string): boolean {
 
 /** Resolves a link to a path in the archive: relative to the folder of the file that contains it, without its fragment. */
 function resolveHref(folder: string, href: string): string {
-  const path = href.replace(/[?#].*$/s, '');
-  let plain = path;
-  try {
-    plain = decodeURIComponent(path);
-  } catch {
-    // A stray percent sign is taken literally.
-  }
-  return posix.normalize(posix.join(folder, plain)).replace(/^\/+/, '');
+  const path = percentDecoded(href.replace(/[?#].*$/s, ''));
+  return posix.normalize(posix.join(folder, path)).replace(/^\/+/, '');
 }
 
 /** Maximum number of entries of each kind; no book has more. */

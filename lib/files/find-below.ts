@@ -1,5 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { percentDecoded } from '#lib/text/percent-decoded.ts';
 
 /** A file that another file names. */
 export interface FileBelow {
@@ -84,7 +85,7 @@ function pathsMeantBy(name: string): string[] | FindRefusal {
   const plain = withoutScheme(trimmed);
   if (plain === null) return 'network';
   const isAddress = plain !== trimmed;
-  const decoded = decodedOf(plain);
+  const decoded = percentDecoded(plain);
   const spellings = (isAddress ? [decoded, plain] : [plain, decoded]).flatMap((path) => [
     path,
     path.replaceAll('\\', '/'),
@@ -118,14 +119,5 @@ function withoutScheme(name: string): string | null {
     default:
       // A name may contain a colon.
       return rest.startsWith('//') || outsideSchemes.has(scheme.toLowerCase()) ? null : name;
-  }
-}
-
-function decodedOf(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    // A percent sign that encodes nothing.
-    return path;
   }
 }

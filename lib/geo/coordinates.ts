@@ -81,48 +81,8 @@ function tidy({ lat, lon }: Position): Position {
   return { lat: round(lat), lon: round(lon) };
 }
 
-/** Returns the decimals that a unit of this many metres needs so that the rounding error is within the radius. */
-function decimalsFor(metresOfUnit: number, radius: number): number {
-  return Math.min(7, Math.max(0, Math.ceil(Math.log10(metresOfUnit / 2 / Math.max(radius, 0.01)))));
-}
-
-/** Formats a position in decimal degrees that can be typed again: `-3.26, -79.96`. With a radius, only as many digits as it justifies. */
-export function decimalText({ lat, lon }: Position, radius?: number): string {
-  const digits = radius === undefined ? 6 : decimalsFor(111_320, radius);
-  const written = (value: number) => String(Number(value.toFixed(digits)) + 0);
+/** Formats a position in decimal degrees that can be typed again: `-3.26, -79.96`. */
+export function decimalText({ lat, lon }: Position): string {
+  const written = (value: number) => String(Number(value.toFixed(6)) + 0);
   return `${written(lat)}, ${written(lon)}`;
 }
-
-/** The letters of the directions; in Spanish west is O. */
-export interface Directions {
-  north: string;
-  south: string;
-  east: string;
-  west: string;
-}
-
-const english: Directions = { north: 'N', south: 'S', east: 'E', west: 'W' };
-
-/** Formats a position in degrees, minutes and seconds: `3°15′36″ S, 79°57′36″ W`. With a radius, only as fine as it justifies. */
-export function secondsText({ lat, lon }: Position, directions: Directions = english, radius?: number): string {
-  const angle = (value: number, positive: string, negative: string) =>
-    `${sexagesimal(Math.abs(value), radius)} ${value < 0 ? negative : positive}`;
-  return `${angle(lat, directions.north, directions.south)}, ${angle(lon, directions.east, directions.west)}`;
-}
-
-function sexagesimal(degrees: number, radius = 0.2): string {
-  if (radius >= 40_000) return `${Math.round(degrees)}°`;
-  if (radius >= 900) {
-    const minutes = Math.round(degrees * 60);
-    return `${Math.floor(minutes / 60)}°${two(minutes % 60)}′`;
-  }
-  const fraction = decimalsFor(111_320 / 3600, radius);
-  const unit = 10 ** fraction;
-  const seconds = Math.round(degrees * 3600 * unit);
-  const rest = seconds % (60 * unit);
-  const whole = Math.floor(seconds / (60 * unit));
-  const shown = `${two(Math.floor(rest / unit))}${fraction > 0 ? `.${String(rest % unit).padStart(fraction, '0')}` : ''}`;
-  return `${Math.floor(whole / 60)}°${two(whole % 60)}′${shown}″`;
-}
-
-const two = (value: number) => String(value).padStart(2, '0');

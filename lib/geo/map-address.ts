@@ -1,6 +1,7 @@
 import { readAngles } from './angles.ts';
 import { CoordinatesRefused, type CoordinatesReading } from './coordinates-reading.ts';
 import { cellRadius, roundedRadius, type Position } from './position.ts';
+import { percentDecoded } from '#lib/text/percent-decoded.ts';
 
 type Read = CoordinatesReading & { ok: true };
 
@@ -19,7 +20,7 @@ export function readGeoUri(text: string): Read | null {
   const query = /[?&]q=([^&]*)/i.exec(rest)?.[1];
   if (query !== undefined && Number(lat) === 0 && Number(lon) === 0) {
     const named = pair.exec(
-      decoded(query)
+      percentDecoded(query)
         .replace(/\s*\(.*$/, '')
         .trim(),
     );
@@ -34,7 +35,7 @@ export function readGeoUri(text: string): Read | null {
 /** Reads a URL of Google Maps, OpenStreetMap, Apple, Bing, Yandex or HERE. Null for a text that is not a URL. */
 export function readMapAddress(text: string): Read | null {
   if (!/^(?:https?:\/\/|www\.|maps\.)/i.test(text)) return null;
-  const address = decoded(text.replace(/\+/g, ' '));
+  const address = percentDecoded(text.replace(/\+/g, ' '));
   const read = pinIn(address) ?? centreIn(address);
   if (!read) throw new CoordinatesRefused('no-position-in-address');
   return { ...read, notation: 'map-address' };
@@ -82,14 +83,4 @@ function centreIn(address: string): Read | null {
 function halfTile(position: Position, zoom: number): number {
   const half = 180 / 2 ** Math.min(24, zoom);
   return cellRadius(position, half * Math.cos((position.lat * Math.PI) / 180), half);
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    // A stray % sign: the URL is read as written.
-    if (error instanceof URIError) return text;
-    throw error;
-  }
 }

@@ -14,12 +14,6 @@ export interface Utm {
 const n = 1 / 298.257_223_563 / (2 - 1 / 298.257_223_563);
 const radius = (6_378_137 / (1 + n)) * (1 + n ** 2 / 4 + n ** 4 / 64);
 const scale = 0.9996;
-const alpha = [
-  n / 2 - (2 / 3) * n ** 2 + (5 / 16) * n ** 3 + (41 / 180) * n ** 4,
-  (13 / 48) * n ** 2 - (3 / 5) * n ** 3 + (557 / 1440) * n ** 4,
-  (61 / 240) * n ** 3 - (103 / 140) * n ** 4,
-  (49_561 / 161_280) * n ** 4,
-];
 const beta = [
   n / 2 - (2 / 3) * n ** 2 + (37 / 96) * n ** 3 - (1 / 360) * n ** 4,
   (1 / 48) * n ** 2 + (1 / 15) * n ** 3 - (437 / 1440) * n ** 4,
@@ -35,24 +29,6 @@ export function zoneOf({ lat, lon }: Position): number {
   if (lat >= 56 && lat < 64 && lon >= 3 && lon < 12) return 32;
   if (lat >= 72 && lat <= 84 && lon >= 0 && lon < 42) return lon < 9 ? 31 : lon < 21 ? 33 : lon < 33 ? 35 : 37;
   return Math.min(60, Math.floor((lon + 180) / 6) + 1);
-}
-
-/** Converts a position to the grid of its zone, for latitudes from −80 to 84. */
-export function toUtm(position: Position): Utm {
-  const zone = zoneOf(position);
-  const phi = Math.sin(position.lat * radians);
-  const lambda = (position.lon - meridianOf(zone)) * radians;
-  const t = Math.sinh(Math.atanh(phi) - eccentricity * Math.atanh(eccentricity * phi));
-  const xi = Math.atan2(t, Math.cos(lambda));
-  const eta = Math.asinh(Math.sin(lambda) / Math.hypot(t, Math.cos(lambda)));
-  let [x, y] = [eta, xi];
-  alpha.forEach((term, index) => {
-    const k = 2 * (index + 1);
-    y += term * Math.sin(k * xi) * Math.cosh(k * eta);
-    x += term * Math.cos(k * xi) * Math.sinh(k * eta);
-  });
-  const isSouth = position.lat < 0;
-  return { zone, isSouth, easting: 500_000 + scale * radius * x, northing: (isSouth ? 1e7 : 0) + scale * radius * y };
 }
 
 /** Converts a position in a UTM zone to latitude and longitude. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { editDistance, editsAllowed, Pattern, swaps } from './distance.ts';
+import { editDistance, editsAllowed, Pattern } from './distance.ts';
 
 /** The definition, without any optimisation. */
 function naive(a: string, b: string): number {
@@ -48,8 +48,4 @@ it('editDistance handles words of a thousand letters', () => {
 
 it('editsAllowed allows no edits in short words and numbers', () => {
   expect(['the', 'gang', 'harbours', '2024', 'a320neo'].map(editsAllowed)).toEqual([0, 1, 2, 0, 0]);
-});
-
-it('swaps exchanges adjacent letters', () => {
-  expect(swaps('abb')).toEqual(['bab']);
 });

@@ -115,13 +115,3 @@ export function editsAllowed(word: string): number {
   if (/\d/.test(word) || word.length < 4) return 0;
   return word.length < 8 ? 1 : 2;
 }
-
-/** Returns the words that differ from this one by a swap of two neighbouring letters. */
-export function swaps(word: string): string[] {
-  const out: string[] = [];
-  for (let i = 0; i + 1 < word.length; i++) {
-    const [a, b] = [word[i] ?? '', word[i + 1] ?? ''];
-    if (a !== b) out.push(word.slice(0, i) + b + a + word.slice(i + 2));
-  }
-  return out;
-}

@@ -7,7 +7,6 @@ import {
   markPieces,
   marksIn,
   markText,
-  quoteMarks,
   withoutEmptyMarks,
 } from '#lib/text/marks.ts';
 
@@ -25,7 +24,7 @@ test('typed text that looks like a mark stays text', () => {
   const text = joinPieces(typed);
   expect(text).toBe(String.raw`see \[quote:1] and [claims:2], [x`);
   expect(markPieces(text)).toEqual(typed);
-  expect(quoteMarks(text)).toEqual([]);
+  expect(marksIn(text)).toEqual([]);
   expect(mapMarks(text, () => 'other')).toBe(text);
 });
 

@@ -1,3 +1,5 @@
+import { percentDecoded } from './percent-decoded.ts';
+
 /**
  * What a mark may refer to. A `quote` is shown as a footnote, a `record` as a name, and each of the others as a
  * sentence or a figure.
@@ -41,15 +43,7 @@ export function markOf(key: string): Mark | undefined {
 
 function read(kind: string | undefined, id: string | undefined, property: string | undefined): Mark {
   const found: Mark = { kind: kind as MarkKind, id: id ?? '' };
-  return property === undefined ? found : { ...found, property: decoded(property) };
-}
-
-function decoded(property: string): string {
-  try {
-    return decodeURIComponent(property);
-  } catch {
-    return property; // percent signs that are not valid UTF-8 escapes are kept
-  }
+  return property === undefined ? found : { ...found, property: percentDecoded(property) };
 }
 
 /** Splits a text at its marks into words, unescaped, and marks, in order. */
@@ -83,11 +77,6 @@ export function joinPieces(pieces: readonly (string | Mark)[]): string {
 /** Returns the marks of a text, in order. */
 export function marksIn(text: string): Mark[] {
   return markPieces(text).filter((piece) => typeof piece !== 'string');
-}
-
-/** Returns the ids in the `[quote:<id>]` marks of a text, in order. */
-export function quoteMarks(text: string): string[] {
-  return marksIn(text).flatMap(({ kind, id }) => (kind === 'quote' ? [id] : []));
 }
 
 /** Returns a text with the ids in its marks replaced. */

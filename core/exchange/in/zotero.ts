@@ -6,6 +6,7 @@ import { readItem } from '#core/exchange/in/zotero/item.ts';
 import { decodeText } from '#lib/extract/decode.ts';
 import { readRdf } from '#lib/exchange/rdf-read.ts';
 import { t } from '#lib/i18n/t.ts';
+import { percentDecoded } from '#lib/text/percent-decoded.ts';
 
 /** Zotero RDF, a file with a folder `files` next to it. Values without a field are kept as `zotero:NAME`. */
 export const zoteroIn: InFormat = {
@@ -37,19 +38,13 @@ export const zoteroArchive: ArchiveFormat = {
   async *read(table, { names }, report) {
     const folder = folderOf(this.table(names) ?? '');
     for await (const item of zoteroIn.read(table, report)) {
-      const files = item.files?.map(({ name }) => ({ name: `${folder}${name}`, also: [`${folder}${decoded(name)}`] }));
+      const files = item.files?.map(({ name }) => ({
+        name: `${folder}${name}`,
+        also: [`${folder}${percentDecoded(name)}`],
+      }));
       yield files ? { ...item, files } : item;
     }
   },
 };
 
 const folderOf = (name: string) => name.slice(0, name.lastIndexOf('/') + 1);
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    // A literal percent sign.
-    return name;
-  }
-}

@@ -131,7 +131,7 @@ function withoutEscapes(text: string): string {
  * Returns the name of a column: A, B, … Z, AA.
  * @param at 0-based
  */
-function columnName(at: number): string {
+export function columnName(at: number): string {
   const before = Math.floor(at / 26);
   return `${before > 0 ? columnName(before - 1) : ''}${String.fromCharCode(65 + (at % 26))}`;
 }

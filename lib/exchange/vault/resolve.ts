@@ -1,5 +1,6 @@
 import { nameKey } from '#lib/exchange/vault/note-names.ts';
 import { append } from '#lib/append.ts';
+import { percentDecoded } from '#lib/text/percent-decoded.ts';
 
 /** Finds the files of a vault that links refer to. */
 export interface PathResolver {
@@ -59,8 +60,8 @@ export function createPathResolver(paths: readonly string[]): PathResolver {
   return {
     byName,
     byAddress(address, from) {
-      const bare = decoded(address.replace(/[?#].*$/s, ''));
-      if (bare === null || bare === '' || /^[a-z][a-z\d+.-]+:/i.test(bare)) return null;
+      const bare = percentDecoded(address.replace(/[?#].*$/s, ''));
+      if (bare === '' || /^[a-z][a-z\d+.-]+:/i.test(bare)) return null;
       const folder = from.slice(0, from.lastIndexOf('/') + 1);
       for (const start of bare.startsWith('/') ? [''] : [folder, '']) {
         const path = within(start, bare.replace(/^\/+/, ''));
@@ -70,15 +71,6 @@ export function createPathResolver(paths: readonly string[]): PathResolver {
       return bare.includes('/') ? null : byName(bare, from);
     },
   };
-}
-
-function decoded(address: string): string | null {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    // A percent sign that encodes nothing belongs to the name.
-    return address;
-  }
 }
 
 /** Resolves a path from a folder; null if it leaves the vault. */

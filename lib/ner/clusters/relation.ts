@@ -133,19 +133,24 @@ const townBodyNouns = wordSet(
   'university hospital police court council school port airport committee radio television federation association chamber prosecutor prison municipality institute academy brigade church museum theatre',
 );
 
+/** Returns the shorter of two names, and the words of both, if the longer one has all words of the other; null for people. */
+function extended(a: ParsedName, b: ParsedName) {
+  if (a.plain.kind === 'person' || b.plain.kind === 'person') return null;
+  const [shorter, longer] = a.plain.name.words.length < b.plain.name.words.length ? [a, b] : [b, a];
+  const [short = [], long = []] = [shorter, longer].map(({ plain }) => plain.name.words.map(({ key }) => key));
+  if (short.length === long.length || !short.every((key) => long.includes(key))) return null;
+  return { name: shorter.plain.name, short, long, more: long.filter((key) => !short.includes(key)) };
+}
+
 /** Returns whether a longer name may belong to something else, so that the user has to decide. */
 function isUndecided(a: ParsedName, b: ParsedName): boolean {
-  if (a.plain.kind === 'person' || b.plain.kind === 'person') return false;
-  const [one, two] = [a.plain.name, b.plain.name].map(({ words }) => words.map(({ key }) => key));
-  if (!one || !two || one.length === two.length) return false;
-  const [short, long] = one.length < two.length ? [one, two] : [two, one];
-  if (!short.every((key) => long.includes(key))) return false;
-  const more = long.filter((key) => !short.includes(key));
+  const names = extended(a, b);
+  if (!names) return false;
+  const { name, short, long, more } = names;
   if (a.of.kind === 'place')
     return !/,/.test(a.plain.name.text + b.plain.name.text) && !more.every((key) => /^islands?$/.test(key));
   // "Tolmer Corp" is the full name of a company, "Tolmer Capital" that of another.
-  const isWhole = (one.length < two.length ? a : b).plain.name;
-  if ('hasLegalForm' in isWhole && isWhole.hasLegalForm) return true;
+  if ('hasLegalForm' in name && name.hasLegalForm) return true;
   if (short.length === 1 && more.some((key) => townBodyNouns.has(key))) return true;
   return (
     more.some((key) => /^zq[a-z]{2}$/.test(key)) ||
@@ -159,12 +164,8 @@ function isUndecided(a: ParsedName, b: ParsedName): boolean {
  * of its name.
  */
 function isBranch(a: ParsedName, b: ParsedName): boolean {
-  if (a.plain.kind === 'person' || b.plain.kind === 'person') return false;
-  const [one, two] = [a.plain.name, b.plain.name].map(({ words }) => words.map(({ key }) => key));
-  if (!one || !two || one.length === two.length) return false;
-  const [short, long] = one.length < two.length ? [one, two] : [two, one];
-  if (!short.every((key) => long.includes(key))) return false;
-  const more = long.filter((key) => !short.includes(key));
+  const { more } = extended(a, b) ?? {};
+  if (!more) return false;
   if (a.of.kind === 'organisation') return more.some((key) => otherBodyWords.has(key));
   // "Quay 4, Almenara harbour": what follows the comma says where it is.
   return !/,/.test(a.plain.name.text + b.plain.name.text) && more.some((key) => otherPlaceWords.has(key));

@@ -1,4 +1,5 @@
 import { nameKey } from '#lib/exchange/vault/note-names.ts';
+import { percentDecoded } from '#lib/text/percent-decoded.ts';
 
 /** The day in a journal's file name: `2024_03_05` in Logseq's folder, `2024-03-05` anywhere. */
 export function dayOf(path: string): string | null {
@@ -14,13 +15,7 @@ export function dayOf(path: string): string | null {
 export function logseqName(path: string): string {
   const day = dayOf(path);
   if (day !== null) return day;
-  const base = path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z]+$/i, '');
-  try {
-    return decodeURIComponent(base.replaceAll('___', '/'));
-  } catch {
-    // A literal percent sign.
-    return base.replaceAll('___', '/');
-  }
+  return percentDecoded(obsidianName(path).replaceAll('___', '/'));
 }
 
 /** The name of an Obsidian note: its file name without the extension. */

@@ -4,6 +4,7 @@ import type { SheetRow } from '#lib/extract/sheet-row.ts';
 import { AppError } from '#lib/errors.ts';
 import { english, t } from '#lib/i18n/t.ts';
 import { oneLine } from '#lib/text/spaces.ts';
+import { columnName } from '#lib/exchange/sheet/xlsx-write.ts';
 
 /** Where the headings of a sheet are, according to a mapping. */
 export type HeadPlace = Pick<Mapping, 'sheet' | 'headerRow' | 'headerRows' | 'encoding' | 'separator'>;
@@ -102,12 +103,7 @@ export function columnsOf(heads: readonly (readonly string[])[]): ColumnName[] {
 
 /** The name of a column without a known heading. @param at from 0 */
 export function letterName(at: number): string {
-  return `(${letters(at)})`;
-}
-
-function letters(at: number): string {
-  const before = Math.floor(at / 26);
-  return `${before > 0 ? letters(before - 1) : ''}${String.fromCharCode(65 + (at % 26))}`;
+  return `(${columnName(at)})`;
 }
 
 /** Texts of a row of group headings: each extends to the next. */
