@@ -18,6 +18,7 @@ import { FormFoot } from './FormFoot.tsx';
 import { useOpenForm } from './useOpenForm.ts';
 import styles from './Form.module.css';
 import { labelFor } from '#core/model/label.ts';
+import { onEscape } from '#renderer/ui/onEscape.ts';
 
 export interface LinkFormProps {
   /** The record at this end. */
@@ -86,15 +87,7 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
 
   const form = useOpenForm(() => void save());
   return (
-    <form
-      {...form}
-      className={styles.form}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.preventDefault(); // Closes the form without also going back from its page.
-        onDone(null);
-      }}
-    >
+    <form {...form} className={styles.form} onKeyDown={onEscape(() => onDone(null))}>
       <div className={styles.fields}>
         <div className={link ? undefined : styles.pair}>
           {!link && (
