@@ -19,7 +19,7 @@ import { Overview } from './Overview.tsx';
 import type { MapAnswer, MapRow } from '#core/map/picture/rows.ts';
 import { useMapContent } from './useMapContent.ts';
 import { useMapView, type MapView } from './useMapView.ts';
-import { useSize } from './useSize.ts';
+import { useSize } from '#renderer/ui/useSize.ts';
 import { useTiles } from './useTiles.ts';
 import styles from './Map.module.css';
 
