@@ -2,11 +2,11 @@ import { Button as AriaButton } from 'react-aria-components';
 import { cx } from './cx.ts';
 import { Icon, type IconSize, type LucideIcon } from './Icon.tsx';
 import { Tooltip } from './Tooltip.tsx';
-import { useDisabled } from './readOnly.tsx';
+import { useDisabled, type DisabledProps } from './readOnly.tsx';
 import type { ButtonProps } from './Button.tsx';
 import styles from './IconButton.module.css';
 
-export interface IconButtonProps extends Pick<ButtonProps, 'onPress' | 'disabled' | 'writes' | 'className' | 'ref'> {
+export interface IconButtonProps extends Pick<ButtonProps, 'onPress' | 'className' | 'ref'>, DisabledProps {
   icon: LucideIcon;
   /** The action: the accessible name and the tooltip. */
   label: string;
@@ -15,8 +15,6 @@ export interface IconButtonProps extends Pick<ButtonProps, 'onPress' | 'disabled
   /** 20, 24 or 28 px square, or `window`: 32 by 28 px for the title bar. */
   size?: 'xs' | 's' | 'm' | 'window';
   iconSize?: IconSize;
-  /** Why it is disabled; shown in place of the label. */
-  reason?: string | undefined;
   /** For a toggle button: whether it is on. */
   pressed?: boolean | undefined;
   expanded?: boolean | undefined;
