@@ -148,12 +148,7 @@ function useSettle(conflict: RecordConflict) {
     if (busy.current) return;
     busy.current = true;
     try {
-      await serialize(() =>
-        withUndoToast(
-          () => send(as, value),
-          () => formatDecided(conflict, value),
-        ),
-      );
+      await serialize(() => withUndoToast(() => send(as, value), formatDecided(conflict, value)));
     } finally {
       busy.current = false;
     }

@@ -43,11 +43,10 @@ export function useResolution(contradiction: ContradictionView, onSaved: (state:
       const saved = await serialize(() =>
         withUndoToast(
           () => api.claims.resolve({ id, state, preferred, reason: reason.trim() }),
-          () =>
-            t('claimPages.duel.saved', {
-              what: shorten(subject.title, 50),
-              state: t(`claimPages.state.${state}.short`),
-            }),
+          t('claimPages.duel.saved', {
+            what: shorten(subject.title, 50),
+            state: t(`claimPages.state.${state}.short`),
+          }),
         ),
       );
       if (saved) onSaved(saved.state);

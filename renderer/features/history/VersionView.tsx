@@ -59,16 +59,13 @@ export function VersionView({ record, version, number, count, isComparedToNow, o
 
   const restore = () =>
     void serialize(() =>
-      withUndoToast(
-        () => api.history.restoreVersion({ id, writer, seq }),
-        () => t('historyPage.restoredVersion', { title }),
-      ),
+      withUndoToast(() => api.history.restoreVersion({ id, writer, seq }), t('historyPage.restoredVersion', { title })),
     );
   const revertField = ({ field }: FieldChange) =>
     void serialize(() =>
       withUndoToast(
         () => api.history.takeBack({ id, writer, seq, field }),
-        () => t('historyPage.tookBack', { field: fieldName(collection, field) }),
+        t('historyPage.tookBack', { field: fieldName(collection, field) }),
       ),
     );
   useCommand('history.restore', restore, { enabled: !isNow });

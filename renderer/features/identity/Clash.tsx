@@ -41,7 +41,7 @@ function Line({ decision: { decision, members, reason, at }, kind }: { decision:
     void serialize(() =>
       withUndoToast(
         () => api.records.remove({ ids: [decision] }),
-        () => t(kind === 'same' ? 'identityPage.clash.splitDone' : 'identityPage.takenBack'),
+        t(kind === 'same' ? 'identityPage.clash.splitDone' : 'identityPage.takenBack'),
       ),
     );
   return (

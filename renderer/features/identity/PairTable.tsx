@@ -80,7 +80,7 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
               reason,
               chosen: choice === 'same' ? Object.fromEntries(chosen) : {},
             }),
-          () => stateTexts[choice](pair),
+          stateTexts[choice](pair),
         ),
       );
       if (done) onDone();

@@ -69,10 +69,7 @@ function Before({ side: { merged }, number }: { side: PairSide; number: number }
   if (!merged) return null;
   const split = (id: string, title: string) =>
     void serialize(() =>
-      withUndoToast(
-        () => api.identity.split({ ids: [id] }),
-        () => t('identityPage.splitDone', { title: shorten(title) }),
-      ),
+      withUndoToast(() => api.identity.split({ ids: [id] }), t('identityPage.splitDone', { title: shorten(title) })),
     );
   return (
     <Section

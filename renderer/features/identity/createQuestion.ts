@@ -10,7 +10,7 @@ export function createQuestion({ a, b }: PairView): void {
   void serialize(() =>
     withUndoToast(
       () => api.records.put({ records: [{ collection: 'questions', text, about: [a.ref.id, b.ref.id] }] }),
-      () => t('identityPage.asked'),
+      t('identityPage.asked'),
     ),
   );
 }

@@ -57,10 +57,9 @@ export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
               records: all.map((one) => fieldsOfDecision(one, choice)),
               label: undoLabelOf(pair, choice, reason),
             }),
-          () =>
-            all.length === 1
-              ? t('nearPage.saved', { title: shorten(second.title), decision })
-              : t('nearPage.savedMany', { count: all.length, decision }),
+          all.length === 1
+            ? t('nearPage.saved', { title: shorten(second.title), decision })
+            : t('nearPage.savedMany', { count: all.length, decision }),
         ),
       );
     } finally {

@@ -39,17 +39,14 @@ export async function saveSearch(search: SearchText & { name: string }): Promise
 export async function changeSavedSearch({ id }: SavedSearch, next: SearchText & { name: string }): Promise<void> {
   await withUndoToast(
     () => api.records.put({ records: [{ collection: 'searches', id, ...next }] }),
-    () => t('searches.changed', { name: shorten(next.name) }),
+    t('searches.changed', { name: shorten(next.name) }),
   );
 }
 
 /** Moves a saved search to the trash; what it found stays. */
 export async function removeSavedSearch({ id, name }: SavedSearch): Promise<void> {
   await serialize(() =>
-    withUndoToast(
-      () => api.records.remove({ ids: [id] }),
-      () => t('searches.removed', { name: shorten(name) }),
-    ),
+    withUndoToast(() => api.records.remove({ ids: [id] }), t('searches.removed', { name: shorten(name) })),
   );
 }
 

@@ -93,10 +93,7 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
     );
   }
   function remove(): void {
-    void withUndoToast(
-      () => api.records.remove({ ids: [quote.id] }),
-      () => t('reader.quotes.removed'),
-    );
+    void withUndoToast(() => api.records.remove({ ids: [quote.id] }), t('reader.quotes.removed'));
   }
   useCommand('quote.copy', copy);
   useCommand('quote.remove', remove);

@@ -182,13 +182,9 @@ export function useReview(article: string, report: (words: string) => void): Rev
       await decide([item], 'rejected', () =>
         withUndoToast(
           () => api.suggestions.reject({ article, spans: [spanOf(item)] }),
-          () =>
-            t(
-              item.kind === 'date' || item.kind === 'figure' ? 'reader.review.rejectedSpan' : 'reader.review.rejected',
-              {
-                name: item.text,
-              },
-            ),
+          t(item.kind === 'date' || item.kind === 'figure' ? 'reader.review.rejectedSpan' : 'reader.review.rejected', {
+            name: item.text,
+          }),
         ),
       );
     },

@@ -66,7 +66,7 @@ export function useWordActions(options: WordActionsOptions) {
     const isFound = shownQuote.state === 'holds' || shownQuote.state === 'moved';
     await withUndoToast(
       () => (isFound ? api.quotes.extend : api.quotes.settle)({ id: shownQuote.id, ...words }),
-      () => t(isFound ? 'quotes.extended' : 'quotes.settled'),
+      t(isFound ? 'quotes.extended' : 'quotes.settled'),
     );
   }
   /** Opens the event form, filled in from the sentence around the words. */

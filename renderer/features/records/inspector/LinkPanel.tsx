@@ -91,10 +91,7 @@ function Sentence({ link, view }: Pick<LinkPanelProps, 'link' | 'view'>) {
 
 function Evidence({ link, readOnly, onForm, onLink }: LinkPanelProps) {
   async function remove(): Promise<void> {
-    const done = await withUndoToast(
-      () => api.records.remove({ ids: [link.id] }),
-      () => t('reader.links.removed'),
-    );
+    const done = await withUndoToast(() => api.records.remove({ ids: [link.id] }), t('reader.links.removed'));
     if (done) onLink(null);
   }
   return (

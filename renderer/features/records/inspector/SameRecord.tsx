@@ -38,10 +38,9 @@ function Decide({ record, pair, total }: { record: string; pair: PairRow; total:
     void serialize(() =>
       withUndoToast(
         () => api.identity.decide({ ids: [thisRecord.id, other.id], decision }),
-        () =>
-          decision === 'same'
-            ? t('identityPage.merged', { a: briefTitle(thisRecord.title) })
-            : t(decision === 'not-same' ? 'identityPage.notSame' : 'identityPage.undecided'),
+        decision === 'same'
+          ? t('identityPage.merged', { a: briefTitle(thisRecord.title) })
+          : t(decision === 'not-same' ? 'identityPage.notSame' : 'identityPage.undecided'),
       ),
     );
   useCommand('identity.same', () => decide('same'));

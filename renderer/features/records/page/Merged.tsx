@@ -28,10 +28,7 @@ export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean
 
   function undoMerge(id: string, title: string): void {
     void serialize(() =>
-      withUndoToast(
-        () => api.identity.split({ ids: [id] }),
-        () => t('identityPage.splitDone', { title: briefTitle(title) }),
-      ),
+      withUndoToast(() => api.identity.split({ ids: [id] }), t('identityPage.splitDone', { title: briefTitle(title) })),
     );
   }
   const shownValues = new Map<string, unknown>(Object.entries(merged.shown));

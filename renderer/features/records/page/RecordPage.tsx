@@ -172,10 +172,7 @@ export function RecordPage(props: RecordPageProps) {
 }
 
 async function removeLink(target: string, onRemoved: () => void): Promise<void> {
-  const done = await withUndoToast(
-    () => api.records.remove({ ids: [target] }),
-    () => t('reader.links.removed'),
-  );
+  const done = await withUndoToast(() => api.records.remove({ ids: [target] }), t('reader.links.removed'));
   if (done) onRemoved();
 }
 
@@ -240,7 +237,7 @@ function Trashed({ id, title }: { id: string; title: string }) {
           onPress={() =>
             void withUndoToast(
               () => api.records.restore({ ids: [id] }),
-              () => t('recordPages.restored', { title: briefTitle(title) }),
+              t('recordPages.restored', { title: briefTitle(title) }),
             )
           }
         >
