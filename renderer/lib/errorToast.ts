@@ -50,11 +50,10 @@ export function serialize<R>(work: () => Promise<R>): Promise<R> {
   return mine;
 }
 
+type UndoText<R> = string | ((result: R) => string);
+
 /** Makes a change to the case, then reports it with Undo, in a text or one that depends on the result of the change. */
-export async function withUndoToast<R>(
-  work: () => Promise<R>,
-  text: string | ((result: R) => string),
-): Promise<R | undefined> {
+export async function withUndoToast<R>(work: () => Promise<R>, text: UndoText<R>): Promise<R | undefined> {
   return withErrorToast(async () => {
     const result = await work();
     const { step } = await api.history.state({});
@@ -64,6 +63,11 @@ export async function withUndoToast<R>(
     });
     return result;
   });
+}
+
+/** Makes a change as `withUndoToast` does, in the order in which keys were pressed. */
+export function serializeWithUndo<R>(work: () => Promise<R>, text: UndoText<R>): Promise<R | undefined> {
+  return serialize(() => withUndoToast(work, text));
 }
 
 /** Undoes the change that the message reported, or nothing: another window may have made a similar one since. */

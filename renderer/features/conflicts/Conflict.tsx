@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { AppError } from '#lib/errors.ts';
 import type { RecordConflict } from '#core/conflicts/contract.ts';
 import type { Collection } from '#core/model/collections.ts';
-import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
+import { serializeWithUndo } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
 import { formatFieldValue } from '#renderer/shared/changes/formatFieldValue.ts';
@@ -148,7 +148,7 @@ function useSettle(conflict: RecordConflict) {
     if (busy.current) return;
     busy.current = true;
     try {
-      await serialize(() => withUndoToast(() => send(as, value), formatDecided(conflict, value)));
+      await serializeWithUndo(() => send(as, value), formatDecided(conflict, value));
     } finally {
       busy.current = false;
     }
