@@ -8,10 +8,7 @@ export function RenameDialog({ title, onClose }: { title: string; onClose: () =>
   function save(name: string) {
     onClose();
     if (name === title) return;
-    void withUndoToast(
-      () => api.cases.update({ title: name }),
-      () => t('app.rename.done', { title: name }),
-    );
+    void withUndoToast(() => api.cases.update({ title: name }), t('app.rename.done', { title: name }));
   }
   return (
     <NameDialog

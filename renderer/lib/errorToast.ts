@@ -50,14 +50,24 @@ export function serialize<R>(work: () => Promise<R>): Promise<R> {
   return mine;
 }
 
-/** Makes a change to the case, then reports it with Undo. `text` formats the result of the change. */
-export async function withUndoToast<R>(work: () => Promise<R>, text: (result: R) => string): Promise<R | undefined> {
+type UndoText<R> = string | ((result: R) => string);
+
+/** Makes a change to the case, then reports it with Undo, in a text or one that depends on the result of the change. */
+export async function withUndoToast<R>(work: () => Promise<R>, text: UndoText<R>): Promise<R | undefined> {
   return withErrorToast(async () => {
     const result = await work();
     const { step } = await api.history.state({});
-    showToast({ text: text(result), ...(step === null ? {} : { onUndo: () => void undoIfLast(step) }) });
+    showToast({
+      text: typeof text === 'string' ? text : text(result),
+      ...(step === null ? {} : { onUndo: () => void undoIfLast(step) }),
+    });
     return result;
   });
+}
+
+/** Makes a change as `withUndoToast` does, in the order in which keys were pressed. */
+export function serializeWithUndo<R>(work: () => Promise<R>, text: UndoText<R>): Promise<R | undefined> {
+  return serialize(() => withUndoToast(work, text));
 }
 
 /** Undoes the change that the message reported, or nothing: another window may have made a similar one since. */

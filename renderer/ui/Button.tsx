@@ -5,10 +5,10 @@ import { cx } from './cx.ts';
 import { Icon, type LucideIcon } from './Icon.tsx';
 import { Kbd } from './Kbd.tsx';
 import { Tooltip } from './Tooltip.tsx';
-import { useDisabled } from './readOnly.tsx';
+import { useDisabled, type DisabledProps } from './readOnly.tsx';
 import styles from './Button.module.css';
 
-export interface ButtonProps {
+export interface ButtonProps extends DisabledProps {
   children: ReactNode;
   /** `ink` is the one main action of a region, `outline` the others; `quiet` has no border. */
   variant?: 'ink' | 'outline' | 'quiet';
@@ -18,11 +18,6 @@ export interface ButtonProps {
   /** The formatted shortcut, drawn as a key cap at the end. */
   keys?: string | undefined;
   onPress?: (() => void) | undefined;
-  disabled?: boolean | undefined;
-  /** Why it is disabled. With a reason the button stays focusable, and a tooltip shows it. */
-  reason?: string | undefined;
-  /** Whether it changes the case: then it is disabled in a read-only case, with the reason. */
-  writes?: boolean | undefined;
   /** Whether it opens a menu, which a small arrow after the words shows. */
   opens?: boolean | undefined;
   /** Whether it fills its column, with the key at the far end. */
@@ -37,7 +32,6 @@ export interface ButtonProps {
   ref?: Ref<HTMLButtonElement> | undefined;
   'aria-pressed'?: boolean | undefined;
   'aria-expanded'?: boolean | undefined;
-  'aria-describedby'?: string | undefined;
 }
 
 /** A button with a text. For an icon alone there is IconButton. */
@@ -62,7 +56,6 @@ export function Button(props: ButtonProps) {
       aria-label={label !== undefined && keys ? `${label} ${keys}` : label}
       aria-pressed={props['aria-pressed']}
       aria-expanded={props['aria-expanded']}
-      aria-describedby={props['aria-describedby']}
       {...(disabled ? (reason ? { 'aria-disabled': true } : { isDisabled: true }) : { onPress: props.onPress })}
     >
       {icon && <Icon icon={icon} size="s" />}

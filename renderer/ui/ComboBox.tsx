@@ -102,7 +102,6 @@ export function ComboBox(props: ComboBoxProps) {
           begin();
         }}
         isDisabled={disabled}
-        isRequired={props.required ?? false}
         isInvalid={props.error !== undefined}
         validationBehavior="aria"
         autoFocus={props.autoFocus ?? false}

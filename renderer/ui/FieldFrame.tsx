@@ -18,7 +18,6 @@ export interface FieldProps {
   disabled?: boolean | undefined;
   /** Whether the input changes the case: then it is disabled in a read-only case, with the reason. */
   writes?: boolean | undefined;
-  required?: boolean | undefined;
 }
 
 /** The label line over a field. */

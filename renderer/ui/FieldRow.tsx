@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { DateReading } from './DateField.tsx';
 import { cx } from './cx.ts';
+import { editKeys } from './editKeys.ts';
 import { useRemoteChange } from './useRemoteChange.ts';
 import { useDisabled } from './readOnly.tsx';
 import styles from './FieldRow.module.css';
@@ -160,17 +161,7 @@ function Editor({ label, value, draft, onDraft, onLeave, multiline = false, mono
     spellCheck: false,
     onChange: (event: { target: { value: string } }) => onDraft(event.target.value),
     onBlur: () => onLeave(true, false),
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.nativeEvent.isComposing) return;
-      if (event.key === 'Escape') {
-        event.preventDefault();
-        event.stopPropagation();
-        onLeave(false, true);
-      } else if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) {
-        event.preventDefault();
-        onLeave(true, true);
-      }
-    },
+    onKeyDown: editKeys((save) => onLeave(save, true), multiline),
   };
   return (
     <span className={styles.editor}>

@@ -1,31 +1,23 @@
-import type { Ref } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { cx } from './cx.ts';
 import { Icon, type IconSize, type LucideIcon } from './Icon.tsx';
 import { Tooltip } from './Tooltip.tsx';
-import { useDisabled } from './readOnly.tsx';
+import { useDisabled, type DisabledProps } from './readOnly.tsx';
+import type { ButtonProps } from './Button.tsx';
 import styles from './IconButton.module.css';
 
-export interface IconButtonProps {
+export interface IconButtonProps extends Pick<ButtonProps, 'onPress' | 'className' | 'ref'>, DisabledProps {
   icon: LucideIcon;
   /** The action: the accessible name and the tooltip. */
   label: string;
   /** The formatted shortcut, shown in the tooltip. */
   keys?: string | undefined;
-  onPress?: (() => void) | undefined;
   /** 20, 24 or 28 px square, or `window`: 32 by 28 px for the title bar. */
   size?: 'xs' | 's' | 'm' | 'window';
   iconSize?: IconSize;
-  disabled?: boolean | undefined;
-  /** Why it is disabled; shown in place of the label. */
-  reason?: string | undefined;
-  /** Whether it changes the case: then it is disabled in a read-only case, with the reason. */
-  writes?: boolean | undefined;
   /** For a toggle button: whether it is on. */
   pressed?: boolean | undefined;
   expanded?: boolean | undefined;
-  className?: string | undefined;
-  ref?: Ref<HTMLButtonElement> | undefined;
 }
 
 /** A quiet button with only an icon; its name is its tooltip. */

@@ -2,26 +2,22 @@ import type { ReactNode } from 'react';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { Icon } from './Icon.tsx';
 import { VirtualList } from './VirtualList.tsx';
+import type { ListProps } from './useListNavigation.ts';
 import styles from './ListPart.module.css';
 
 /** The height of a row in pixels, and the rows that a list keeps however long the other one is. */
 const rowHeightPx = 72;
 const minRows = 3;
 
-export interface ListPartProps<T> {
+export interface ListPartProps<T> extends Pick<
+  ListProps<T>,
+  'label' | 'items' | 'itemKey' | 'active' | 'total' | 'onNearEnd'
+> {
   id?: string | undefined;
-  label: string;
-  items: readonly T[];
-  itemKey: (item: T) => string;
-  active: string | null;
   onSelect: (key: string) => void;
   renderItem: (item: T) => ReactNode;
   /** Shrinks less than the other list. */
   hasFixedHeight?: boolean;
-  /** The total, when `items` is only the first part. */
-  total?: number | undefined;
-  /** Called when the end of the loaded items comes near. */
-  onNearEnd?: (() => void) | undefined;
   /** Shown below the rows. */
   children?: ReactNode;
 }

@@ -4,6 +4,7 @@ import { Group, Panel, Separator, usePanelRef, type PanelImperativeHandle } from
 import { t } from '#lib/i18n/t.ts';
 import { arrowStep } from './alongLine.ts';
 import { cx } from './cx.ts';
+import { onEscape } from './onEscape.ts';
 import { breaks, useWidth } from './useWidth.ts';
 import styles from './Panes.module.css';
 
@@ -269,12 +270,7 @@ function SlideOver({ inspector }: { inspector: NonNullable<PanesProps['inspector
       data-pane="inspector"
       aria-label={inspector.label}
       tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) {
-          event.preventDefault();
-          inspector.onClose();
-        }
-      }}
+      onKeyDown={onEscape(inspector.onClose)}
     >
       {inspector.content}
     </aside>

@@ -4,6 +4,7 @@ import { toErrorReply } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
+import { onEscape } from './onEscape.ts';
 import styles from './States.module.css';
 
 export interface EmptyStateProps {
@@ -113,11 +114,7 @@ export function Notice({
       data-tone={tone}
       role="status"
       aria-label={label}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented || !onAway) return;
-        event.preventDefault();
-        onAway();
-      }}
+      onKeyDown={onAway && onEscape(onAway)}
     >
       <Icon icon={icon} />
       <div className={styles.noticeText}>

@@ -81,7 +81,6 @@ function TextFrame({ props, type, children }: { props: TextProps; type: 'text' |
         value={props.value}
         onChange={props.onChange}
         isDisabled={disabled}
-        isRequired={props.required ?? false}
         isInvalid={props.error !== undefined}
         validationBehavior="aria"
         autoFocus={props.autoFocus ?? false}

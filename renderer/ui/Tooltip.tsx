@@ -9,17 +9,16 @@ export interface TooltipProps {
   keys?: string | undefined;
   /** Whether the text is also the name of the control: screen readers then get only the key, not the name twice. */
   isName?: boolean;
-  placement?: 'top' | 'bottom' | 'left' | 'right';
   /** A control of ui/ (a Button, IconButton) or an element inside react-aria's Focusable. */
   children: ReactNode;
 }
 
 /** Words on hover after half a second, on keyboard focus at once. Never the only place for a piece of information. */
-export function Tooltip({ text, keys, isName = false, placement = 'bottom', children }: TooltipProps) {
+export function Tooltip({ text, keys, isName = false, children }: TooltipProps) {
   return (
     <TooltipTrigger delay={500} closeDelay={0}>
       {children}
-      <AriaTooltip className={styles.tip ?? ''} placement={placement} offset={6}>
+      <AriaTooltip className={styles.tip ?? ''} placement="bottom" offset={6}>
         <span aria-hidden={isName || undefined}>{text}</span>
         {keys && <Kbd>{keys}</Kbd>}
         <EscapeGoesOn />

@@ -13,7 +13,7 @@ export function useReadOnlyReason(): string | null {
 
 export interface DisabledProps {
   disabled?: boolean | undefined;
-  /** Why it is disabled. */
+  /** Why it is disabled. With a reason a button stays focusable, and a tooltip shows it. */
   reason?: string | undefined;
   /** Whether it changes the case: then it is disabled in a read-only case, with the reason. */
   writes?: boolean | undefined;

@@ -290,7 +290,7 @@ async function removeArticles(ids: readonly string[], rows: readonly RecordRow[]
   const title = rows.find((row) => row.id === ids[0])?.title ?? '';
   const done = await withUndoToast(
     () => api.records.remove({ ids: [...ids] }),
-    () => t('reader.list.removed', { count: ids.length, title: title.slice(0, 80) }),
+    t('reader.list.removed', { count: ids.length, title: title.slice(0, 80) }),
   );
   return [next?.id ?? null, Boolean(done)];
 }

@@ -43,7 +43,7 @@ export function PropertiesDialog({
     if (name === '') return;
     const done = await withUndoToast(
       () => api.claims.describe({ label: name, valueType: type, unit: unit.trim() || null, exclusive, time }),
-      () => t('claimPages.properties.added', { label: name }),
+      t('claimPages.properties.added', { label: name }),
     );
     if (done) onClose();
   }

@@ -43,7 +43,7 @@ export function useColumns({ ledger, properties, editing, onEditing, onEdit, foc
     const label = labelFor(edited, { column: labelFor(name) });
     await withUndoToast(
       () => api.records.put({ records: [{ collection: 'claims', id: target, ...change }], label }),
-      () => t(edited, { column: t(name) }),
+      t(edited, { column: t(name) }),
     );
   }
   return columns.map((column, index): TableColumn<string> => ({

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ClaimRow } from '#core/claims/contract.ts';
-import { useApi, type InputOf } from '#renderer/lib/queries.ts';
+import { useApi, type InputOf, type Rows } from '#renderer/lib/queries.ts';
 
 export type LedgerInput = InputOf<'claims.order'>;
 
@@ -9,15 +9,12 @@ const chunkRows = 100;
 /** Chunks to keep subscribed, as long as they include those in view. */
 const maxChunks = 4;
 
-export interface Ledger {
+export interface Ledger extends Pick<Rows, 'loading' | 'error' | 'retry'> {
   /** Ids of all matching claims, in order. */
   ids: readonly string[];
   total: number;
   /** Index of a claim among the matching ones; undefined if it does not match. */
   indexOf: (id: string) => number | undefined;
-  loading: boolean;
-  error: Error | null;
-  retry: () => void;
   /** The claim's row, if it is loaded. */
   row: (id: string) => ClaimRow | undefined;
   /** Chunks of ids around the view; render a `FollowedRows` for each. */

@@ -4,8 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { AppError } from '#lib/errors.ts';
 import type { RecordConflict } from '#core/conflicts/contract.ts';
 import type { Collection } from '#core/model/collections.ts';
-import type { RecordView } from '#core/records/contract.ts';
-import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
+import { serializeWithUndo } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
 import { formatFieldValue } from '#renderer/shared/changes/formatFieldValue.ts';
@@ -25,7 +24,7 @@ import { Bearing } from './Bearing.tsx';
 import { joinKindOf, chosenValue, orderedSides, settlement, type Choice } from './choices.ts';
 import { Decide } from './Decide.tsx';
 import { editorOf, typedText, typedValue } from './editors.ts';
-import { Outcome } from './Outcome.tsx';
+import { Outcome, type OutcomeProps } from './Outcome.tsx';
 import { SideFrame } from './SideFrame.tsx';
 import styles from './Conflicts.module.css';
 
@@ -149,12 +148,7 @@ function useSettle(conflict: RecordConflict) {
     if (busy.current) return;
     busy.current = true;
     try {
-      await serialize(() =>
-        withUndoToast(
-          () => send(as, value),
-          () => formatDecided(conflict, value),
-        ),
-      );
+      await serializeWithUndo(() => send(as, value), formatDecided(conflict, value));
     } finally {
       busy.current = false;
     }
@@ -187,10 +181,7 @@ function useChoiceKeys({ conflict, choice, choose, chooseOther }: ChoiceKeys): v
   );
 }
 
-interface ValuesProps {
-  conflict: RecordConflict;
-  view: RecordView | undefined;
-  nameOf: (id: string) => string;
+interface ValuesProps extends Omit<OutcomeProps, 'value'> {
   onNames: () => void;
 }
 

@@ -13,19 +13,15 @@ import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { orderedSides, type JoinKind, type Choice, type Side } from './choices.ts';
 import type { Editor } from './editors.ts';
 import { plainValue } from './values.ts';
-import { OtherValue } from './OtherValue.tsx';
+import { OtherValue, type OtherValueProps } from './OtherValue.tsx';
 import styles from './Conflicts.module.css';
 
-export interface DecideProps {
+export interface DecideProps extends Omit<OtherValueProps, 'editor'> {
   conflict: RecordConflict;
   choice: Choice | null;
   onChoice: (choice: Choice) => void;
   joinKind: JoinKind;
   editor: Editor | null;
-  text: string;
-  onText: (text: string) => void;
-  refused: string | null;
-  nameOf: (id: string) => string;
   onOpen: () => void;
   /** The resulting record, and the buttons. */
   outcome: ReactNode;

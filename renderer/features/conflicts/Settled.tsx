@@ -47,10 +47,9 @@ export function Settled({ decision, onOpened }: SettledProps) {
           await api.conflicts.reopen({ id, field });
           return true;
         },
-        () =>
-          t('conflictPage.reopened', {
-            what: removal ? shorten(title) : `${shorten(title)}, ${fieldName(collection, field)}`,
-          }),
+        t('conflictPage.reopened', {
+          what: removal ? shorten(title) : `${shorten(title)}, ${fieldName(collection, field)}`,
+        }),
       );
       if (done) onOpened();
     });

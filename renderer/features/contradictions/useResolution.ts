@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
 import type { ResolutionState } from '#core/model/claims.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
+import { serializeWithUndo } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { sideOf, startingSide } from './sides.ts';
@@ -40,15 +40,12 @@ export function useResolution(contradiction: ContradictionView, onSaved: (state:
     }
     busy.current = true;
     try {
-      const saved = await serialize(() =>
-        withUndoToast(
-          () => api.claims.resolve({ id, state, preferred, reason: reason.trim() }),
-          () =>
-            t('claimPages.duel.saved', {
-              what: shorten(subject.title, 50),
-              state: t(`claimPages.state.${state}.short`),
-            }),
-        ),
+      const saved = await serializeWithUndo(
+        () => api.claims.resolve({ id, state, preferred, reason: reason.trim() }),
+        t('claimPages.duel.saved', {
+          what: shorten(subject.title, 50),
+          state: t(`claimPages.state.${state}.short`),
+        }),
       );
       if (saved) onSaved(saved.state);
     } finally {

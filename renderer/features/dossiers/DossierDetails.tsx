@@ -35,10 +35,7 @@ export function DossierDetails({ id, document }: { id: string; document: Dossier
     void withErrorToast(() => api.records.put({ records: [{ collection: 'dossiers', id, citationStyle }] }));
 
   async function remove(): Promise<void> {
-    const done = await withUndoToast(
-      () => api.records.remove({ ids: [id] }),
-      () => t('dossierPage.removed'),
-    );
+    const done = await withUndoToast(() => api.records.remove({ ids: [id] }), t('dossierPage.removed'));
     if (done) go({ view: 'dossiers' });
   }
 

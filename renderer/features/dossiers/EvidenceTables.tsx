@@ -4,6 +4,21 @@ import type { Translate } from './dossierWords.ts';
 
 type Rows<K extends SectionView['kind']> = Extract<SectionView, { kind: K; rows: unknown }>['rows'];
 
+/** The headings of a table. */
+export function Heads({ titles }: { titles: readonly string[] }) {
+  return (
+    <thead>
+      <tr>
+        {titles.map((title) => (
+          <th key={title} scope="col">
+            {title}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 /** The claims of a dossier, each with its footnotes and corroboration. */
 export function ClaimTable({
   rows,
@@ -19,14 +34,14 @@ export function ClaimTable({
 }) {
   return (
     <table>
-      <thead>
-        <tr>
-          <th scope="col">{tDossier('dossier.about')}</th>
-          <th scope="col">{tDossier('dossier.claim')}</th>
-          <th scope="col">{tDossier('dossier.says')}</th>
-          <th scope="col">{tDossier('dossier.standingHead')}</th>
-        </tr>
-      </thead>
+      <Heads
+        titles={[
+          tDossier('dossier.about'),
+          tDossier('dossier.claim'),
+          tDossier('dossier.says'),
+          tDossier('dossier.standingHead'),
+        ]}
+      />
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
@@ -52,12 +67,7 @@ export function ClaimTable({
 export function GradeTable({ rows, tDossier }: { rows: Rows<'grades'>; tDossier: Translate }) {
   return (
     <table>
-      <thead>
-        <tr>
-          <th scope="col">{tDossier('dossier.gradeHead')}</th>
-          <th scope="col">{tDossier('dossier.sources')}</th>
-        </tr>
-      </thead>
+      <Heads titles={[tDossier('dossier.gradeHead'), tDossier('dossier.sources')]} />
       <tbody>
         {rows.map(({ grade, words, sources }) => (
           <tr key={grade ?? ''}>

@@ -22,7 +22,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { dossierWords, type Translate } from './dossierWords.ts';
 import { formatQuotePlace } from './formatQuotePlace.ts';
-import { ClaimTable, GradeTable } from './EvidenceTables.tsx';
+import { ClaimTable, GradeTable, Heads } from './EvidenceTables.tsx';
 import styles from './Dossiers.module.css';
 
 export interface PreviewProps {
@@ -188,13 +188,7 @@ function Content({ section, document, cite, sign }: ContentProps) {
       if (section.rows.length === 0) return empty;
       return (
         <table className={styles.timeline}>
-          <thead>
-            <tr>
-              <th scope="col">{tDossier('dossier.when')}</th>
-              <th scope="col">{tDossier('dossier.event')}</th>
-              <th scope="col">{tDossier('dossier.where')}</th>
-            </tr>
-          </thead>
+          <Heads titles={[tDossier('dossier.when'), tDossier('dossier.event'), tDossier('dossier.where')]} />
           <tbody>
             {section.rows.map((row) => (
               <tr key={row.id}>
@@ -228,12 +222,7 @@ function Content({ section, document, cite, sign }: ContentProps) {
       if (section.rows.length === 0) return empty;
       return (
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{tDossier('dossier.name')}</th>
-              <th scope="col">{tDossier('dossier.roles')}</th>
-            </tr>
-          </thead>
+          <Heads titles={[tDossier('dossier.name'), tDossier('dossier.roles')]} />
           <tbody>
             {section.rows.map((row) => (
               <tr key={row.id}>

@@ -130,10 +130,7 @@ function Version({ version, title, before, onCompare }: VersionProps) {
   const { id, number, name, frozenAt, root, here } = version;
   const versionLabel = versionName(version);
   const remove = () =>
-    void withUndoToast(
-      () => api.records.remove({ ids: [id] }),
-      () => t('versions.removed', { version: versionLabel }),
-    );
+    void withUndoToast(() => api.records.remove({ ids: [id] }), t('versions.removed', { version: versionLabel }));
   return (
     <li className={styles.version} aria-label={versionLabel}>
       <div className="row">

@@ -31,10 +31,7 @@ export function useSectionCommands(
   }
 
   async function remove(section: Section): Promise<void> {
-    await withUndoToast(
-      () => api.records.remove({ ids: [section.id] }),
-      () => t('dossierPage.sectionRemoved'),
-    );
+    await withUndoToast(() => api.records.remove({ ids: [section.id] }), t('dossierPage.sectionRemoved'));
     onActive(null);
   }
 

@@ -176,7 +176,7 @@ function ChosenExport(props: ChosenProps) {
 
 /** What is exported and for whom, the options of the format, and what it cannot hold. */
 function Side({ choice, subjects, audiences, exporting, ...on }: ChosenProps & { exporting: Exporting }) {
-  const { subject, offer, audience, table, bom, originals, files, packed } = choice;
+  const { subject, offer, audience, table, packed } = choice;
   const against = namesAgainst(choice);
   const { checked, busy, check } = exporting;
   const choices = offer.by.kind === 'exchange' ? offer.by.format.choices : [];
@@ -212,21 +212,13 @@ function Side({ choice, subjects, audiences, exporting, ...on }: ChosenProps & {
           </Button>
         </div>
       )}
-      {choices.includes('originals') && (
-        <Checkbox checked={originals} onChange={(next) => on.onOptions({ originals: next })}>
-          {t('exportDialog.originals')}
-        </Checkbox>
-      )}
-      {choices.includes('files') && (
-        <Checkbox checked={files} onChange={(next) => on.onOptions({ files: next })}>
-          {t('exportDialog.files')}
-        </Checkbox>
-      )}
-      {choices.includes('bom') && (
-        <Checkbox checked={bom} onChange={(next) => on.onOptions({ bom: next })}>
-          {t('exportDialog.bom')}
-        </Checkbox>
-      )}
+      {(['originals', 'files', 'bom'] as const)
+        .filter((option) => choices.includes(option))
+        .map((option) => (
+          <Checkbox key={option} checked={choice[option]} onChange={(next) => on.onOptions({ [option]: next })}>
+            {t(`exportDialog.${option}`)}
+          </Checkbox>
+        ))}
       {offer.by.kind === 'package' && (
         <PackageOptions
           chosen={packed}

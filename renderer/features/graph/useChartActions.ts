@@ -98,10 +98,7 @@ export function chartActions({ store, placed, chart, positions }: ChartActionsDe
       store.change({ alsoShown: [...new Set([...alsoShown, ...path.nodes])] });
     },
     async removeLink(id: string): Promise<void> {
-      const done = await withUndoToast(
-        () => api.records.remove({ ids: [id] }),
-        () => t('reader.links.removed'),
-      );
+      const done = await withUndoToast(() => api.records.remove({ ids: [id] }), t('reader.links.removed'));
       if (done) select([], null);
     },
     /** Copies the selected links, or all links of the chart, as lines of text. */

@@ -2,7 +2,7 @@ import { useRef, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
+import { serializeWithUndo } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
 import { compareStates, visibleFields, type FieldChange, type Version } from '#renderer/shared/changes/versions.ts';
@@ -58,18 +58,14 @@ export function VersionView({ record, version, number, count, isComparedToNow, o
   const title = shorten(record.title);
 
   const restore = () =>
-    void serialize(() =>
-      withUndoToast(
-        () => api.history.restoreVersion({ id, writer, seq }),
-        () => t('historyPage.restoredVersion', { title }),
-      ),
+    void serializeWithUndo(
+      () => api.history.restoreVersion({ id, writer, seq }),
+      t('historyPage.restoredVersion', { title }),
     );
   const revertField = ({ field }: FieldChange) =>
-    void serialize(() =>
-      withUndoToast(
-        () => api.history.takeBack({ id, writer, seq, field }),
-        () => t('historyPage.tookBack', { field: fieldName(collection, field) }),
-      ),
+    void serializeWithUndo(
+      () => api.history.takeBack({ id, writer, seq, field }),
+      t('historyPage.tookBack', { field: fieldName(collection, field) }),
     );
   useCommand('history.restore', restore, { enabled: !isNow });
   useCommand(

@@ -2,18 +2,15 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { HistoryEntry } from '#core/history/contract.ts';
 import { api } from '#renderer/lib/api.ts';
+import type { Rows } from '#renderer/lib/queries.ts';
 
 const pageRows = 100;
 
 /** Log entries, newest first, loaded as the user scrolls. */
-export interface Log {
+export interface Log extends Pick<Rows, 'loading' | 'error' | 'loadMore' | 'retry'> {
   entries: readonly HistoryEntry[];
   /** Whether all entries are loaded. */
   isComplete: boolean;
-  loading: boolean;
-  error: Error | null;
-  loadMore: () => void;
-  retry: () => void;
 }
 
 /** Loads the log of one record, of one replica, or of the whole case. */

@@ -4,7 +4,7 @@ import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { listedAnd } from '#lib/i18n/listed.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
+import { serializeWithUndo } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { formatDay } from '#lib/i18n/format.ts';
 import { go } from '#renderer/lib/navigation.ts';
@@ -38,11 +38,9 @@ function Line({ decision: { decision, members, reason, at }, kind }: { decision:
   const words = t(`identityPage.clash.${kind}`, { names });
   const day = formatDay(at);
   const removeDecision = () =>
-    void serialize(() =>
-      withUndoToast(
-        () => api.records.remove({ ids: [decision] }),
-        () => t(kind === 'same' ? 'identityPage.clash.splitDone' : 'identityPage.takenBack'),
-      ),
+    void serializeWithUndo(
+      () => api.records.remove({ ids: [decision] }),
+      t(kind === 'same' ? 'identityPage.clash.splitDone' : 'identityPage.takenBack'),
     );
   return (
     <li>

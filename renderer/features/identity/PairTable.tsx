@@ -4,7 +4,7 @@ import type { IdentityDecision } from '#core/model/identity.ts';
 import type { Bearer, PairField, PairSide, PairView } from '#core/identity/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
+import { serializeWithUndo } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { runCommand, shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
@@ -71,17 +71,15 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
       return id === null ? [] : [[field, id] as const];
     });
     try {
-      const done = await serialize(() =>
-        withUndoToast(
-          () =>
-            api.identity.decide({
-              ids: [pair.a.ref.id, pair.b.ref.id],
-              decision: choice,
-              reason,
-              chosen: choice === 'same' ? Object.fromEntries(chosen) : {},
-            }),
-          () => stateTexts[choice](pair),
-        ),
+      const done = await serializeWithUndo(
+        () =>
+          api.identity.decide({
+            ids: [pair.a.ref.id, pair.b.ref.id],
+            decision: choice,
+            reason,
+            chosen: choice === 'same' ? Object.fromEntries(chosen) : {},
+          }),
+        stateTexts[choice](pair),
       );
       if (done) onDone();
     } finally {

@@ -2,7 +2,7 @@ import { CircleHelp, Minus, Plus, Split } from 'lucide-react';
 import type { PairEvidence, PairSide, PairView } from '#core/identity/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
+import { serializeWithUndo } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatDay } from '#lib/i18n/format.ts';
@@ -68,11 +68,9 @@ function Lines({ lines, none }: { lines: readonly PairEvidence[]; none: string }
 function Before({ side: { merged }, number }: { side: PairSide; number: number }) {
   if (!merged) return null;
   const split = (id: string, title: string) =>
-    void serialize(() =>
-      withUndoToast(
-        () => api.identity.split({ ids: [id] }),
-        () => t('identityPage.splitDone', { title: shorten(title) }),
-      ),
+    void serializeWithUndo(
+      () => api.identity.split({ ids: [id] }),
+      t('identityPage.splitDone', { title: shorten(title) }),
     );
   return (
     <Section

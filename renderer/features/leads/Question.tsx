@@ -229,7 +229,7 @@ function TieForm({ question, onClose }: FormProps) {
           if (!quote) return;
           void withUndoToast(
             () => api.questions.tie({ id: question.id, quotes: [quote] }),
-            () => t('reader.links.attached'),
+            t('reader.links.attached'),
           ).then(onClose);
         }}
       />

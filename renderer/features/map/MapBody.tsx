@@ -13,13 +13,13 @@ import { Boundaries, Legend, ScaleBar } from './Legend.tsx';
 import { MapButtons, zoomFactor } from './MapButtons.tsx';
 import { MapCanvas } from './MapCanvas.tsx';
 import { rowsAt } from './marks/spots.ts';
-import { MapTable } from './MapTable.tsx';
+import { MapTable, type MapTableProps } from './MapTable.tsx';
 import type { PaperMapInput } from './drawPaperMap.ts';
 import { Overview } from './Overview.tsx';
 import type { MapAnswer, MapRow } from '#core/map/picture/rows.ts';
 import { useMapContent } from './useMapContent.ts';
 import { useMapView, type MapView } from './useMapView.ts';
-import { useSize } from './useSize.ts';
+import { useSize } from '#renderer/ui/useSize.ts';
 import { useTiles } from './useTiles.ts';
 import styles from './Map.module.css';
 
@@ -112,11 +112,8 @@ export function MapBody({ answer, rows, active, onHere, paper }: MapBodyProps) {
   );
 }
 
-interface MapKeys {
+interface MapKeys extends Pick<MapTableProps, 'rows' | 'selected' | 'active'> {
   view: MapView;
-  rows: readonly MapRow[];
-  selected: ReadonlySet<string>;
-  active: string | null;
   /** Extent of everything placed. */
   first: Extent;
   canvas: RefObject<HTMLElement | null>;

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { NearArticle, NearPair as Pair } from '#core/near-duplicates/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
+import { serializeWithUndo } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatPublished } from '#renderer/shared/values/dates.ts';
@@ -50,18 +50,15 @@ export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
     const all = [pair, ...(withOthers && choice !== 'not-assessed' ? others : [])];
     const decision = t(`nearPage.decisions.${choice}`);
     try {
-      await serialize(() =>
-        withUndoToast(
-          () =>
-            api.records.put({
-              records: all.map((one) => fieldsOfDecision(one, choice)),
-              label: undoLabelOf(pair, choice, reason),
-            }),
-          () =>
-            all.length === 1
-              ? t('nearPage.saved', { title: shorten(second.title), decision })
-              : t('nearPage.savedMany', { count: all.length, decision }),
-        ),
+      await serializeWithUndo(
+        () =>
+          api.records.put({
+            records: all.map((one) => fieldsOfDecision(one, choice)),
+            label: undoLabelOf(pair, choice, reason),
+          }),
+        all.length === 1
+          ? t('nearPage.saved', { title: shorten(second.title), decision })
+          : t('nearPage.savedMany', { count: all.length, decision }),
       );
     } finally {
       busy.current = false;

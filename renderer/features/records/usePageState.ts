@@ -3,6 +3,7 @@ import type { PageForm } from '#renderer/features/records/page/pageForm.ts';
 
 /** What is selected and open on the page of one record. A form stays with its record; the selected link does not. */
 export interface PageState {
+  /** The link that is active and shown in the inspector. */
   linkId: string | null;
   onLink: (id: string | null) => void;
   form: PageForm | null;

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { mappingTargets, type Mapping } from '#core/exchange/model/mapping.ts';
-import type { SheetColumn, SheetLook } from '#core/exchange/sheets/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { numbered } from '#lib/i18n/format.ts';
@@ -9,15 +8,10 @@ import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { columnTitle } from './columnTitle.ts';
 import { rulesOf, withColumn, withKey, withLeftOut } from './mappingEdits.ts';
-import { RuleEditor } from './RuleEditor.tsx';
+import { RuleEditor, type RuleEditorProps } from './RuleEditor.tsx';
 import styles from './Sheets.module.css';
 
-export interface ColumnPanelProps {
-  look: SheetLook;
-  column: SheetColumn;
-  mapping: Mapping;
-  onMapping: (mapping: Mapping) => void;
-}
+export type ColumnPanelProps = Pick<RuleEditorProps, 'look' | 'column' | 'mapping' | 'onMapping'>;
 
 /** All settings of a column: which fields it fills and how, or what happens to it otherwise. */
 export function ColumnPanel({ look, column, mapping, onMapping }: ColumnPanelProps) {

@@ -1,21 +1,18 @@
 import { CalendarClock, KeyRound } from 'lucide-react';
 import { useRef } from 'react';
 import type { Mapping } from '#core/exchange/model/mapping.ts';
-import type { SheetColumn, SheetLook } from '#core/exchange/sheets/contract.ts';
+import type { SheetColumn } from '#core/exchange/sheets/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { columnTitle } from './columnTitle.ts';
-import { ColumnPanel } from './ColumnPanel.tsx';
+import { ColumnPanel, type ColumnPanelProps } from './ColumnPanel.tsx';
 import { neededOf, rulesOf, targetOf, withConstant } from './mappingEdits.ts';
 import styles from './Sheets.module.css';
 
-export interface ColumnsStepProps {
-  look: SheetLook;
-  mapping: Mapping;
-  onMapping: (mapping: Mapping) => void;
+export interface ColumnsStepProps extends Omit<ColumnPanelProps, 'column'> {
   active: string | null;
   onActive: (column: string | null) => void;
 }

@@ -103,30 +103,19 @@ export function Filters({ filter, onFilter, counts, rejected, groups, values }: 
       )}
       {filter.state === 'open' && isNames && filter.value === null && (
         <Part title={t('suggestionPage.group')}>
-          <FilterButton
-            on={filter.group === 'several'}
-            count={groups?.several}
-            onPress={() => toggle('group', 'several')}
-          >
-            <Icon icon={Layers} size="s" className="t2" />
-            {t('suggestionPage.several')}
-          </FilterButton>
-          <FilterButton
-            on={filter.group === 'evidence'}
-            count={groups?.evidence}
-            onPress={() => toggle('group', 'evidence')}
-          >
-            <Icon icon={Files} size="s" className="t2" />
-            {t('suggestionPage.sameEvidence')}
-          </FilterButton>
-          <FilterButton on={filter.record === 'may'} count={counts?.mayExist} onPress={() => toggle('record', 'may')}>
-            <Icon icon={CircleHelp} size="s" className="t2" />
-            {t('suggestionPage.may')}
-          </FilterButton>
-          <FilterButton on={filter.record === 'new'} count={counts?.new} onPress={() => toggle('record', 'new')}>
-            <Icon icon={Plus} size="s" className="t2" />
-            {t('suggestionPage.new')}
-          </FilterButton>
+          {(
+            [
+              ['group', 'several', groups?.several, Layers, 'several'],
+              ['group', 'evidence', groups?.evidence, Files, 'sameEvidence'],
+              ['record', 'may', counts?.mayExist, CircleHelp, 'may'],
+              ['record', 'new', counts?.new, Plus, 'new'],
+            ] as const
+          ).map(([field, value, count, icon, name]) => (
+            <FilterButton key={value} on={filter[field] === value} count={count} onPress={() => toggle(field, value)}>
+              <Icon icon={icon} size="s" className="t2" />
+              {t(`suggestionPage.${name}`)}
+            </FilterButton>
+          ))}
         </Part>
       )}
     </div>

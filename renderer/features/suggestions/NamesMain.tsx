@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber, numbered } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
-import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
+import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
@@ -12,7 +12,7 @@ import { frameOf } from '#renderer/ui/frameOf.ts';
 import { toggled } from '#renderer/lib/toggled.ts';
 import { ByArticle } from './ByArticle.tsx';
 import { ClosedBands } from './Bands.tsx';
-import { ClusterList } from './ClusterList.tsx';
+import { ClusterList, type ClusterListProps } from './ClusterList.tsx';
 import { DecideList } from './DecideList.tsx';
 import { FurnitureBand } from './FurnitureBand.tsx';
 import { GroupRow } from './GroupRow.tsx';
@@ -23,20 +23,13 @@ import { RejectedBand } from './RejectedBand.tsx';
 import { RejectedList } from './RejectedList.tsx';
 import { ProgressStrip } from './ProgressStrip.tsx';
 import type { CurrentGroup } from './useCurrentGroup.ts';
-import type { ClusterWork } from './useClusterWork.ts';
 import type { InboxRows } from './useInboxRows.ts';
-import { isFiltered, noFilter, type Filter, type useInbox } from './useInbox.ts';
+import { isFiltered, noFilter, type useInbox } from './useInbox.ts';
 import styles from './Suggestions.module.css';
 
-export interface NamesMainProps {
-  filter: Filter;
-  onFilter: (filter: Filter) => void;
+export interface NamesMainProps extends ClusterListProps {
   inbox: ReturnType<typeof useInbox>;
   chosen: CurrentGroup;
-  rows: InboxRows;
-  work: ClusterWork;
-  rejections: OutputOf<'suggestions.rejections'> | undefined;
-  onMerge: () => void;
 }
 
 /** The list of names with its head, its band of rejections and its dock. */

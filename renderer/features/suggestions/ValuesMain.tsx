@@ -11,18 +11,13 @@ import { formatMentions, FindField, OnlyArticle, ReadingProgress, SortMenu } fro
 import { LastDecisions } from './LastDecisions.tsx';
 import { RejectedBand } from './RejectedBand.tsx';
 import { noFilter, type Filter } from './useInbox.ts';
-import { ValueList } from './ValueList.tsx';
+import { ValueList, type ValueListProps } from './ValueList.tsx';
 import { ValueDock } from './ValueDock.tsx';
-import type { ValueRows } from './useValues.ts';
-import type { ValueWork } from './useValueWork.ts';
 import styles from './Suggestions.module.css';
 
-export interface ValuesMainProps {
-  kind: 'date' | 'figure';
+export interface ValuesMainProps extends ValueListProps {
   filter: Filter;
   onFilter: (filter: Filter) => void;
-  rows: ValueRows;
-  work: ValueWork;
   rejections: OutputOf<'suggestions.rejections'> | undefined;
 }
 

@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { RejectionRow, SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
-import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
+import { serializeWithUndo } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { decideAndTell } from './lastDecisions.ts';
 
@@ -39,10 +39,8 @@ export function mergeGroups(groups: Groups, record: string | null): Promise<bool
 
 /** Proposes rejected names again. */
 export async function takeBack(rows: readonly RejectionRow[]): Promise<void> {
-  await serialize(() =>
-    withUndoToast(
-      () => api.suggestions.takeBack({ ids: rows.map(({ id }) => id) }),
-      ({ takenBack }) => t('suggestionPage.takenBack', { count: takenBack, name: shorten(rows[0]?.text ?? '', 60) }),
-    ),
+  await serializeWithUndo(
+    () => api.suggestions.takeBack({ ids: rows.map(({ id }) => id) }),
+    ({ takenBack }) => t('suggestionPage.takenBack', { count: takenBack, name: shorten(rows[0]?.text ?? '', 60) }),
   );
 }

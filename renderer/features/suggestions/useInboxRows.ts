@@ -3,7 +3,7 @@ import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import type { ClusterForm, ClusterRow, EvidenceRow, InboxRow } from '#core/suggestions/inbox/cluster-contract.ts';
 import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 import { api } from '#renderer/lib/api.ts';
-import type { OutputOf } from '#renderer/lib/queries.ts';
+import type { OutputOf, Rows } from '#renderer/lib/queries.ts';
 import { usePages } from '#renderer/lib/usePages.ts';
 import { usePlaceInList } from '#renderer/ui/usePlaceInList.ts';
 import { toggled } from '#renderer/lib/toggled.ts';
@@ -31,14 +31,11 @@ export type FormState = 'in' | 'out' | 'undecided';
 /** Names that a shortcut acts on. */
 export type Targets = readonly { id: string; name: string; mayExist: boolean }[];
 
-export interface InboxRows {
+export interface InboxRows extends Pick<Rows, 'loading' | 'error' | 'loadMore'> {
   items: readonly Item[];
   /** The active row or form. */
   current: Item | null;
   last: RowsAnswer | undefined;
-  loading: boolean;
-  error: Error | null;
-  loadMore: () => void;
   refetch: () => Promise<unknown>;
   tickedIds: ReadonlySet<string>;
   /** Names of all ticked rows. */

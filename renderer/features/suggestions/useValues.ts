@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import type { ValueGroupRow, ValuePlace } from '#core/suggestions/values/contract.ts';
 import { api } from '#renderer/lib/api.ts';
-import type { OutputOf } from '#renderer/lib/queries.ts';
+import type { OutputOf, Rows } from '#renderer/lib/queries.ts';
 import { usePages } from '#renderer/lib/usePages.ts';
 import { usePlaceInList } from '#renderer/ui/usePlaceInList.ts';
 import { toggled } from '#renderer/lib/toggled.ts';
@@ -19,15 +19,12 @@ export interface ValueItem {
   readonly more: number;
 }
 
-export interface ValueRows {
+export interface ValueRows extends Pick<Rows, 'loading' | 'error' | 'loadMore'> {
   state: 'open' | 'accepted';
   items: readonly ValueItem[];
   /** The active row. */
   current: ValueItem | null;
   last: ValuesAnswer | undefined;
-  loading: boolean;
-  error: Error | null;
-  loadMore: () => void;
   refetch: () => Promise<unknown>;
   ticked: readonly ValueGroupRow[];
   isOpen: (id: string) => boolean;

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { ClipboardPaste } from 'lucide-react';
 import { columnOf, type TableCollection } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -6,6 +6,7 @@ import { shorten } from '#lib/text/shorten.ts';
 import { formatNumber, numbered } from '#lib/i18n/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
+import { onEscape } from '#renderer/ui/onEscape.ts';
 import type { Pending } from './usePaste.ts';
 import styles from './Table.module.css';
 
@@ -26,12 +27,6 @@ export function PasteBand({ collection, pending, onConfirm, onCancel }: PasteBan
   const band = useRef<HTMLElement>(null);
   // Before painting, so that Enter reaches its button right away.
   useLayoutEffect(() => band.current?.querySelector<HTMLElement>('button')?.focus(), []);
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    onCancel();
-  }
   const bandText = t('table.paste.band', {
     count: cells,
     number: formatNumber(cells),
@@ -44,7 +39,7 @@ export function PasteBand({ collection, pending, onConfirm, onCancel }: PasteBan
       className={styles.band}
       aria-label={t('table.paste.question', { what: bandText })}
       data-dock=""
-      onKeyDown={onKeyDown}
+      onKeyDown={onEscape(onCancel)}
     >
       <Icon icon={ClipboardPaste} className="t2" />
       <div className={styles.bandWords}>

@@ -3,7 +3,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import type { TableLine } from '#core/tables/contract.ts';
 import { api } from '#renderer/lib/api.ts';
-import type { InputOf, OutputOf } from '#renderer/lib/queries.ts';
+import type { InputOf, OutputOf, Rows } from '#renderer/lib/queries.ts';
 
 /** Lines requested at a time. */
 const pageLines = 100;
@@ -13,11 +13,10 @@ const maxCachedPages = 40;
 
 export type TableInput = Omit<InputOf<'tables.rows'>, 'columns' | 'offset' | 'limit'>;
 
-export interface TableLines {
-  /** Lines in total, matching rows, rows in scope, undated records that a time filter leaves out. */
+export interface TableLines extends Pick<Rows, 'total' | 'all' | 'loading' | 'isOld' | 'error' | 'retry'> {
+  /** Lines in total, among them the headings of groups. */
   lines: number;
-  total: number;
-  all: number;
+  /** Undated records that a time filter leaves out. */
   undated: number;
   faults: OutputOf<'tables.rows'>['faults'];
   /** Possible duplicates are not known yet. */
@@ -26,13 +25,8 @@ export interface TableLines {
   at: (line: number) => TableLine | undefined;
   /** Returns all loaded lines, in order. */
   loaded: () => TableLine[];
-  loading: boolean;
-  /** These are the lines of the previous sort order or filter, shown until the new ones arrive. */
-  isOld: boolean;
   /** Whether loading takes longer than a second. */
   isSlow: boolean;
-  error: Error | null;
-  retry: () => void;
 }
 
 type Page = OutputOf<'tables.rows'>;

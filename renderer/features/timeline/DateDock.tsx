@@ -66,7 +66,7 @@ function Form({ place, title, edtf, proposed, onProposed, onClose, view }: DateD
             ...clearedChoices(view.merged, Object.keys(fields)),
           ],
         }),
-      () => t('timelinePage.date.done', { title: shorten(title), date: read === null ? '' : formatDate(read) }),
+      t('timelinePage.date.done', { title: shorten(title), date: read === null ? '' : formatDate(read) }),
     );
     if (done) onClose();
   }

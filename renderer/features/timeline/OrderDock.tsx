@@ -20,7 +20,7 @@ export function OrderDock({ event, title, onClose }: { event: string; title: str
           save={async ({ order }) => {
             const done = await withUndoToast(
               () => api.records.put({ records: [{ collection: 'events', id: event, order }] }),
-              () => t('timelinePage.orderAdded'),
+              t('timelinePage.orderAdded'),
             );
             return done !== undefined;
           }}

@@ -8,7 +8,7 @@ import { labelFor } from '#core/model/label.ts';
 export async function removeRecords(ids: readonly string[], title: string): Promise<boolean> {
   const done = await withUndoToast(
     () => api.records.remove({ ids: [...ids] }),
-    () => t('recordPages.removed', { count: ids.length, title }),
+    t('recordPages.removed', { count: ids.length, title }),
   );
   return done !== undefined;
 }
@@ -75,8 +75,5 @@ async function putAll(
   params: Record<string, string | number>,
 ): Promise<void> {
   const records = ids.map((id) => ({ collection: 'articles', id, ...fields }));
-  await withUndoToast(
-    () => api.records.put({ records, label: labelFor(key, params) }),
-    () => t(key, params),
-  );
+  await withUndoToast(() => api.records.put({ records, label: labelFor(key, params) }), t(key, params));
 }

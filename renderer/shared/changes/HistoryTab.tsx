@@ -91,7 +91,7 @@ function VersionRow({ id, version, nameOf, readOnly }: VersionRowProps) {
         onPress={() =>
           void withUndoToast(
             () => api.history.takeBack({ id, writer, seq, field }),
-            () => t('historyPage.tookBack', { field: fieldName(collection, field) }),
+            t('historyPage.tookBack', { field: fieldName(collection, field) }),
           )
         }
       >

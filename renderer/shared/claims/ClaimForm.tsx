@@ -11,7 +11,7 @@ import type { SourceSpan } from '#renderer/shared/forms/evidence.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { formatClaim } from './ClaimChip.tsx';
-import { ClaimGrid } from './ClaimGrid.tsx';
+import { ClaimGrid, type ClaimGridProps } from './ClaimGrid.tsx';
 import { setDraftClaim } from './draftClaim.ts';
 import { useClaimFields } from './useClaimFields.ts';
 import {
@@ -19,15 +19,12 @@ import {
   findProperty,
   type GivenClaim,
   type FieldWithOrigin,
-  type ProposedClaim,
   type ClaimFieldValues,
 } from './claimValues.ts';
 import { ContradictionPreview } from './ContradictionPreview.tsx';
 import styles from './Claims.module.css';
 
-export interface ClaimFormProps {
-  prefill: ProposedClaim;
-  properties: readonly PropertyView[];
+export interface ClaimFormProps extends Pick<ClaimGridProps, 'prefill' | 'properties' | 'reference'> {
   /** The proof: passages that will become quotes, and existing quotes. */
   passages: readonly SourceSpan[];
   quotes?: readonly string[];
@@ -35,8 +32,6 @@ export interface ClaimFormProps {
   givenClaim?: GivenClaim | undefined;
   /** Whether it comes from a card of the reading pass: then the focus goes to the first missing part rather than the first guess. */
   isOfCard?: boolean;
-  /** EDTF date that "last month" refers to. */
-  reference: string | null;
   /** The passages, shown above the fields. */
   children: ReactNode;
   onDone: (made: ClaimRow | null) => void;

@@ -1,27 +1,21 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import type { Collection } from '#core/model/collections.ts';
 import { fetchPickerOptions, usePickerOptions } from '#renderer/shared/records/pickerOptions.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
-import type { Creatable, Picked } from '#renderer/shared/records/RecordPicker.tsx';
+import type { Creatable, Picked, RecordPickerProps } from '#renderer/shared/records/RecordPicker.tsx';
 import { typeOf } from '#core/model/record-type.ts';
 import { typeIconOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
 import { Provenance, type Origin } from '#renderer/shared/values/Provenance.tsx';
 import styles from './Claims.module.css';
 
-export interface RecordBoxProps {
-  label: string;
-  value: Picked | null;
-  onChange: (value: Picked | null) => void;
-  types: readonly Collection[];
+export interface RecordBoxProps extends Pick<RecordPickerProps, 'label' | 'value' | 'onChange' | 'types' | 'error'> {
   creates: readonly Creatable[];
   /** Suggestions before anything is typed. */
   alternatives?: readonly (Picked & { id: string })[];
   origin?: Origin | undefined;
   onConfirm?: (() => void) | undefined;
   placeholder?: string | undefined;
-  error?: string | undefined;
 }
 
 /** A field that holds a record: Enter confirms a guess, typing a letter starts a search for another, Del clears it. */

@@ -19,8 +19,7 @@ export async function muteFinding(
   const params = { title: shorten(title, 60) };
   const done = await withUndoToast(
     () => api.findings.mute({ rule, item, also: alsoOf(item, group), reason, until }),
-    () =>
-      until === null ? t('leadPage.muted', params) : t('leadPage.putOffTill', { ...params, day: formatDate(until) }),
+    until === null ? t('leadPage.muted', params) : t('leadPage.putOffTill', { ...params, day: formatDate(until) }),
   );
   return done !== undefined;
 }
@@ -29,7 +28,7 @@ export async function muteFinding(
 export async function unmute({ rule, item, title }: NamedFinding): Promise<boolean> {
   const done = await withUndoToast(
     () => api.findings.unmute({ rule, item }),
-    () => t('leadPage.takenBack', { title: shorten(title, 60) }),
+    t('leadPage.takenBack', { title: shorten(title, 60) }),
   );
   return done !== undefined;
 }

@@ -88,7 +88,7 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
           }),
         });
       },
-      () => t('forms.event.saved', { title: fields.title }),
+      t('forms.event.saved', { title: fields.title }),
     );
     if (done) onDone(done.find((result) => result.collection === 'events')?.id ?? null);
   }

@@ -18,6 +18,7 @@ import { FormFoot } from './FormFoot.tsx';
 import { useOpenForm } from './useOpenForm.ts';
 import styles from './Form.module.css';
 import { labelFor } from '#core/model/label.ts';
+import { onEscape } from '#renderer/ui/onEscape.ts';
 
 export interface LinkFormProps {
   /** The record at this end. */
@@ -64,37 +65,26 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
     const end = other.id ?? '$other';
     const ends = direction === 'out' ? { from: from.id, to: end } : { from: end, to: from.id };
     const fields = { kind: kindId, role: role.trim(), when: date, certainty };
-    const done = await withUndoToast(
-      async () => {
-        const evidence = source
-          ? await evidenceOf(
-              source,
-              [from.id, end].filter((id) => id !== source.article),
-            )
-          : null;
-        const all = [...proof, ...(evidence && !proof.has(evidence.quote) ? [evidence.quote] : [])];
-        const record = link ? { id: link.id, ...fields } : { ...ends, ...fields };
-        return api.records.put({
-          records: [...created, ...(evidence?.records ?? []), { collection: 'links', ...record, quotes: all }],
-          label: labelFor('forms.link.label', { sentence: sentence(titles[0] ?? '', kindId, titles[1] ?? '') }),
-        });
-      },
-      () => t('forms.link.saved'),
-    );
+    const done = await withUndoToast(async () => {
+      const evidence = source
+        ? await evidenceOf(
+            source,
+            [from.id, end].filter((id) => id !== source.article),
+          )
+        : null;
+      const all = [...proof, ...(evidence && !proof.has(evidence.quote) ? [evidence.quote] : [])];
+      const record = link ? { id: link.id, ...fields } : { ...ends, ...fields };
+      return api.records.put({
+        records: [...created, ...(evidence?.records ?? []), { collection: 'links', ...record, quotes: all }],
+        label: labelFor('forms.link.label', { sentence: sentence(titles[0] ?? '', kindId, titles[1] ?? '') }),
+      });
+    }, t('forms.link.saved'));
     if (done) onDone(done.at(-1)?.id ?? null);
   }
 
   const form = useOpenForm(() => void save());
   return (
-    <form
-      {...form}
-      className={styles.form}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.preventDefault(); // Closes the form without also going back from its page.
-        onDone(null);
-      }}
-    >
+    <form {...form} className={styles.form} onKeyDown={onEscape(() => onDone(null))}>
       <div className={styles.fields}>
         <div className={link ? undefined : styles.pair}>
           {!link && (

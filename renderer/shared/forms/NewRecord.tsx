@@ -63,7 +63,7 @@ function NewNamed({ collection, onClose, onMade }: NewRecordProps<Exclude<Makeab
     if (typed === '') return;
     const created = await withUndoToast(
       () => api.records.put({ records: [{ collection, names: [{ value: typed, kind: 'main' }] }] }),
-      () => t('recordPages.new.created', { title: shorten(typed, 60) }),
+      t('recordPages.new.created', { title: shorten(typed, 60) }),
     );
     const id = created?.[0]?.id;
     if (id === undefined) return;

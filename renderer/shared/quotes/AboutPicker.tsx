@@ -34,7 +34,7 @@ export function AboutPicker({
         records: [...newRecords, { collection: 'quotes', id: quote, about: [...about, picked.id ?? '$other'] }],
       });
     if (newRecords.length === 0) await withErrorToast(write);
-    else await withUndoToast(write, () => t('reader.review.acceptedAll', { count: newRecords.length }));
+    else await withUndoToast(write, t('reader.review.acceptedAll', { count: newRecords.length }));
   }
   return (
     <RecordPicker

@@ -1,6 +1,6 @@
 import type { SearchHit } from '#core/search/model.ts';
 import { api } from '#renderer/lib/api.ts';
-import type { OutputOf } from '#renderer/lib/queries.ts';
+import type { OutputOf, Rows } from '#renderer/lib/queries.ts';
 import { usePages } from '#renderer/lib/usePages.ts';
 import type { SearchScope } from './scope.ts';
 
@@ -14,15 +14,10 @@ const cacheMs = 30 * 60_000;
 const pollMs = 1_500;
 
 /** A result list, loaded page by page while scrolling. */
-export interface Hits {
+export interface Hits extends Pick<Rows, 'isOld' | 'error' | 'loadMore' | 'retry'> {
   hits: readonly SearchHit[];
   /** The newest page; undefined while there is none or nothing is searched for. */
   answer: OutputOf<'search.query'> | undefined;
-  /** Whether these are still the hits of the previous search. */
-  isOld: boolean;
-  error: Error | null;
-  loadMore: () => void;
-  retry: () => void;
 }
 
 const none: readonly SearchHit[] = [];

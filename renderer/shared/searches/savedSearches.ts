@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { SavedSearchView } from '#core/searches/contract.ts';
-import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
+import { withUndoToast, serializeWithUndo } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { moveByOne } from '#renderer/shared/saved/moveByOne.ts';
@@ -39,18 +39,13 @@ export async function saveSearch(search: SearchText & { name: string }): Promise
 export async function changeSavedSearch({ id }: SavedSearch, next: SearchText & { name: string }): Promise<void> {
   await withUndoToast(
     () => api.records.put({ records: [{ collection: 'searches', id, ...next }] }),
-    () => t('searches.changed', { name: shorten(next.name) }),
+    t('searches.changed', { name: shorten(next.name) }),
   );
 }
 
 /** Moves a saved search to the trash; what it found stays. */
 export async function removeSavedSearch({ id, name }: SavedSearch): Promise<void> {
-  await serialize(() =>
-    withUndoToast(
-      () => api.records.remove({ ids: [id] }),
-      () => t('searches.removed', { name: shorten(name) }),
-    ),
-  );
+  await serializeWithUndo(() => api.records.remove({ ids: [id] }), t('searches.removed', { name: shorten(name) }));
 }
 
 /** Moves a saved search one place up (-1) or down (1); does nothing at the ends. */

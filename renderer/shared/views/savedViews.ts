@@ -62,7 +62,7 @@ const fieldsOf = ({ query, within, types, ids, from, to }: ViewScope) => ({
 export async function saveView(kind: ViewKind, name: string, scope: ViewScope, settings: ViewSettings): Promise<void> {
   const made = await withUndoToast(
     () => api.views.create({ kind, name, ...fieldsOf(scope), ...settings }),
-    () => t('views.savedToast', { name: shorten(name) }),
+    t('views.savedToast', { name: shorten(name) }),
   );
   if (made) openView(made);
 }
@@ -71,7 +71,7 @@ export async function saveView(kind: ViewKind, name: string, scope: ViewScope, s
 export async function updateView({ id, name }: SavedViewRow, scope: ViewScope, settings: ViewSettings): Promise<void> {
   await withUndoToast(
     () => api.records.put({ records: [{ collection: 'views', id, ...fieldsOf(scope), ...settings }] }),
-    () => t('views.updated', { name: shorten(name) }),
+    t('views.updated', { name: shorten(name) }),
   );
 }
 
@@ -79,16 +79,13 @@ export async function updateView({ id, name }: SavedViewRow, scope: ViewScope, s
 export async function renameView({ id }: SavedViewRow, name: string): Promise<void> {
   await withUndoToast(
     () => api.records.put({ records: [{ collection: 'views', id, name }] }),
-    () => t('views.savedToast', { name: shorten(name) }),
+    t('views.savedToast', { name: shorten(name) }),
   );
 }
 
 /** Moves a saved view to the trash, with its manual positions; the records stay. */
 export async function removeView({ id, name }: SavedViewRow): Promise<void> {
-  await withUndoToast(
-    () => api.records.remove({ ids: [id] }),
-    () => t('views.removed', { name: shorten(name) }),
-  );
+  await withUndoToast(() => api.records.remove({ ids: [id] }), t('views.removed', { name: shorten(name) }));
 }
 
 /** Moves a saved view one place up (-1) or down (1); does nothing at the ends. */

@@ -4,6 +4,7 @@ import { HistoryTab } from '#renderer/shared/changes/HistoryTab.tsx';
 import { useApi } from '#renderer/lib/queries.ts';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { Tabs } from '#renderer/ui/Tabs.tsx';
+import type { ReaderProps } from '#renderer/features/articles/reader/readerProps.ts';
 import { PassTab } from './PassTab.tsx';
 import { LinksTab } from './LinksTab.tsx';
 import { QuotesTab } from './QuotesTab.tsx';
@@ -11,17 +12,12 @@ import { SourceTab } from './SourceTab.tsx';
 
 export type InspectorTab = 'pass' | 'source' | 'links' | 'quotes' | 'history';
 
-export interface InspectorProps {
-  id: string;
+export interface InspectorProps extends Pick<ReaderProps, 'id' | 'quote' | 'onQuote' | 'isPassing'> {
   tab: InspectorTab;
   onTab: (tab: InspectorTab) => void;
-  quote: string | null;
-  onQuote: (id: string | null) => void;
   /** Whether the field of the publication date opens for typing. */
   asksDate: boolean;
   onAsked: () => void;
-  /** Whether the reading pass is on. */
-  isPassing: boolean;
 }
 
 /** Everything known about the open article. */

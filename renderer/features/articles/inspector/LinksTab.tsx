@@ -113,7 +113,7 @@ function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
   async function prove(ids: readonly string[], key: 'attached' | 'detached'): Promise<void> {
     await withUndoToast(
       () => api.records.put({ records: [{ collection: 'links', id: link.id, quotes: [...ids] }] }),
-      () => t(`reader.links.${key}`),
+      t(`reader.links.${key}`),
     );
   }
   const ids = proof.map(({ id }) => id);
@@ -179,10 +179,7 @@ function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
                   label: t('reader.links.remove'),
                   icon: Trash2,
                   onPick: () =>
-                    void withUndoToast(
-                      () => api.records.remove({ ids: [link.id] }),
-                      () => t('reader.links.removed'),
-                    ),
+                    void withUndoToast(() => api.records.remove({ ids: [link.id] }), t('reader.links.removed')),
                 },
               ],
             },

@@ -18,6 +18,7 @@ import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
+import { onEscape } from '#renderer/ui/onEscape.ts';
 import { QuoteStateEditor, QuoteStateMark } from './QuoteState.tsx';
 import styles from './Inspector.module.css';
 
@@ -92,10 +93,7 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
     );
   }
   function remove(): void {
-    void withUndoToast(
-      () => api.records.remove({ ids: [quote.id] }),
-      () => t('reader.quotes.removed'),
-    );
+    void withUndoToast(() => api.records.remove({ ids: [quote.id] }), t('reader.quotes.removed'));
   }
   useCommand('quote.copy', copy);
   useCommand('quote.remove', remove);
@@ -135,15 +133,7 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
         ))}
       </ul>
       {adding ? (
-        <div
-          className={styles.adding}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape' || event.defaultPrevented) return;
-            event.preventDefault();
-            event.stopPropagation();
-            setAdding(false);
-          }}
-        >
+        <div className={styles.adding} onKeyDown={onEscape(() => setAdding(false))}>
           <AboutPicker
             label={t('reader.quotes.addAboutLabel')}
             quote={quote.id}

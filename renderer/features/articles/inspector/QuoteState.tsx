@@ -25,10 +25,7 @@ export function QuoteStateMark({ quote }: { quote: QuoteView }) {
 export function QuoteStateEditor({ quote }: { quote: QuoteView }) {
   const { id, state } = quote;
   const settle = (start: number, end: number) =>
-    void withUndoToast(
-      () => api.quotes.settle({ id, start, end }),
-      () => t('quotes.settled'),
-    );
+    void withUndoToast(() => api.quotes.settle({ id, start, end }), t('quotes.settled'));
   if (state === 'edited') {
     return (
       <div className={styles.state}>

@@ -42,10 +42,7 @@ export function CorrectText({ article, text, onShow, onClose }: CorrectTextProps
           quotes.moved > 0 && t('quotes.someMoved', { count: quotes.moved }),
           changed > 0 && t('quotes.someChanged', { count: changed }),
         ];
-        void withUndoToast(
-          () => Promise.resolve(),
-          () => sentences.filter(Boolean).join(' '),
-        );
+        void withUndoToast(() => Promise.resolve(), sentences.filter(Boolean).join(' '));
       }}
       onClose={onClose}
     />

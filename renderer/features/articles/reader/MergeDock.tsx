@@ -3,6 +3,7 @@ import { Merge } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
+import { onEscape } from '#renderer/ui/onEscape.ts';
 import { FormDock } from './FormDock.tsx';
 import { MergeCandidates } from './MergeCandidates.tsx';
 import styles from './Reader.module.css';
@@ -22,16 +23,7 @@ export function MergeDock({ item, onPick, onClose }: MergeDockProps) {
   }
   return (
     <FormDock icon={Merge} colour="t2" title={t('reader.review.mergeTitle')} from={item.text} onClose={onClose}>
-      <div
-        className={styles.merge}
-        data-modal=""
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && !event.defaultPrevented) {
-            event.preventDefault();
-            onClose();
-          }
-        }}
-      >
+      <div className={styles.merge} data-modal="" onKeyDown={onEscape(onClose)}>
         {item.candidates.length > 0 && <MergeCandidates item={item} onPick={onPick} />}
         <RecordPicker
           label={t('reader.review.mergeLabel', { name: item.text })}

@@ -11,6 +11,7 @@ import type { Span } from './caret.ts';
 import { FormDock } from './FormDock.tsx';
 import styles from './Reader.module.css';
 import { collapseSpaces } from '#lib/text/spaces.ts';
+import { onEscape } from '#renderer/ui/onEscape.ts';
 
 export interface NameDockProps {
   article: string;
@@ -55,15 +56,7 @@ export function NameDock({ article, text, span, onDone }: NameDockProps) {
       threaded
       onClose={() => onDone(false)}
     >
-      <div
-        className={styles.merge}
-        data-modal=""
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || event.defaultPrevented) return;
-          event.preventDefault();
-          onDone(false);
-        }}
-      >
+      <div className={styles.merge} data-modal="" onKeyDown={onEscape(() => onDone(false))}>
         <RecordPicker
           label={t('mentions.whom')}
           value={value}

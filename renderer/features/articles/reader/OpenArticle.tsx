@@ -34,7 +34,7 @@ import { useReaderCommands } from './useReaderCommands.ts';
 import { keyOf, useReview, type Review } from './useReview.ts';
 import { useHitNavigation } from './useHitNavigation.ts';
 import { useHitSequence } from './useHitSequence.ts';
-import { useWordActions } from './useWordActions.ts';
+import { useWordActions, type WordActionsOptions } from './useWordActions.ts';
 import { HitBar } from './HitBar.tsx';
 import styles from './Reader.module.css';
 import { labelFor } from '#core/model/label.ts';
@@ -209,12 +209,8 @@ function useClaiming(passage: Span | null, onForm: (form: Form) => void): void {
   }, [start, end, onForm]);
 }
 
-interface Around {
+interface Around extends Pick<WordActionsOptions, 'span' | 'items' | 'report' | 'onForm'> {
   form: Form | null;
-  span: Span | null;
-  items: readonly ReviewedSuggestion[];
-  report: (words: string) => void;
-  onForm: (form: Form) => void;
 }
 
 /** Runs the reading pass of the article while it is on. Its shortcuts are off while words are selected or a form is open. */

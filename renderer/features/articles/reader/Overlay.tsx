@@ -4,6 +4,7 @@ import { draftKey } from './drafts.ts';
 import { Gutter, type GutterProps } from './Gutter.tsx';
 import { HoverStrip } from './HoverStrip.tsx';
 import type { Hover } from './useHover.ts';
+import type { ReaderCommands } from './useReaderCommands.ts';
 
 interface OverlayProps extends HoveredNameProps, Pick<GutterProps, 'page' | 'root' | 'ties'> {
   quote: string | null;
@@ -29,12 +30,9 @@ export function Overlay({ quote, draft, isBusy, onQuote, page, root, ties, ...ho
   );
 }
 
-interface HoveredNameProps {
+interface HoveredNameProps extends Pick<ReaderCommands, 'onAccept' | 'onReject' | 'onMerge'> {
   hover: Hover;
   suggestionsByKey: ReadonlyMap<string, ReviewedSuggestion>;
-  onAccept: (item: ReviewedSuggestion) => void;
-  onReject: (item: ReviewedSuggestion) => void;
-  onMerge: (item: ReviewedSuggestion) => void;
 }
 
 function HoveredName({ hover, suggestionsByKey, onAccept, onReject, onMerge }: HoveredNameProps) {

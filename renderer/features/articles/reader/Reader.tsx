@@ -44,7 +44,7 @@ export function Reader(props: ReaderProps) {
             onPress={() =>
               void withUndoToast(
                 () => api.records.restore({ ids: [id] }),
-                () => t('recordPages.restored', { title: article.title }),
+                t('recordPages.restored', { title: article.title }),
               )
             }
           >

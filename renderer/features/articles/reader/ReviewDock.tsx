@@ -11,19 +11,12 @@ import { Chip } from '#renderer/ui/Chip.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import type { RecordType } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
-import type { Review } from './useReview.ts';
 import { ReaderBar } from './ReaderBar.tsx';
 import { lower } from './reasons.ts';
+import type { ReaderCommands } from './useReaderCommands.ts';
 import styles from './Reader.module.css';
 
-export interface ReviewDockProps {
-  review: Review;
-  onAccept: (item: ReviewedSuggestion) => void;
-  onReject: (item: ReviewedSuggestion) => void;
-  onMerge: (item: ReviewedSuggestion) => void;
-  /** Goes to the field of the publication date. */
-  onPublished: () => void;
-}
+export type ReviewDockProps = Pick<ReaderCommands, 'review' | 'onAccept' | 'onReject' | 'onMerge' | 'onPublished'>;
 
 const types: Partial<Record<ReviewedSuggestion['kind'], RecordType>> = {
   person: 'person',

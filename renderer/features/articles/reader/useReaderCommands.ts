@@ -23,6 +23,7 @@ export interface ReaderCommands extends Omit<WordActions, 'onClear'> {
   onAccept: (item: ReviewedSuggestion) => void;
   onReject: (item: ReviewedSuggestion) => void;
   onMerge: (item: ReviewedSuggestion) => void;
+  /** Goes to the field of the publication date. */
   onPublished: () => void;
   onPassage: () => void;
   onFind: () => void;

@@ -7,6 +7,7 @@ import { withErrorToast, withUndoToast, serialize } from '#renderer/lib/errorToa
 import { api } from '#renderer/lib/api.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { toggled } from '#renderer/lib/toggled.ts';
+import type { Rows } from '#renderer/lib/queries.ts';
 
 export type SuggestionKind = Suggestion['kind'];
 
@@ -26,7 +27,7 @@ function isConfident(item: ReviewedSuggestion): boolean {
   );
 }
 
-export interface Review {
+export interface Review extends Pick<Rows, 'loading' | 'error' | 'retry'> {
   /** In text order. */
   items: readonly ReviewedSuggestion[];
   open: readonly ReviewedSuggestion[];
@@ -35,9 +36,6 @@ export interface Review {
   acceptedCount: number;
   rejectedCount: number;
   current: ReviewedSuggestion | null;
-  loading: boolean;
-  error: Error | null;
-  retry: () => void;
   setCurrent: (item: ReviewedSuggestion) => void;
   /** Moves to the next or previous open one, wrapping around; null when there is none. */
   step: (by: 1 | -1) => ReviewedSuggestion | null;
@@ -184,13 +182,9 @@ export function useReview(article: string, report: (words: string) => void): Rev
       await decide([item], 'rejected', () =>
         withUndoToast(
           () => api.suggestions.reject({ article, spans: [spanOf(item)] }),
-          () =>
-            t(
-              item.kind === 'date' || item.kind === 'figure' ? 'reader.review.rejectedSpan' : 'reader.review.rejected',
-              {
-                name: item.text,
-              },
-            ),
+          t(item.kind === 'date' || item.kind === 'figure' ? 'reader.review.rejectedSpan' : 'reader.review.rejected', {
+            name: item.text,
+          }),
         ),
       );
     },

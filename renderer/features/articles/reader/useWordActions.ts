@@ -1,5 +1,4 @@
 import { useCallback, type RefObject } from 'react';
-import type { Article } from '#core/model/articles.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { QuoteView, RecordView } from '#core/records/contract.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
@@ -10,22 +9,17 @@ import { showToast } from '#renderer/ui/toasts.ts';
 import type { Span } from './caret.ts';
 import { eventOfSpan } from './eventDraft.ts';
 import { eventFields } from '#renderer/shared/reading/cardFields.ts';
-import type { Form } from './ReaderFoot.tsx';
+import type { ReaderFootProps } from './ReaderFoot.tsx';
 import type { TextHandle } from './TextView.tsx';
 
-export interface WordActionsOptions {
-  article: Article;
-  text: string;
+export interface WordActionsOptions extends Pick<ReaderFootProps, 'article' | 'text' | 'span' | 'onForm'> {
   view: RecordView;
   items: readonly ReviewedSuggestion[];
-  /** The selected words. */
-  span: Span | null;
   /** The open quote. */
   shownQuote: QuoteView | undefined;
   handle: RefObject<TextHandle | null>;
   report: (words: string) => void;
   onQuote: (id: string) => void;
-  onForm: (form: Form) => void;
 }
 
 /** A page or two: anything longer is not a quote, and no card could show it. */
@@ -72,7 +66,7 @@ export function useWordActions(options: WordActionsOptions) {
     const isFound = shownQuote.state === 'holds' || shownQuote.state === 'moved';
     await withUndoToast(
       () => (isFound ? api.quotes.extend : api.quotes.settle)({ id: shownQuote.id, ...words }),
-      () => t(isFound ? 'quotes.extended' : 'quotes.settled'),
+      t(isFound ? 'quotes.extended' : 'quotes.settled'),
     );
   }
   /** Opens the event form, filled in from the sentence around the words. */

@@ -48,10 +48,7 @@ export function Tray({ dossier, onPlace }: TrayProps) {
   const further = (kind === 'all' ? total : counts[kind]) - items.length;
 
   async function leaveOut(item: Item): Promise<void> {
-    await withUndoToast(
-      () => api.dossiers.leave({ id: dossier, marks: [item.mark] }),
-      () => t('fields.left'),
-    );
+    await withUndoToast(() => api.dossiers.leave({ id: dossier, marks: [item.mark] }), t('fields.left'));
   }
 
   function place(item: Item): void {

@@ -60,10 +60,7 @@ export function useFindInPage(page: PageMarks): FindInPage | null {
       const hitsInText = places.filter((hit) => hit.text === text);
       text.replace(hitsInText, replacement);
     }
-    await withUndoToast(
-      () => saveAll(texts),
-      () => t('dossierPage.find.replaced', { count: places.length }),
-    );
+    await withUndoToast(() => saveAll(texts), t('dossierPage.find.replaced', { count: places.length }));
     step(currentIndex, hitsOf(page, query));
   }
 

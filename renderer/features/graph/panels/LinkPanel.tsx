@@ -110,7 +110,7 @@ function Details({ link, notes, provenance }: Pick<Shown, 'link' | 'notes' | 'pr
   const save = (fields: Record<string, unknown>) =>
     void withUndoToast(
       () => api.records.put({ records: [{ collection: 'links', id: link.id, ...fields }] }),
-      () => t('recordPages.link.details'),
+      t('recordPages.link.details'),
     );
   const confirmed = (field: string) => save({ provenance: { ...provenance, [field]: 'typed' } });
   return (

@@ -39,7 +39,7 @@ export function AddPlaces({ fileName, features, onClose }: AddPlacesProps) {
     });
     const created = await withUndoToast(
       () => api.records.put({ records, label: { key: 'mapPage.drop.label', params: { name: shorten(fileName) } } }),
-      () => t('mapPage.drop.added', { count: records.length }),
+      t('mapPage.drop.added', { count: records.length }),
     );
     if (!created) return;
     onClose();

@@ -1,19 +1,13 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import type { RecordView } from '#core/records/contract.ts';
 import { HistoryTab } from '#renderer/shared/changes/HistoryTab.tsx';
 import { typedRecord } from '#renderer/features/records/typedRecord.ts';
-import type { PageForm } from '#renderer/features/records/page/pageForm.ts';
 import { Tabs } from '#renderer/ui/Tabs.tsx';
 import { Details } from './Details.tsx';
-import { LinkPanel } from './LinkPanel.tsx';
+import { LinkPanel, type LinkPanelProps } from './LinkPanel.tsx';
 
-export interface InspectorProps {
-  view: RecordView;
-  readOnly: boolean;
+export interface InspectorProps extends Omit<LinkPanelProps, 'link'> {
   linkId: string | null;
-  onForm: (form: PageForm) => void;
-  onLink: (id: string | null) => void;
 }
 
 type Tab = 'link' | 'details' | 'history';

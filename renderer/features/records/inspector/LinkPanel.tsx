@@ -20,7 +20,6 @@ import { Section } from '#renderer/ui/Pane.tsx';
 import { LinkEnds } from '#renderer/shared/links/LinkEnds.tsx';
 import { LinkProof } from '#renderer/shared/links/LinkProof.tsx';
 import styles from './Inspector.module.css';
-import page from '#renderer/features/records/Records.module.css';
 
 export interface LinkPanelProps {
   link: LinkView;
@@ -43,12 +42,7 @@ export function LinkPanel(props: LinkPanelProps) {
       {others.length > 0 && (
         <Section title={t('recordPages.link.also')} count={others.length} last>
           {others.map((other) => (
-            <button
-              key={other.id}
-              type="button"
-              className={cx(page.press, styles.other)}
-              onClick={() => onLink(other.id)}
-            >
+            <button key={other.id} type="button" className={cx('press', styles.other)} onClick={() => onLink(other.id)}>
               <bdi>{verbOf(other)}</bdi>
               {other.when !== null && <span className="t3">{` ${formatDate(other.when)}`}</span>}
             </button>
@@ -97,10 +91,7 @@ function Sentence({ link, view }: Pick<LinkPanelProps, 'link' | 'view'>) {
 
 function Evidence({ link, readOnly, onForm, onLink }: LinkPanelProps) {
   async function remove(): Promise<void> {
-    const done = await withUndoToast(
-      () => api.records.remove({ ids: [link.id] }),
-      () => t('reader.links.removed'),
-    );
+    const done = await withUndoToast(() => api.records.remove({ ids: [link.id] }), t('reader.links.removed'));
     if (done) onLink(null);
   }
   return (

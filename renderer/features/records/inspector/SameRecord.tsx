@@ -5,7 +5,7 @@ import { briefTitle } from '#renderer/features/records/typedRecord.ts';
 import { compareRecords } from '#renderer/features/records/MergeDialog.tsx';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
-import { serialize, withUndoToast } from '#renderer/lib/errorToast.ts';
+import { serializeWithUndo } from '#renderer/lib/errorToast.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { mentionWords } from '#renderer/shared/mentions/mentionWords.ts';
@@ -35,14 +35,11 @@ function Decide({ record, pair, total }: { record: string; pair: PairRow; total:
   const [thisRecord, other] = pair.a.id === record ? [pair.a, pair.b] : [pair.b, pair.a];
   const mentions = useApi('mentions.of', { record: other.id }).data;
   const decide = (decision: IdentityDecision) =>
-    void serialize(() =>
-      withUndoToast(
-        () => api.identity.decide({ ids: [thisRecord.id, other.id], decision }),
-        () =>
-          decision === 'same'
-            ? t('identityPage.merged', { a: briefTitle(thisRecord.title) })
-            : t(decision === 'not-same' ? 'identityPage.notSame' : 'identityPage.undecided'),
-      ),
+    void serializeWithUndo(
+      () => api.identity.decide({ ids: [thisRecord.id, other.id], decision }),
+      decision === 'same'
+        ? t('identityPage.merged', { a: briefTitle(thisRecord.title) })
+        : t(decision === 'not-same' ? 'identityPage.notSame' : 'identityPage.undecided'),
     );
   useCommand('identity.same', () => decide('same'));
   useCommand('identity.notSame', () => decide('not-same'));

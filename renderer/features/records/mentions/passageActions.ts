@@ -16,7 +16,7 @@ export async function quotePassage(record: string, { article, passage }: Passage
   const { start, end } = passage;
   await withUndoToast(
     () => api.quotes.create({ article: article.article.id, start, end, about: [record] }),
-    () => t('mentions.quotedToast', { title: shorten(article.article.title) }),
+    t('mentions.quotedToast', { title: shorten(article.article.title) }),
   );
 }
 
@@ -26,6 +26,6 @@ export async function rejectPassage(record: string, title: string, { article, pa
   if (!mention) return;
   await withUndoToast(
     () => api.mentions.reject({ record, article: article.article.id, ...mention }),
-    () => t('mentions.rejected', { title: shorten(title) }),
+    t('mentions.rejected', { title: shorten(title) }),
   );
 }

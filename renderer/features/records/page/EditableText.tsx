@@ -1,7 +1,8 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
+import { editKeys } from '#renderer/ui/editKeys.ts';
 import { useRemoteChange } from '#renderer/ui/useRemoteChange.ts';
 import styles from '#renderer/features/records/Records.module.css';
 
@@ -117,17 +118,7 @@ function Field(props: EditableTextProps & { onLeave: (refocus: boolean) => void 
     maxLength: multiline ? 100_000 : 10_000,
     onChange: (event: { target: { value: string } }) => setDraft(event.target.value),
     onBlur: () => leave(true, false),
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.nativeEvent.isComposing) return;
-      if (event.key === 'Escape') {
-        event.preventDefault();
-        event.stopPropagation();
-        leave(false, true);
-      } else if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) {
-        event.preventDefault();
-        leave(true, true);
-      }
-    },
+    onKeyDown: editKeys((save) => leave(save, true), multiline),
   };
   return (
     <>

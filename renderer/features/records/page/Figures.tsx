@@ -1,20 +1,16 @@
 import { t } from '#lib/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
-import type { Edit } from '#renderer/features/records/useEdit.ts';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { formatFigure, type Figure } from '#renderer/shared/values/formatFigure.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
-import { EditedLines } from './EditedLines.tsx';
+import { EditedLines, type EditedLinesProps } from './EditedLines.tsx';
 
-export interface FiguresProps {
+export interface FiguresProps extends Pick<EditedLinesProps<Figure>, 'edit' | 'onForm' | 'readOnly'> {
   figures: readonly Figure[];
   /** Quotes already loaded, for drawing knots. */
   quotes: readonly QuoteView[];
-  edit: Edit;
-  onForm: (at: number | undefined) => void;
-  readOnly: boolean;
 }
 
 /** The figures of an event, with the quotes that state them. */

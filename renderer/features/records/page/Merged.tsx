@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import { briefTitle } from '#renderer/features/records/typedRecord.ts';
-import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
+import { serializeWithUndo } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
 import { listedAnd } from '#lib/i18n/listed.ts';
@@ -27,11 +27,9 @@ export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean
   if (!merged || !of) return null;
 
   function undoMerge(id: string, title: string): void {
-    void serialize(() =>
-      withUndoToast(
-        () => api.identity.split({ ids: [id] }),
-        () => t('identityPage.splitDone', { title: briefTitle(title) }),
-      ),
+    void serializeWithUndo(
+      () => api.identity.split({ ids: [id] }),
+      t('identityPage.splitDone', { title: briefTitle(title) }),
     );
   }
   const shownValues = new Map<string, unknown>(Object.entries(merged.shown));

@@ -1,17 +1,13 @@
 import { t } from '#lib/i18n/t.ts';
-import type { Edit } from '#renderer/features/records/useEdit.ts';
 import { briefTitle } from '#renderer/features/records/typedRecord.ts';
 import { spanOf, type OrderRule } from '#renderer/shared/values/formatFigure.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
-import { EditedLines } from './EditedLines.tsx';
+import { EditedLines, type EditedLinesProps } from './EditedLines.tsx';
 
-export interface OrderProps {
+export interface OrderProps extends Pick<EditedLinesProps<OrderRule>, 'edit' | 'onForm' | 'readOnly'> {
   rules: readonly OrderRule[];
-  edit: Edit;
-  onForm: (at: number | undefined) => void;
-  readOnly: boolean;
 }
 
 /** The known order of events where dates do not show it. */

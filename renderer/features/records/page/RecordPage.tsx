@@ -27,24 +27,19 @@ import { Links } from './Links.tsx';
 import { Merged } from './Merged.tsx';
 import { Names } from './Names.tsx';
 import { Order } from './Order.tsx';
-import type { PageForm } from './pageForm.ts';
 import { PageForms } from './PageForms.tsx';
 import { Part } from './Part.tsx';
 import { Quotes } from './Quotes.tsx';
 import { eventsOf, hasTime, timeOf } from './recordTime.ts';
 import { Times } from './Times.tsx';
 import { confirmGuesses } from '#renderer/shared/values/confirmGuesses.ts';
+import type { PageState } from '#renderer/features/records/usePageState.ts';
 import styles from '#renderer/features/records/Records.module.css';
 
-export interface RecordPageProps {
+export interface RecordPageProps extends PageState {
   view: RecordView;
   readOnly: boolean;
-  /** The link that is active and shown in the inspector. */
-  linkId: string | null;
-  onLink: (id: string | null) => void;
   onShowLink: () => void;
-  form: PageForm | null;
-  onForm: (form: PageForm | null) => void;
   ref: Ref<HTMLElement>;
 }
 
@@ -177,10 +172,7 @@ export function RecordPage(props: RecordPageProps) {
 }
 
 async function removeLink(target: string, onRemoved: () => void): Promise<void> {
-  const done = await withUndoToast(
-    () => api.records.remove({ ids: [target] }),
-    () => t('reader.links.removed'),
-  );
+  const done = await withUndoToast(() => api.records.remove({ ids: [target] }), t('reader.links.removed'));
   if (done) onRemoved();
 }
 
@@ -245,7 +237,7 @@ function Trashed({ id, title }: { id: string; title: string }) {
           onPress={() =>
             void withUndoToast(
               () => api.records.restore({ ids: [id] }),
-              () => t('recordPages.restored', { title: briefTitle(title) }),
+              t('recordPages.restored', { title: briefTitle(title) }),
             )
           }
         >

@@ -10,6 +10,7 @@ import { typeOf } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { onEscape } from '#renderer/ui/onEscape.ts';
 import styles from '#renderer/features/records/Records.module.css';
 
 export interface RefFieldProps {
@@ -62,16 +63,7 @@ export function RefField({
   return (
     <div className={styles.refRow}>
       <span className={styles.refLabel}>{label}</span>
-      <div
-        className={styles.refValue}
-        onKeyDown={(event) => {
-          if (choosing && event.key === 'Escape' && !event.defaultPrevented) {
-            event.preventDefault();
-            event.stopPropagation();
-            setChoosing(false);
-          }
-        }}
-      >
+      <div className={styles.refValue} onKeyDown={choosing ? onEscape(() => setChoosing(false)) : undefined}>
         {choosing ? (
           <RecordPicker
             label={label}

@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useId, useMemo, useRef } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { shortMonth, yearWords } from '#lib/timeline/tick-words.ts';
@@ -7,6 +7,7 @@ import { formatDate } from '#renderer/shared/values/dates.ts';
 import { listedAnd } from '#lib/i18n/listed.ts';
 import type { RecordType } from '#core/model/record-type.ts';
 import { recordTypes } from '#renderer/shared/records/recordType.tsx';
+import { useSize } from '#renderer/ui/useSize.ts';
 import { layStrip, tickGapPx, tickLabels, type StripBar, type StripItem } from './layout.ts';
 import styles from './Strip.module.css';
 
@@ -48,7 +49,7 @@ const maxNamedUndated = 3;
 export function TimeStrip(props: TimeStripProps) {
   const { entries, undated, articles, selected, onSelect } = props;
   const box = useRef<HTMLDivElement>(null);
-  const width = useBoxWidth(box);
+  const { width } = useSize(box);
   const id = useId().replaceAll(':', '');
   const strip = useMemo(
     () =>
@@ -293,16 +294,4 @@ function measure(label: string): number {
     if (canvas) canvas.font = '12px "IBM Plex Sans Variable"';
   }
   return canvas ? canvas.measureText(label).width : label.length * 6.5;
-}
-
-function useBoxWidth(box: { current: HTMLDivElement | null }): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return undefined;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [box]);
-  return width;
 }

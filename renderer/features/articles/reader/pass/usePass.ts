@@ -137,10 +137,7 @@ export function usePass({ article, isUnread, isOn, isSuspended, onOn, onEdit, re
     goTo(start + 1);
     setContradiction(null);
     await decide(() =>
-      withUndoToast(
-        () => api.reading.reject({ article, start, finishes: isLast }),
-        () => t('readingPass.said.rejected'),
-      ),
+      withUndoToast(() => api.reading.reject({ article, start, finishes: isLast }), t('readingPass.said.rejected')),
     );
   }
 
