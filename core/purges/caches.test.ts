@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { openCase } from '#core/engine.ts';
@@ -113,4 +113,34 @@ test('other articles with the purged text are no longer found by it, and nothing
   await expect(made.client.articles.text({ id: articles[0] ?? '' })).rejects.toMatchObject({ code: 'not-found' });
   await made.client.records.put({ records: [{ collection: 'articles', title: 'Later', text: 'A later one.' }] });
   await readAll();
+});
+
+test('a text that is purged while others are read leaves no dates and figures', async () => {
+  await made.engine.close();
+  // The newest article is read again for values, and meanwhile the text is purged whose values are cached.
+  const folder = join(made.home, 'cache', 'values');
+  const [name = ''] = await readdir(folder);
+  const lines = (await readFile(join(folder, name), 'utf8')).trimEnd().split('\n');
+  const newest = createHash('sha256')
+    .update('Article 23\n\nThe ferry 21 was late.\n\nRead more at the quay.')
+    .digest('hex');
+  const others = lines.filter((line) => !line.includes(newest));
+  expect(others).toHaveLength(lines.length - 1);
+  await writeFile(join(folder, name), `${others.join('\n')}\n`);
+  const ports = testPorts(made.home);
+  const { work } = ports;
+  ports.work = {
+    ...work,
+    readNames: async (input) => {
+      await engine.client.purges.purge({ article: articles[0] ?? '', ...purge }).catch(() => null);
+      return work.readNames(input);
+    },
+  };
+  const engine = await openCase(made.dir, ports);
+  const counts = () => engine.client.suggestions.inboxValueCounts({});
+  await expect.poll(async () => (await counts()).reading).toEqual({ read: 24, total: 24 });
+  await expect.poll(async () => (await counts()).open).toEqual({ date: 0, figure: 0 });
+  await engine.close();
+  expect(await remaining()).toEqual([]);
+  await made.reopen();
 });

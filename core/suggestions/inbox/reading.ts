@@ -100,8 +100,10 @@ export function readingService({
     if (names && !learnt.has(key)) await learnWords(names);
     if (isClosed()) return false;
     // An article that changed during the reading is still queued and is read again. A missing text is read when it arrives.
-    done.set(id, names ? key : '');
-    await onNames(id, names ?? []);
+    // Nor is anything known of a text that was purged while it was read.
+    const known = store.purgeOf(article.textHash) === null ? names : null;
+    done.set(id, known ? key : '');
+    await onNames(id, known ?? []);
     return cached !== undefined;
   }
 

@@ -125,6 +125,7 @@ export function textCache<T>({ cacheDir, store, kind, version, pack, unpack }: T
     async forget() {
       state.gone = true;
       fresh = [];
+      lines = new Map();
       await writing;
       await file.remove();
     },

@@ -66,9 +66,11 @@ export function valueReading({ store, work, cache, namesRead, onValues, announce
     announce();
   }
 
-  async function addValues(id: string, key: string, values: readonly FoundValue[]): Promise<void> {
-    done.set(id, key);
-    await onValues(id, values);
+  async function addValues({ id, textHash }: Article, key: string, values: readonly FoundValue[]): Promise<void> {
+    // The text may have been purged while it was read.
+    const isPurged = store.purgeOf(textHash) !== null;
+    done.set(id, isPurged ? '' : key);
+    await onValues(id, isPurged ? [] : values);
   }
 
   /** @returns whether the text had to be read */
@@ -82,7 +84,7 @@ export function valueReading({ store, work, cache, namesRead, onValues, announce
     if (done.get(id) === key) return false;
     const cached = cache.get(key);
     if (cached) {
-      await addValues(id, key, cached);
+      await addValues(article, key, cached);
       return false;
     }
     await namesDone();
@@ -91,7 +93,7 @@ export function valueReading({ store, work, cache, namesRead, onValues, announce
     if (isClosed()) return false;
     if (values) cache.put(key, values);
     // A missing text is read when it arrives: `changed` is called then.
-    await addValues(id, values ? key : '', values ?? []);
+    await addValues(article, values ? key : '', values ?? []);
     return true;
   }
 
@@ -143,9 +145,7 @@ export function valueReading({ store, work, cache, namesRead, onValues, announce
       const key = keyOf(article);
       cache.put(key, values);
       if (!state.awake || done.get(article.id) === key) return;
-      addValues(article.id, key, values).catch((error: unknown) =>
-        logError('values: an article was not taken in', error),
-      );
+      addValues(article, key, values).catch((error: unknown) => logError('values: an article was not taken in', error));
     },
     settled: () => queue.settled(),
     forget: () => cache.forget(),
