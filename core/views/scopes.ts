@@ -24,7 +24,7 @@ export interface Scopes {
 }
 
 export interface ScopesDeps {
-  store: Pick<Store, 'seq'>;
+  store: Pick<Store, 'heads'>;
   mergedView: MergedView;
   search: Pick<SearchService, 'findAll' | 'coverage'>;
 }
@@ -73,7 +73,8 @@ export function createScopes({ store, mergedView, search }: ScopesDeps): Scopes 
   return {
     resolve(scope, offered) {
       const types = viewTypes.filter((type) => offered.includes(type) && (scope.types?.includes(type) ?? true));
-      const key = JSON.stringify([store.seq, search.coverage(), types, { ...scope, types: undefined }]);
+      const lines = store.heads().map(({ writer, seq }) => [writer, seq]);
+      const key = JSON.stringify([lines, search.coverage(), types, { ...scope, types: undefined }]);
       const cachedScope = cached.get(key);
       if (cachedScope) return cachedScope;
       const made = find(scope, types, key);
