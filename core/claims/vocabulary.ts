@@ -23,7 +23,9 @@ export function createVocabulary(store: Store): Vocabulary {
     const worded = byLanguage.get(language());
     if (worded) return worded;
     const found = new Map(builtInProperties().map((property) => [property.key, property]));
-    for (const setting of store.list('settings')) {
+    // If two devices described the same property, the later description applies on both.
+    const settings = [...store.list('settings')].sort((a, b) => (a.id < b.id ? -1 : 1));
+    for (const setting of settings) {
       if (setting.kind !== 'property' || setting.key === null || setting.valueType === null) continue;
       const key = propertyKey(setting.key);
       const { label, valueType: type, unit, exclusive, time } = setting;

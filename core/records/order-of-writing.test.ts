@@ -87,3 +87,47 @@ test('of places with one name, the oldest is offered for it', async () => {
   const offered = await made.client.map.placesNamed({ names: ['the quay'] });
   expect(offered).toEqual([{ id: first?.id, hasPosition: false }]);
 });
+
+test('views show what another device has added, merged and removed', async () => {
+  const place = (name: string) => ({ collection: 'places', names: [{ value: name, kind: 'main' }] });
+  const total = async () => (await made.client.views.count({ scope: {} })).byType['places'];
+  const [pier] = await made.client.records.put({ records: [place('Pier')] });
+  await second.open();
+  expect(await total()).toBe(1);
+  await second.client.records.put({ records: [place('Quay'), place('Lock')] });
+  await second.meet();
+  expect(await total()).toBe(3);
+  await second.client.records.remove({ ids: [pier?.id ?? ''] });
+  await second.meet();
+  expect(await total()).toBe(2);
+});
+
+test('a dossier states links in the same order after one of them was edited', async () => {
+  const results = await made.client.records.put({
+    records: [
+      { collection: 'organisations', id: '$port', names: [{ value: 'The port', kind: 'main' }] },
+      { collection: 'links', id: '$a', kind: 'owns', from: older, to: '$port' },
+      { collection: 'links', id: '$b', kind: 'runs', from: older, to: '$port' },
+      { collection: 'dossiers', id: '$d', title: 'The quay' },
+      { collection: 'sections', dossier: '$d', order: 'a', kind: 'records', records: [older] },
+    ],
+  });
+  const id = (temp: string) => results.find((one) => one.temp === temp)?.id ?? '';
+  const sentences = async () => JSON.stringify((await made.client.dossiers.view({ id: id('$d') })).sections);
+  const before = await sentences();
+  expect(before.indexOf('owns')).toBeGreaterThan(0);
+  expect(before.indexOf('runs')).toBeGreaterThan(before.indexOf('owns'));
+  await made.client.records.put({ records: [{ collection: 'links', id: id('$a'), notes: 'Checked.' }] });
+  expect(await sentences()).toBe(before);
+});
+
+test('of two descriptions of one property, from two devices, the later one applies on both', async () => {
+  await second.open();
+  await made.client.claims.describe({ label: 'Colour', valueType: 'text' });
+  await second.client.claims.describe({ label: 'Colour', valueType: 'flag' });
+  await second.meet();
+  for (const { client } of [made, second]) {
+    const own = (await client.claims.properties({})).filter((one) => one.own);
+    expect(own.map(({ type }) => type)).toEqual(['flag']);
+  }
+});

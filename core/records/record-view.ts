@@ -97,9 +97,7 @@ export function createRecordView(deps: RecordViewDeps): (found: Found) => Promis
     mergedFrom: ReturnType<typeof createMergedFrom>,
   ): Promise<RecordView['backlinks']> {
     const backlinks: RecordView['backlinks'] = [];
-    // Sorted, because pointers come in the order in which they were last written.
-    const pointers = [...mergedView.reverse.pointingAt(lead)].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-    for (const pointer of pointers) {
+    for (const pointer of mergedView.reverse.pointingAt(lead)) {
       if (isEnd(pointer)) continue; // shown as links
       if (shownElsewhere.has(pointer.collection)) continue;
       // For a paragraph, its section is listed.

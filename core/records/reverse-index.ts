@@ -15,6 +15,7 @@ export interface Pointer {
 
 /** References between records, kept up to date by the store's commits, so that backlinks need no scan. */
 export interface ReverseIndex {
+  /** Sorted by id, so that what is shown of a record does not depend on what was written last, or where. */
   pointingAt(id: string): readonly Pointer[];
   /** Registers a listener that is called, once pointers are updated, with every record that may be shown differently after a commit. */
   onChange(follower: FollowerName, listener: (ids: ReadonlySet<string>) => void): void;
@@ -41,7 +42,7 @@ export function createReverseIndex(store: Store): AsWritten<ReverseIndex> {
     for (const { field, id } of referencesOf(collection, record)) {
       const list = pointers.get(id) ?? [];
       if (!list.some((pointer) => pointer.id === record.id && pointer.field === field)) {
-        list.push({ collection, id: record.id, field });
+        insert(list, { collection, id: record.id, field });
       }
       pointers.set(id, list);
       seen.push(id);
@@ -85,4 +86,11 @@ export function createReverseIndex(store: Store): AsWritten<ReverseIndex> {
     pointingAt: (id) => pointers.get(id) ?? [],
     onChange: (follower, listener) => void listeners.add(follower, listener),
   };
+}
+
+/** Inserts a pointer after those of the same and of older records; new records, the usual case, come last. */
+function insert(list: Pointer[], pointer: Pointer): void {
+  let at = list.length;
+  while (at > 0 && (list[at - 1]?.id ?? '') > pointer.id) at -= 1;
+  list.splice(at, 0, pointer);
 }
