@@ -260,3 +260,20 @@ describe('the trash', () => {
     expect(rest.restored.sort()).toEqual([ids['$b'], ids['$d'], ids['$l'], ids['$s']].sort());
   });
 });
+
+test('a set has each element once, and the same name twice is the main name', async () => {
+  const ada = { value: 'Ada', kind: 'main' };
+  const names = [{ value: 'Ada', kind: 'alias' }, ada, { value: 'Ada', kind: 'spelling' }];
+  const [one] = await made.client.records.put({ records: [{ collection: 'people', names, tags: ['a', 'b', 'a'] }] });
+  const id = one?.id ?? '';
+  const record = async () => (await made.client.records.show({ id })).record;
+  expect(await record()).toMatchObject({ names: [ada], tags: ['a', 'b'] });
+  const bea = { value: 'Bea', kind: 'alias' };
+  await made.client.records.put({
+    records: [{ collection: 'people', id, names: [...names, bea], tags: ['c', 'c', 'a'] }],
+  });
+  expect(await record()).toMatchObject({ names: [ada, bea], tags: ['c', 'a'] });
+  await made.client.history.undo({});
+  expect(await record()).toMatchObject({ names: [ada], tags: ['a', 'b'] });
+  expect((await made.client.verify.run({})).faults).toEqual([]);
+});

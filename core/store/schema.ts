@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import { formatVersion } from '#core/model/cases.ts';
 import { isDerived, toJson } from '#core/store/merging/changes.ts';
-import { isSetField } from '#core/store/merging/elements.ts';
+import { distinctElements, isSetField } from '#core/store/merging/elements.ts';
 import { fitField, isReadableSide, type FieldFit } from './fitting.ts';
 import type { Row, StoredRecord, Unfit, UnfitField } from '#core/store/merging/row.ts';
 import type { Change, Registry } from './types.ts';
@@ -156,7 +156,10 @@ export class Schemas {
 
   private value(collection: string, field: string, input: unknown): unknown {
     const parsed = (this.schemaOf(collection).shape[field] as z.ZodType).safeParse(input);
-    if (parsed.success) return parsed.data;
+    if (parsed.success) {
+      const { data } = parsed;
+      return Array.isArray(data) && isSetField(collection, field) ? distinctElements(data) : data;
+    }
     const [issue] = parsed.error.issues;
     const path = [field, ...(issue?.path ?? [])].join('.');
     throw refused(collection, path, issue?.message ?? parsed.error.message);

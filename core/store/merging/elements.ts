@@ -119,8 +119,19 @@ function mainNames(present: ReadonlyMap<string, Version<unknown>>): { key: strin
   return mains.sort((a, b) => Number(b.value === first) - Number(a.value === first));
 }
 
+/** Returns a set's elements, each once: of the same name twice, the main name. */
+export function distinctElements(elements: readonly unknown[]): readonly unknown[] {
+  const distinct = byKey(elements);
+  return distinct.size === elements.length ? elements : [...distinct.values()];
+}
+
 function byKey(elements: readonly unknown[]): Map<string, unknown> {
-  return new Map(elements.map((element) => [keyOf(element), element]));
+  const found = new Map<string, unknown>();
+  for (const element of elements) {
+    const key = keyOf(element);
+    if (!found.has(key) || (isName(element) && element.kind === 'main')) found.set(key, element);
+  }
+  return found;
 }
 
 /**
