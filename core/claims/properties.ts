@@ -19,8 +19,9 @@ export function claimProperties(
       }
       const described = vocabulary.all().map((property) => ({ ...property, of: [...property.of] }));
       const keys = new Set(described.map(({ key }) => key));
-      // Properties that claims use but nobody has described.
+      // Properties that claims use but nobody has described, as the oldest claim uses them.
       const undescribed = store.list('claims').filter(({ property }) => !keys.has(propertyKey(property)));
+      undescribed.sort((a, b) => (a.id < b.id ? -1 : 1));
       for (const { property, value } of undescribed) {
         const found = vocabulary.of(property, value.type);
         if (keys.has(found.key)) continue;
@@ -33,10 +34,15 @@ export function claimProperties(
     async describe({ label, ...fields }) {
       const key = propertyKey(label);
       await store.transact(labelFor('claims.labels.describe', { label }), (tx) => {
-        const existing = tx
+        // Of several descriptions, from several devices, the newest applies.
+        const [existing] = tx
           .list('settings')
-          .find((setting) => setting.kind === 'property' && setting.key !== null && propertyKey(setting.key) === key);
-        if (existing) tx.set('settings', existing.id, { label, ...fields });
+          .flatMap(({ id, kind, key: other }) =>
+            kind === 'property' && other !== null && propertyKey(other) === key ? [id] : [],
+          )
+          .sort()
+          .reverse();
+        if (existing !== undefined) tx.set('settings', existing, { label, ...fields });
         else tx.create('settings', { kind: 'property', key, label, ...fields });
       });
       return { key };

@@ -130,4 +130,6 @@ test('of two descriptions of one property, from two devices, the later one appli
     const own = (await client.claims.properties({})).filter((one) => one.own);
     expect(own.map(({ type }) => type)).toEqual(['flag']);
   }
+  await made.client.claims.describe({ label: 'Colour', valueType: 'date' });
+  expect((await made.client.claims.properties({})).filter((one) => one.own).map(({ type }) => type)).toEqual(['date']);
 });
