@@ -40,6 +40,8 @@ function made(count: number, change: (id: string) => object = () => ({})) {
     list: () => [...articles.values()],
     count: () => articles.size,
     readText: (hash: string) => Promise.resolve(hash.replace('hash', 'text')),
+    dir: '/case',
+    purgeOf: () => null,
   } as unknown as Store;
   const calls: string[] = [];
   const taken = new Map<string, readonly FoundName[] | null>();
@@ -52,7 +54,7 @@ function made(count: number, change: (id: string) => object = () => ({})) {
           return Promise.resolve().then(() => ({ names: readNames(text), values: [] }));
         },
       } as unknown as HeavyWork,
-      cache: readingCache(home, { dir: '/case', purgeOf: () => null }),
+      cache: readingCache(home, store),
       learnWords: (found) =>
         found.every((one) => typeof one.text === 'string')
           ? Promise.resolve()
