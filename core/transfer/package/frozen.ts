@@ -1,8 +1,8 @@
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { textsOf } from '#core/findings/model/protected-names.ts';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
+import type { Audience } from '#core/profiles/audiences.ts';
 import type { Store } from '#core/store/types.ts';
-import type { ExportEdition } from '#core/transfer/editions.ts';
 import { LeakGuard } from '#core/transfer/model/leak-guard.ts';
 import { contentOf } from '#core/transfer/package/content.ts';
 import { contentSchema, rootOf, type PackageContent } from '#core/transfer/package/manifest.ts';
@@ -33,7 +33,7 @@ export interface ManifestDeps {
   /** What a frozen version states permanently, whoever is protected now. Null if not frozen. */
   frozen: PackageContent | null;
   /** For readers of a profile: the document is its edition. */
-  edition: Pick<ExportEdition, 'audience' | 'content' | 'isClaim'> | null;
+  edition: { audience: Audience; content: PackageContent | null; isClaim(id: string): boolean } | null;
   isClaim(id: string): boolean;
   producer: string;
 }
