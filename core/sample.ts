@@ -7,6 +7,7 @@ import type { Language } from '#lib/i18n/languages.ts';
 import { documentLanguage, t } from '#lib/i18n/t.ts';
 import type { Resources } from '#core/resources.ts';
 import { createCase } from '#core/store/create.ts';
+import { mapStrings } from '#lib/json.ts';
 
 /** Facts that a person typed about a sample article, in addition to its file. */
 const articleSchema = z.looseObject({ file: z.string() });
@@ -81,10 +82,5 @@ function articleName(file: string, index: number): string {
 
 /** Replaces the names of articles in the sources (`$article-01`) with the ids of the imported articles. */
 function withIds(value: unknown, ids: ReadonlyMap<string, string>): unknown {
-  if (typeof value === 'string') return ids.get(value) ?? value;
-  if (Array.isArray(value)) return value.map((item) => withIds(item, ids));
-  if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withIds(inner, ids)]));
-  }
-  return value;
+  return mapStrings(value, (text) => ids.get(text) ?? text);
 }

@@ -28,7 +28,6 @@ export function corroborationOf(
     // If the asserter is an article, it is the source itself and not a speaker.
     const isSpeaker = claim.assertedBy !== null && store.find(claim.assertedBy)?.collection !== 'articles';
     return {
-      claim: claim.id,
       speaker: isSpeaker && claim.assertedBy ? world.lead(claim.assertedBy) : null,
       articles,
     };

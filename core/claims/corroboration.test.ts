@@ -13,7 +13,7 @@ const articles: Record<string, OriginFacts> = {
   'ring-b': { id: 'ring-b', independence: 'copy', copyOf: 'ring-a' },
 };
 const count = (...voices: [speaker: string | null, ...articles: string[]][]) => {
-  const said = voices.map(([speaker, ...of], index): Voice => ({ claim: String(index), speaker, articles: of }));
+  const said = voices.map(([speaker, ...of]): Voice => ({ speaker, articles: of }));
   const { sources, origins, knots } = corroboration(said, (id) => articles[id]);
   return [sources, origins, knots.map(({ knot }) => knot).join(' ')];
 };

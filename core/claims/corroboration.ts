@@ -3,9 +3,8 @@ import type { Article } from '#core/model/articles.ts';
 /** The fields of an article that decide whether it is an independent origin. */
 export type OriginFacts = Pick<Article, 'id' | 'independence' | 'copyOf'>;
 
-/** One claim, as far as it matters for counting its origins. */
+/** A claim, as far as it matters for counting its origins. */
 export interface Voice {
-  claim: string;
   /** Who says it, after all merges; null if it is the article itself. */
   speaker: string | null;
   /** Articles that contain the claim's quotes. */

@@ -7,6 +7,7 @@ import type { Audience } from '#core/profiles/audiences.ts';
 import { editionId } from '#core/profiles/model/commitments.ts';
 import { leftOutFields } from '#core/profiles/model/left-out-fields.ts';
 import { quoteForEdition } from '#core/profiles/model/edition-quotes.ts';
+import { mapStrings } from '#lib/json.ts';
 
 /** Kinds of field that never contain a name. */
 const kindsWithoutNames: ReadonlySet<Kind> = new Set([
@@ -81,12 +82,4 @@ function emptied(value: unknown): unknown {
   if (typeof value === 'string') return '';
   if (Array.isArray(value)) return [];
   return typeof value === 'boolean' ? value : null;
-}
-
-/** Applies a change to every string in a value, except the keys of objects. */
-function mapStrings(value: unknown, change: (text: string) => string): unknown {
-  if (typeof value === 'string') return change(value);
-  if (Array.isArray(value)) return value.map((one) => mapStrings(one, change));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, mapStrings(one, change)]));
 }

@@ -64,6 +64,20 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
     return isNamed(row.collection) ? { ...row, mentions: deps.mentions.of(row.id) } : row;
   }
 
+  /** Moves records, and what goes with each, to the trash or back. Returns the ids of all of them. */
+  async function moveAll(how: 'remove' | 'restore', ids: readonly string[], targetsOf: typeof bin.toRemove) {
+    const { value } = await store.transact(
+      removalLabel(how, ids.length, onlyOf(ids)),
+      (tx) => {
+        const targets = targetsOf(ids.map(fullId));
+        for (const [id, collection] of targets) tx[how](collection, id);
+        return [...targets.keys()];
+      },
+      { alone: true },
+    );
+    return value;
+  }
+
   return {
     list({ collection, trash, offset, limit }) {
       const all = listed(collection, trash);
@@ -111,31 +125,9 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
       return putResults(await replanWhenStale(store, write));
     },
 
-    async remove({ ids }) {
-      const { value } = await store.transact(
-        removalLabel('remove', ids.length, onlyOf(ids)),
-        (tx) => {
-          const targets = bin.toRemove(ids.map(fullId));
-          for (const [id, collection] of targets) tx.remove(collection, id);
-          return [...targets.keys()];
-        },
-        { alone: true },
-      );
-      return { removed: value };
-    },
+    remove: async ({ ids }) => ({ removed: await moveAll('remove', ids, bin.toRemove) }),
 
-    async restore({ ids }) {
-      const { value } = await store.transact(
-        removalLabel('restore', ids.length, onlyOf(ids)),
-        (tx) => {
-          const targets = bin.toRestore(ids.map(fullId));
-          for (const [id, collection] of targets) tx.restore(collection, id);
-          return [...targets.keys()];
-        },
-        { alone: true },
-      );
-      return { restored: value };
-    },
+    restore: async ({ ids }) => ({ restored: await moveAll('restore', ids, bin.toRestore) }),
 
     async tag({ ids, add, remove }) {
       let changed = 0;

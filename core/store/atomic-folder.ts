@@ -1,11 +1,9 @@
 import { dirname, join } from 'node:path';
 import { AppError } from '#lib/errors.ts';
-import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
-import { emptyFolder, isFree, makeWithParents } from './create.ts';
+import { cannotCreate, emptyFolder, makeWithParents, refuseUnlessFree, uncleared } from './create.ts';
 import { hiddenName } from '#lib/files/hidden-name.ts';
 import { isMissing, makeFolders, nodeIo, type Io, type IoFile } from '#lib/files/io.ts';
-import { reasonOf } from '#lib/files/reasons.ts';
 
 /** How many files may wait for their fsync at once. */
 const maxSyncing = 16;
@@ -31,7 +29,7 @@ export async function createFolderAtomically(
   fill: (filler: FillFolder) => Promise<void>,
   io: Io = nodeIo,
 ): Promise<void> {
-  if (!(await isFree(io, dir))) throw new AppError('exists', t('store.notEmpty', { path: dir }));
+  await refuseUnlessFree(io, dir);
   const parent = dirname(dir);
   const made: string[] = [];
   let box: string | null = null;
@@ -53,16 +51,13 @@ export async function createFolderAtomically(
     await io.syncDir(parent);
     await clear(io, place);
   } catch (error) {
-    if (box !== null)
-      await clear(io, box).catch(logAndReturn('store: what was begun could not be cleared away', undefined));
-    for (const folder of made.reverse())
-      await io.removeDir(folder).catch(logAndReturn('store: what was begun could not be cleared away', undefined));
+    if (box !== null) await clear(io, box).catch(uncleared);
+    for (const folder of made.reverse()) await io.removeDir(folder).catch(uncleared);
     // The inner error names the hidden folder, which the user does not know.
-    const refused = error instanceof AppError && error.code === 'write-failed' ? (error.cause ?? error) : error;
-    if (refused instanceof AppError) throw refused;
-    throw new AppError('write-failed', t('store.cannotCreate', { path: dir, reason: reasonOf(refused) }), {
-      cause: refused,
-    });
+    throw cannotCreate(
+      dir,
+      error instanceof AppError && error.code === 'write-failed' ? (error.cause ?? error) : error,
+    );
   }
 }
 

@@ -40,7 +40,7 @@ export async function createCase(options: CreateOptions): Promise<void> {
     title: options.title,
     description: options.description ?? '',
   });
-  if (!(await isFree(io, dir))) throw new AppError('exists', t('store.notEmpty', { path: dir }));
+  await refuseUnlessFree(io, dir);
   const made: string[] = [];
   try {
     await makeWithParents(io, dir, made);
@@ -48,13 +48,32 @@ export async function createCase(options: CreateOptions): Promise<void> {
   } catch (error) {
     // Another process is creating a case in this folder: neither its files nor the folder are ours to remove.
     if (error instanceof AppError && error.code === 'exists') throw error;
-    for (const folder of made.reverse())
-      await io.removeDir(folder).catch(logAndReturn('store: what was begun could not be cleared away', undefined));
-    if (error instanceof AppError) throw error;
-    throw new AppError('write-failed', t('store.cannotCreate', { path: dir, reason: reasonOf(error) }), {
-      cause: error,
-    });
+    for (const folder of made.reverse()) await io.removeDir(folder).catch(uncleared);
+    throw cannotCreate(dir, error);
   }
+}
+
+/** Logs that something begun could not be removed. */
+export const uncleared = logAndReturn('store: what was begun could not be cleared away', undefined);
+
+/** Returns the error for a case or folder that could not be created; an AppError as it is. */
+export function cannotCreate(dir: string, error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  return new AppError('write-failed', t('store.cannotCreate', { path: dir, reason: reasonOf(error) }), {
+    cause: error,
+  });
+}
+
+/** Refuses a path where something is already, other than an empty folder. @throws AppError `exists`, `write-failed` */
+export async function refuseUnlessFree(io: Io, dir: string): Promise<void> {
+  try {
+    if ((await io.list(dir)).length === 0) return;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return;
+    // Otherwise a file is in the place of the folder or of one of its parents.
+    if (!isMissing(error)) throw cannotCreate(dir, error);
+  }
+  throw new AppError('exists', t('store.notEmpty', { path: dir }));
 }
 
 /** Fills an empty folder, or leaves it empty on failure. */
@@ -68,9 +87,9 @@ async function fill(
   if (!('lock' in result)) throw new AppError('exists', t('store.notEmpty', { path: dir }));
   try {
     // The previous holder of the lock may have created a case here.
-    if (!(await isFree(io, dir))) throw new AppError('exists', t('store.notEmpty', { path: dir }));
+    await refuseUnlessFree(io, dir);
     await writeFiles(io, dir, fields, options).catch(async (error: unknown) => {
-      await emptyFolder(io, dir).catch(logAndReturn('store: what was begun could not be cleared away', undefined));
+      await emptyFolder(io, dir).catch(uncleared);
       throw error;
     });
   } finally {
@@ -121,22 +140,8 @@ async function writeFiles(
     await stateFile.save({ ...writerState, seq: 1, hash, clean: true });
     await writeCaseFile(io, dir, caseId, stampTime(hlc));
   } finally {
-    await appender.close().catch(logAndReturn('store: what was begun could not be cleared away', undefined));
-    await stateFile.close().catch(logAndReturn('store: what was begun could not be cleared away', undefined));
-  }
-}
-
-/** Returns whether a case can be created at a path: nothing is there, or an empty folder. */
-export async function isFree(io: Io, dir: string): Promise<boolean> {
-  try {
-    return (await io.list(dir)).length === 0;
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return true;
-    // A file is in the place of the folder or of one of its parents.
-    if (isMissing(error)) return false;
-    throw new AppError('write-failed', t('store.cannotCreate', { path: dir, reason: reasonOf(error) }), {
-      cause: error,
-    });
+    await appender.close().catch(uncleared);
+    await stateFile.close().catch(uncleared);
   }
 }
 

@@ -44,7 +44,6 @@ export function groupKey(kind: NameKind, text: string): string {
 export interface NameGroups {
   get(id: string): NameGroup | undefined;
   all(): IterableIterator<NameGroup>;
-  readonly size: number;
   /** Replaces the names of an article. Returns the groups affected. */
   set(article: string, names: readonly FoundName[]): Set<NameGroup>;
   /** Returns the groups of an article. */
@@ -91,9 +90,6 @@ export function createGroups(): NameGroups {
   return {
     get: (id) => groups.get(id),
     all: () => groups.values(),
-    get size() {
-      return groups.size;
-    },
     of: (article) => byArticle.get(article) ?? [],
     foundIn: (article) =>
       (byArticle.get(article) ?? []).flatMap(({ kind, occurrences }) => {

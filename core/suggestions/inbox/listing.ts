@@ -42,8 +42,6 @@ export interface Listing {
   /** Returns the articles that have names of a state, those with the most names first. */
   articles(state: InboxQuery['state']): readonly ArticleCount[];
   list(query: Query): GroupList;
-  /** Returns how many are open. */
-  open(): number;
 }
 
 /** Filters, counts and sorts groups; the last answers are cached until a group changes, so that further pages cost nothing. */
@@ -87,12 +85,6 @@ export function createListing(groups: NameGroups, decisions: Decisions, articleC
     return { groups: found, mentions, articles: articles.size, counts };
   }
 
-  const numberOf = memoizeVersion(versionOf, maxListings, (state: InboxQuery['state']) => {
-    let count = 0;
-    for (const group of groups.all()) if (decisions.stateOf(group).state === state) count++;
-    return count;
-  });
-
   const articles = memoizeVersion(versionOf, maxListings, (state: InboxQuery['state']) => {
     const counts = new Map<string, ArticleCount>();
     for (const group of groups.all()) {
@@ -109,7 +101,7 @@ export function createListing(groups: NameGroups, decisions: Decisions, articleC
     );
   });
 
-  return { list: (query) => listed(JSON.stringify(query), query), open: () => numberOf('open'), articles };
+  return { list: (query) => listed(JSON.stringify(query), query), articles };
 }
 
 export function fits(

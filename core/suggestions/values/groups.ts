@@ -52,8 +52,6 @@ export interface ValueGroups {
   all(): IterableIterator<ValueGroup>;
   /** Returns figures for the same thing, in no order. */
   alike(group: ValueGroup): readonly ValueGroup[];
-  /** Returns the places of an article in text order. */
-  of(article: string): readonly Place[];
   /** Returns what an article says as it was taken in; scores and reasons come from the groups. */
   foundIn(article: string): FoundValue[];
   /** Replaces what an article says. */
@@ -155,7 +153,6 @@ export function createValueGroups(): ValueGroups {
     get: (id) => groups.get(id),
     all: () => groups.values(),
     alike: (group) => [...(byCounted.get(group.counted) ?? [])].filter((one) => one !== group),
-    of: (article) => byArticle.get(article) ?? [],
     foundIn: (article) =>
       (byArticle.get(article) ?? []).map(({ text, start, end, group }) => {
         const { kind, edtf, value, score, why, forms } = group;

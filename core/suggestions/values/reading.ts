@@ -30,7 +30,6 @@ export interface ValueReading {
    */
   found(article: Article, values: readonly FoundValue[]): void;
   progress(): { read: number; total: number };
-  settled(): Promise<void>;
   /** Removes from disk everything derived from the texts. */
   forget(): Promise<void>;
   close(): Promise<void>;
@@ -147,7 +146,6 @@ export function valueReading({ store, work, cache, namesRead, onValues, announce
       if (!state.awake || done.get(article.id) === key) return;
       addValues(article, key, values).catch((error: unknown) => logError('values: an article was not taken in', error));
     },
-    settled: () => queue.settled(),
     forget: () => cache.forget(),
     async close() {
       state.closed = true;

@@ -42,8 +42,6 @@ export interface Values {
    */
   current(options?: { hurry?: boolean }): Promise<void>;
   progress(): { read: number; total: number };
-  /** Resolves when all articles are read. */
-  read(): Promise<void>;
   /** Called with the dates and figures of an article that was read for names. */
   found(article: Article, values: readonly FoundValue[]): void;
   /** Called when the missing text of an article has arrived. */
@@ -161,11 +159,6 @@ export function createValues(deps: ValuesDeps): Values {
       if (touched.size === 0 && !working) return;
       working ??= decideTouched().finally(() => (working = null));
       await working;
-    },
-    async read() {
-      state.awake = true;
-      reading.wake({ hurry: true });
-      await reading.settled();
     },
     found: reading.found,
     arrived: (article) => reading.changed(article),
