@@ -32,33 +32,28 @@ export type EngineOptions = z.output<typeof engineOptionsSchema>;
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
-const printedSchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: bytesSchema }),
-  z.object({ ok: z.literal(false), error: errorReplySchema }),
-]);
+const resultOf = <T extends z.ZodType>(value: T) =>
+  z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), value }),
+    z.object({ ok: z.literal(false), error: errorReplySchema }),
+  ]);
 
-const drawnSchema = z.discriminatedUnion('ok', [
-  z.object({
-    ok: z.literal(true),
-    value: z.object({
-      type: z.enum(pictureTypes),
-      width: z.int(),
-      height: z.int(),
-      pages: z.int(),
-      bytes: bytesSchema,
-    }),
-  }),
-  z.object({ ok: z.literal(false), error: errorReplySchema }),
-]);
+const drawnSchema = z.object({
+  type: z.enum(pictureTypes),
+  width: z.int(),
+  height: z.int(),
+  pages: z.int(),
+  bytes: bytesSchema,
+});
 
 /** Messages from main to the engine of a case. Ports to windows travel with `port`. */
 export const toEngineSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('open'), options: engineOptionsSchema }),
   z.object({ type: z.literal('port') }),
-  z.object({ type: z.literal('printed'), id: z.int(), result: printedSchema }),
+  z.object({ type: z.literal('printed'), id: z.int(), result: resultOf(bytesSchema) }),
   /** Completed steps of a print job. */
   z.object({ type: z.literal('printing'), id: z.int(), done: z.int(), total: z.int() }),
-  z.object({ type: z.literal('drawn'), id: z.int(), result: drawnSchema }),
+  z.object({ type: z.literal('drawn'), id: z.int(), result: resultOf(drawnSchema) }),
   /** A process that reads files was started; a port to it comes with the message. */
   z.object({ type: z.literal('reader'), id: z.int() }),
   z.object({

@@ -55,7 +55,8 @@ export async function readDocx(input: ParseInput): Promise<Draft> {
       creator: property(core, 'dc:creator'),
       language: property(core, 'dc:language'),
     },
-    warnings: warningsOf(document, parts),
+    changes: /<w:(?:ins|del|moveFrom|moveTo)\s/.test(document),
+    comments: (parts.get('word/comments.xml') ?? '').match(/<w:comment\s/g)?.length ?? 0,
   });
 }
 
@@ -93,12 +94,4 @@ function property(xml: string, tag: string): string | null {
     .replace(/&amp;/g, '&')
     .trim();
   return text === undefined || text === '' ? null : text;
-}
-
-function warningsOf(document: string, parts: ReadonlyMap<string, string>): string[] {
-  const warnings: string[] = [];
-  if (/<w:(?:ins|del|moveFrom|moveTo)\s/.test(document)) warnings.push(t('capture.warnTrackedChanges'));
-  const comments = (parts.get('word/comments.xml') ?? '').match(/<w:comment\s/g)?.length ?? 0;
-  if (comments > 0) warnings.push(t('capture.warnComments', { count: comments }));
-  return warnings;
 }

@@ -1,6 +1,9 @@
-import type { Manuscript } from './manuscript.ts';
-import type { Provenance } from './provenance.ts';
-import type { Block } from '#lib/text/block.ts';
+import { z } from 'zod';
+import { blockSchema } from '#lib/text/block.ts';
+import { manuscriptSchema } from './manuscript.ts';
+import { provenanceSchema } from './provenance.ts';
+
+// Modules that read files import only types from here, so that the process that reads them starts without zod.
 
 /** The file formats that are read into an article. */
 export const sourceFormats = [
@@ -21,52 +24,67 @@ export const sourceFormats = [
 export type SourceFormat = (typeof sourceFormats)[number];
 
 /** A run of text of one kind that has no place in the article's string yet. */
-export interface ExtractedBlock {
-  kind: Block['kind'];
-  text: string;
+const extractedBlockSchema = z.object({
+  kind: blockSchema.shape.kind,
+  text: z.string(),
   /** 1-based page of a PDF on which the block begins. */
-  page?: number;
-}
+  page: z.exactOptional(z.int().min(1)),
+});
 
-/** The fields that record where their value came from. */
-export type ExtractedField = 'title' | 'outlet' | 'authors' | 'published' | 'url' | 'language';
+export type ExtractedBlock = z.output<typeof extractedBlockSchema>;
 
 /** Provenance without `typed`: the user types nothing while a file is being read. */
-export type ExtractedProvenance = Exclude<Provenance, 'typed'>;
+const extractedProvenanceSchema = provenanceSchema.exclude(['typed']);
 
-/** The content of a source file, cleaned up: the same for every format. */
-export interface Extracted {
-  format: SourceFormat;
-  title: string;
-  /** The headline as in the text; null if the title is not a headline but the file's name or the beginning of a sentence. */
-  headline: string | null;
-  /** In reading order, without the headline. */
-  blocks: ExtractedBlock[];
-  outlet: string | null;
-  authors: string[];
-  /** EDTF, level 1. */
-  published: string | null;
-  /** BCP 47 primary subtag, such as `es`. */
-  language: string | null;
-  url: string | null;
-  provenance: Record<ExtractedField, ExtractedProvenance>;
-  /** Complete sentences for the user: what was left out or is doubtful. */
-  warnings: string[];
-  /** Files inside it that are sources of their own: attachments of a mail. */
-  inner?: InnerFile[];
-  /** The document itself, if `manuscript` was requested; then nothing else is filled in. */
-  manuscript?: Manuscript;
-}
+export type ExtractedProvenance = z.output<typeof extractedProvenanceSchema>;
+
+const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 /** A file within a source. It is kept as an original of its own and read separately; `refused` says why it is only listed. */
-export type InnerFile =
-  | { name: string; bytes: Uint8Array }
-  | {
-      name: string;
-      refused: { code: 'unsupported' | 'unreadable' | 'too-large'; message: string };
-      /** Only if `whole` is requested, so that pictures need not be transferred. */
-      whole?: Uint8Array | undefined;
-    };
+const innerFileSchema = z.union([
+  z.object({ name: z.string(), bytes: bytesSchema }),
+  z.object({
+    name: z.string(),
+    refused: z.object({ code: z.enum(['unsupported', 'unreadable', 'too-large']), message: z.string() }),
+    /** Only if `whole` is requested, so that pictures need not be transferred. */
+    whole: bytesSchema.optional(),
+  }),
+]);
+
+export type InnerFile = z.output<typeof innerFileSchema>;
+
+/** The content of a source file, cleaned up: the same for every format. */
+export const extractedSchema = z.object({
+  format: z.enum(sourceFormats),
+  title: z.string(),
+  /** The headline as in the text; null if the title is not a headline but the file's name or the beginning of a sentence. */
+  headline: z.string().nullable(),
+  /** In reading order, without the headline. */
+  blocks: z.array(extractedBlockSchema),
+  outlet: z.string().nullable(),
+  authors: z.array(z.string()),
+  /** EDTF, level 1. */
+  published: z.string().nullable(),
+  /** BCP 47 primary subtag, such as `es`. */
+  language: z.string().nullable(),
+  url: z.string().nullable(),
+  provenance: z.object({
+    title: extractedProvenanceSchema,
+    outlet: extractedProvenanceSchema,
+    authors: extractedProvenanceSchema,
+    published: extractedProvenanceSchema,
+    url: extractedProvenanceSchema,
+    language: extractedProvenanceSchema,
+  }),
+  /** Complete sentences for the user: what was left out or is doubtful. */
+  warnings: z.array(z.string()),
+  /** Files inside it that are sources of their own: attachments of a mail. */
+  inner: z.exactOptional(z.array(innerFileSchema)),
+  /** The document itself, if `manuscript` was requested; then nothing else is filled in. */
+  manuscript: z.exactOptional(manuscriptSchema),
+});
+
+export type Extracted = z.output<typeof extractedSchema>;
 
 /** The input: bytes and what is known about them. */
 export interface ParseInput {

@@ -1,6 +1,7 @@
 import { isObject } from '#lib/json.ts';
 import { sameHeadline } from './headline.ts';
 import { oneLine } from '#lib/text/spaces.ts';
+import { resolveEntities } from '#lib/text/markup.ts';
 
 /** What a page's JSON-LD (schema.org) says about the article. Strings as written, uncleaned. */
 export interface JsonLd {
@@ -183,21 +184,8 @@ const tag = /<\/?[a-z][^<>]{0,200}>/gi;
 function text(value: unknown): string | null {
   const source: unknown = Array.isArray(value) ? value[0] : value;
   if (typeof source !== 'string') return null;
-  const plain = oneLine(
-    source
-      .slice(0, 5_000)
-      .replace(tag, '')
-      .replace(
-        /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi,
-        (whole, decimal: string | undefined, hex: string | undefined, name: string | undefined) => {
-          if (name !== undefined) return entities[name.toLowerCase()] ?? whole;
-          const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-          return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-        },
-      )
-      // Some templates escape twice.
-      .replace(tag, ''),
-  );
+  // Some templates escape twice.
+  const plain = oneLine(resolveEntities(source.slice(0, 5_000).replace(tag, ''), entities).replace(tag, ''));
   return plain === '' ? null : plain;
 }
 

@@ -8,6 +8,7 @@ import { primarySubtag } from './language.ts';
 import type { Sourced } from './sourced.ts';
 import { toEdtf } from './published.ts';
 import { separateTitle } from './text.ts';
+import { resolveEntities } from '#lib/text/markup.ts';
 
 /** Reads Markdown: front matter, and blocks of plain text without markup. Raw HTML loses its tags. */
 export function readMarkdown(input: ParseInput): Draft {
@@ -284,7 +285,7 @@ function inlineText(source: string): string {
     lines.push(text);
     return `\uE000${lines.length - 1}\uE001`;
   };
-  return source
+  const marked = source
     .replace(/[\uE000\uE001]/g, '')
     .replace(/(`{1,3})([^`\n]{1,2000})\1/g, (_, __, code: string) => keep(code.trim()))
     .replace(/\\([!-/:-@[-`{-~])/g, (_, sign: string) => keep(sign))
@@ -305,15 +306,8 @@ function inlineText(source: string): string {
     .replace(/(?<=[\p{L}\p{N}])(\*{1,3})(?=[\p{L}\p{N}])([^*\n]{1,500}?)\1/gu, '$2')
     .replace(/(?<![\p{L}\p{N}_])(_{1,3})(?=\S)([^_\n]{1,5000}?)(?<=\S)\1(?![\p{L}\p{N}_])/gu, '$2')
     .replace(/~~(?=\S)([^~\n]{1,2000})~~/g, '$1')
-    .replace(/==(?=\S)([^=\n]{1,2000})==/g, '$1')
-    .replace(
-      /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi,
-      (whole, decimal: string | undefined, hex: string | undefined, name: string | undefined) => {
-        if (name !== undefined) return entities[name.toLowerCase()] ?? whole;
-        const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-      },
-    )
+    .replace(/==(?=\S)([^=\n]{1,2000})==/g, '$1');
+  return resolveEntities(marked, entities)
     .replace(/\uE000(\d+)\uE001/g, (_, index: string) => lines[Number(index)] ?? '')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\{[#.][^{}\n]{1,100}\} ?$/, '')

@@ -22,11 +22,8 @@ export function readOdt(input: ParseInput): Draft {
   if (content === null) throw refuse(t('capture.noDocument'));
   const styles = readStyles(name, [optional(parts, 'styles.xml'), content]);
   const { blocks, title, changes, comments } = readOdtText(name, content, styles);
-  const warnings: string[] = [];
-  if (changes) warnings.push(t('capture.warnTrackedChanges'));
-  if (comments > 0) warnings.push(t('capture.warnComments', { count: comments }));
   const properties = readProperties(name, optional(parts, 'meta.xml'));
-  return officeDraft({ format: 'odt', name, marked: title, blocks, properties, warnings });
+  return officeDraft({ format: 'odt', name, marked: title, blocks, properties, changes, comments });
 }
 
 /** Reads a part that is not needed for reading the text. */

@@ -7,6 +7,7 @@ import { sameHeadline } from './headline.ts';
 import { primarySubtag } from './language.ts';
 import type { Sourced } from './sourced.ts';
 import { separateTitle } from './text.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** The document properties of a word processor's file. */
 export interface OfficeProperties {
@@ -22,11 +23,14 @@ export interface OfficeDocument {
   marked: string;
   blocks: ExtractedBlock[];
   properties: OfficeProperties;
-  warnings: string[];
+  /** Whether it has tracked changes. */
+  changes: boolean;
+  /** The number of its comments. */
+  comments: number;
 }
 
 /** Makes the draft of a word processor's document. What its text says overrides the properties, which programs fill in. */
-export function officeDraft({ format, name, marked, blocks, properties, warnings }: OfficeDocument): Draft {
+export function officeDraft({ format, name, marked, blocks, properties, changes, comments }: OfficeDocument): Draft {
   const { title, rest } = titleOf(marked, properties.title, blocks);
   const metadata = noMetadata();
   const { creator } = properties;
@@ -44,6 +48,10 @@ export function officeDraft({ format, name, marked, blocks, properties, warnings
   const open = { ...metadata, authors: authors.length > 0 ? { value: [], from: 'none' as const } : metadata.authors };
   const front = readFrontLines(markCaptions(rest), open, { drop: false });
   if (front.metadata.authors.value.length === 0) front.metadata.authors = metadata.authors;
+  const warnings = [
+    ...(changes ? [t('capture.warnTrackedChanges')] : []),
+    ...(comments > 0 ? [t('capture.warnComments', { count: comments })] : []),
+  ];
   return { format, name, title, blocks: front.rest, metadata: front.metadata, warnings };
 }
 

@@ -8,9 +8,6 @@ import { RtfReader } from './rtf-reader.ts';
 export function readRtf(input: ParseInput): Draft {
   const reader = new RtfReader(input);
   const { blocks, title, properties, changes, comments, cutOff } = reader.read();
-  const warnings: string[] = [];
-  if (cutOff) warnings.push(t('capture.warnCutOff'));
-  if (changes) warnings.push(t('capture.warnTrackedChanges'));
-  if (comments > 0) warnings.push(t('capture.warnComments', { count: comments }));
-  return officeDraft({ format: 'rtf', name: input.name, marked: title, blocks, properties, warnings });
+  const draft = officeDraft({ format: 'rtf', name: input.name, marked: title, blocks, properties, changes, comments });
+  return cutOff ? { ...draft, warnings: [t('capture.warnCutOff'), ...draft.warnings] } : draft;
 }
