@@ -3,13 +3,12 @@ import { t } from '#lib/i18n/t.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { EqualNot } from 'lucide-react';
-import { openRecord } from '#renderer/lib/navigation.ts';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
-import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
+import { OpenableQuote } from '#renderer/shared/quotes/OpenableQuote.tsx';
 import styles from './Identity.module.css';
 
 const maxQuotes = 4;
@@ -69,15 +68,9 @@ function QuotesOf({ side }: { side: PairSide }) {
       {shownQuotes.length === 0 && <p className="sm t2">{t('identityPage.noQuotes')}</p>}
       {shownQuotes.map((quote) => (
         <div key={quote.id} className={styles.quote}>
-          <QuoteCard
-            text={shorten(quote.exact, 400)}
-            language={quote.language}
-            lines={4}
-            source={quote.article.title}
-            onPress={() => openRecord(quote.article, { quote: quote.id })}
-          >
+          <OpenableQuote quote={quote} maxChars={400} lines={4}>
             <Knots {...originsOf([quote])} words />
-          </QuoteCard>
+          </OpenableQuote>
         </div>
       ))}
       {more > 0 && <p className="sm t3">{t('lists.moreQuotes', { count: more })}</p>}

@@ -6,12 +6,11 @@ import { serializeWithUndo } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatDay } from '#lib/i18n/format.ts';
-import { openRecord } from '#renderer/lib/navigation.ts';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
-import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
+import { OpenableQuote } from '#renderer/shared/quotes/OpenableQuote.tsx';
 import { createQuestion } from './createQuestion.ts';
 import styles from './Identity.module.css';
 
@@ -50,16 +49,9 @@ function Lines({ lines, none }: { lines: readonly PairEvidence[]; none: string }
     <div key={text} className={styles.evidence}>
       <p>{text}</p>
       {quotes.map((quote) => (
-        <QuoteCard
-          key={quote.id}
-          text={shorten(quote.exact, 240)}
-          language={quote.language}
-          lines={3}
-          source={quote.article.title}
-          onPress={() => openRecord(quote.article, { quote: quote.id })}
-        >
+        <OpenableQuote key={quote.id} quote={quote} maxChars={240} lines={3}>
           <Knots {...originsOf([quote])} words />
-        </QuoteCard>
+        </OpenableQuote>
       ))}
     </div>
   ));

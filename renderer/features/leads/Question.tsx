@@ -7,14 +7,13 @@ import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatDay } from '#lib/i18n/format.ts';
-import { openRecord } from '#renderer/lib/navigation.ts';
 import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import { typeOf } from '#core/model/record-type.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
+import { OpenableQuote } from '#renderer/shared/quotes/OpenableQuote.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
 import { onEscape } from '#renderer/ui/onEscape.ts';
 import styles from './Leads.module.css';
@@ -68,13 +67,7 @@ export function Question({ question, active, isRequested, onChoose, form, onForm
         {active &&
           quotes.map((quote) => (
             <div key={quote.id} className={styles.tied}>
-              <QuoteCard
-                text={quote.exact}
-                language={quote.language}
-                source={quote.article.title}
-                lines={3}
-                onPress={() => openRecord(quote.article, { quote: quote.id })}
-              />
+              <OpenableQuote quote={quote} lines={3} />
               {state === 'open' && (
                 <IconButton
                   writes

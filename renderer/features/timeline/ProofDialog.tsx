@@ -2,7 +2,7 @@ import type { QuoteView } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
+import { OpenableQuote } from '#renderer/shared/quotes/OpenableQuote.tsx';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
@@ -117,14 +117,7 @@ function Side({
       </h3>
       {quotes?.length === 0 && <p className="sm t2">{t('timelinePage.proof.noQuote')}</p>}
       {quotes?.slice(0, maxQuotes).map((quote) => (
-        <QuoteCard
-          key={quote.id}
-          text={quote.exact}
-          language={quote.language}
-          source={quote.article.title}
-          lines={5}
-          onPress={() => openRecord(quote.article, { quote: quote.id })}
-        />
+        <OpenableQuote key={quote.id} quote={quote} lines={5} />
       ))}
       <div>
         <Button size="s" variant="quiet" onPress={onOpen}>

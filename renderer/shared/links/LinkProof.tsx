@@ -2,10 +2,9 @@ import { Quote as QuoteIcon, Trash2, X } from 'lucide-react';
 import type { QuoteView } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { openRecord } from '#renderer/lib/navigation.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
-import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
+import { OpenableQuote } from '#renderer/shared/quotes/OpenableQuote.tsx';
 import { formatQuoteSource } from '#renderer/shared/quotes/quoteSource.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -35,13 +34,7 @@ export function LinkProof({ link, quotes, readOnly = false, keys, onFind, onRemo
       {isUnsourced && <p className="sm t2">{t('recordPages.link.noneText')}</p>}
       {quotes.map((quote) => (
         <div key={quote.id} className={styles.quote}>
-          <QuoteCard
-            text={shorten(quote.exact, 600)}
-            language={quote.language}
-            lines={6}
-            source={formatQuoteSource(quote)}
-            onPress={() => openRecord(quote.article, { quote: quote.id })}
-          />
+          <OpenableQuote quote={quote} maxChars={600} lines={6} source={formatQuoteSource(quote)} />
           {!readOnly && (
             <IconButton
               icon={X}

@@ -10,7 +10,7 @@ import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
-import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
+import { OpenableQuote } from '#renderer/shared/quotes/OpenableQuote.tsx';
 import { formatQuoteSource } from '#renderer/shared/quotes/quoteSource.ts';
 import { openRef } from '#renderer/shared/records/openRef.ts';
 import { typeOf } from '#core/model/record-type.ts';
@@ -115,14 +115,7 @@ function Quotes({ quotes }: { quotes: readonly QuoteView[] }) {
     <Section title={t('views.quotes')} count={quotes.length} last>
       {quotes.length === 0 && <p className="sm t2">{t('views.noQuotes')}</p>}
       {quotes.slice(0, maxListed).map((quote) => (
-        <QuoteCard
-          key={quote.id}
-          text={quote.exact}
-          language={quote.language}
-          source={formatQuoteSource(quote)}
-          lines={4}
-          onPress={() => openRecord(quote.article, { quote: quote.id })}
-        />
+        <OpenableQuote key={quote.id} quote={quote} source={formatQuoteSource(quote)} lines={4} />
       ))}
       {quotes.length > maxListed && <p className="t3 sm">{t('lists.andMore', { count: quotes.length - maxListed })}</p>}
     </Section>

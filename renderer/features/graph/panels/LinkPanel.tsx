@@ -2,17 +2,15 @@ import { Link2Off, Link2 as LinkIcon } from 'lucide-react';
 import { guessesOf } from '#core/model/guesses.ts';
 import { formatQuoteSource } from '#renderer/shared/quotes/quoteSource.ts';
 import { t } from '#lib/i18n/t.ts';
-import { shorten } from '#lib/text/shorten.ts';
 import { lineOf, formatPath } from '#core/graph/picture/words.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
-import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { LinkEnds } from '#renderer/shared/links/LinkEnds.tsx';
 import { LinkProof } from '#renderer/shared/links/LinkProof.tsx';
 import { attachQuote } from '#renderer/shared/links/proof.ts';
-import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
+import { OpenableQuote } from '#renderer/shared/quotes/OpenableQuote.tsx';
 import { edtfOf, formatDate, readDate } from '#renderer/shared/values/dates.ts';
 import { OriginRow } from '#renderer/shared/values/OriginRow.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -85,21 +83,13 @@ function Nearest({ link, nearest }: Pick<Shown, 'link' | 'nearest'>) {
   return (
     <Section title={t('graph.link.nearest')} count={count}>
       {nearest.map(({ quote, names }) => (
-        <QuoteCard
-          key={quote.id}
-          text={shorten(quote.exact, 400)}
-          language={quote.language}
-          lines={4}
-          unproved
-          source={formatQuoteSource(quote)}
-          onPress={() => openRecord(quote.article, { quote: quote.id })}
-        >
+        <OpenableQuote key={quote.id} quote={quote} maxChars={400} lines={4} unproved source={formatQuoteSource(quote)}>
           {names === 'both' && (
             <Button size="s" writes onPress={() => void attachQuote(link.id, quote.id)}>
               {t('graph.link.proves')}
             </Button>
           )}
-        </QuoteCard>
+        </OpenableQuote>
       ))}
     </Section>
   );
