@@ -18,6 +18,7 @@ import { oldestFirst } from '#core/model/order.ts';
 
 /** What the claims of a case say together, kept current by its commits. */
 export interface Ledger {
+  /** Returns all contradictions, by the age of their first claims. */
   contradictions(): Contradiction[];
   /** Returns the contradictions that a claim is a side of. */
   contradictionsOf(claim: string): Contradiction[];
@@ -139,7 +140,7 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
     asOf: (claim) => asOf(store, claim),
     contradictions() {
       refresh();
-      return [...found.values()].flat();
+      return [...found.values()].flat().sort((a, b) => oldestFirst(firstClaim(a), firstClaim(b)));
     },
     contradictionsOf(claim) {
       refresh();
@@ -168,3 +169,6 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
     onTouch: (follower, listener) => void listeners.add(follower, listener),
   };
 }
+
+/** Returns the claim that the first side was created with. */
+const firstClaim = ({ sides }: Contradiction) => sides[0]?.datedClaims[0]?.claim as Readonly<Claim>;

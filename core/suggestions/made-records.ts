@@ -21,6 +21,16 @@ export function claimsOfQuotes(
 }
 
 /**
+ * Returns the articles in which a commit may have changed what is decided, from the records that it touched: articles that a quote or a
+ * rejection points to or pointed to, and the articles of quotes that a claim or an event rests on or rested on.
+ */
+export function articlesDecided(store: Reads, touched: ReadonlySet<string>): Set<string> {
+  const articleOf = (id: string) =>
+    store.get('articles', id)?.id ?? (store.get('quotes', id) ?? store.getTrashed('quotes', id))?.article;
+  return new Set([...touched].flatMap((id) => articleOf(id) ?? []));
+}
+
+/**
  * Returns the record made from a date or figure: the event dated by these words, the claim that has it as its value, or the quote that
  * somebody made of them. The quote that proves an event or a claim covers its whole sentence, in which other dates and figures may still be
  * open.

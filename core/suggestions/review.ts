@@ -9,7 +9,7 @@ import type { Reads, Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import type { ReverseIndex } from '#core/records/reverse-index.ts';
-import { claimsOfQuotes, recordMadeOf } from '#core/suggestions/made-records.ts';
+import { articlesDecided, claimsOfQuotes, recordMadeOf } from '#core/suggestions/made-records.ts';
 import { collectionOf } from '#core/model/name-collections.ts';
 import type { Candidate, NameQuery } from '#core/suggestions/inbox/case-names.ts';
 import type { SuggestionCandidate } from '#core/suggestions/inbox/contract.ts';
@@ -66,25 +66,15 @@ export function createReview(deps: ReviewDeps) {
       if (collection === 'articles') open.delete(id);
       if (collection === 'purges') for (const article of purgedArticles(store, id)) open.delete(article);
     }
-    const quoted = new Set(
-      changes.flatMap(({ collection, id }) =>
-        collection === 'quotes' ? [articleOfQuote(id)] : collection === 'claims' ? articlesOfClaim(id) : [],
-      ),
-    );
-    for (const id of quoted) recount(id);
+  });
+
+  reverse.onChange('suggestions', (ids) => {
+    for (const article of articlesDecided(store, ids)) recount(article);
   });
 
   furniture.changes.add('suggestions', (articles) => {
     for (const id of articles) open.delete(id);
   });
-
-  function articleOfQuote(id: string): string {
-    return (store.get('quotes', id) ?? store.getTrashed('quotes', id))?.article ?? '';
-  }
-
-  function articlesOfClaim(id: string): string[] {
-    return (store.get('claims', id) ?? store.getTrashed('claims', id))?.quotes.map(articleOfQuote) ?? [];
-  }
 
   /** Recounts what is open: passages covered by quotes are done; the names of the article are unchanged. */
   function recount(article: string): void {

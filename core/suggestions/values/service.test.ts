@@ -187,3 +187,34 @@ test('added, removed and redated articles change only their own values, and no o
   await expect.poll(async () => (await find('date', fifth))?.articles).toBe(1);
   expect(await readdir(join(made.home, 'cache', 'values'))).toEqual([]);
 });
+
+test('a figure is open again as soon as its claim no longer rests on the sentence', async () => {
+  const [first = ''] = await put();
+  const [event] = await put([{ collection: 'events', title: 'Fire at the mill' }]);
+  const deaths = (group: ValueGroupRow) => fourteen(group) && group.name === '14 dead';
+  const mentions = async () => (await find('figure', deaths))?.mentions;
+  const openIn = async () => {
+    const { rows } = await made.client.records.rows({ collection: 'articles' });
+    return rows.find(({ id }) => id === first)?.toReview;
+  };
+  await made.client.suggestions.list({ article: first });
+  expect(await mentions()).toBe(2);
+  const [place] = (await details(await find('figure', deaths))).places;
+  const { start = 0, end = 0 } = place?.sentence ?? {};
+  const claim = (property: string, value: object) => ({ collection: 'claims', subject: event, property, value });
+  const quote = { collection: 'quotes', article: first, exact: fire[0]?.text.slice(0, end - start), start, end };
+  const [quoted = ''] = await put([quote]);
+  const [dead = ''] = await put([
+    { ...claim('deaths', { type: 'number', number: 14, unit: null }), quotes: [quoted] },
+    { ...claim('cause', { type: 'text', text: 'arson' }), quotes: [quoted] },
+  ]);
+  expect(await mentions()).toBe(1);
+  const openBefore = await openIn();
+
+  await put([{ collection: 'claims', id: dead, quotes: [] }]);
+  expect(await mentions()).toBe(2);
+  expect(await openIn()).toBe((openBefore ?? 0) + 1);
+  await made.client.history.undo({});
+  expect(await mentions()).toBe(1);
+  expect(await openIn()).toBe(openBefore);
+});

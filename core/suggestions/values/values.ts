@@ -9,7 +9,7 @@ import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
-import { claimsOfQuotes, recordMadeOf } from '#core/suggestions/made-records.ts';
+import { articlesDecided, claimsOfQuotes, recordMadeOf } from '#core/suggestions/made-records.ts';
 import { createOmittedLines } from '#core/suggestions/inbox/omitted-lines.ts';
 import type { TextCache } from '#core/suggestions/inbox/text-cache.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
@@ -120,9 +120,6 @@ export function createValues(deps: ValuesDeps): Values {
     }
     for (const { collection, id } of changes) {
       if (collection === 'articles') reading.changed(id);
-      else if (collection === 'quotes' || collection === 'rejections') touch(articleOf(collection, id));
-      else if (collection === 'claims') for (const one of quotesOfClaim(id)) touch(articleOf('quotes', one));
-      else if (collection === 'events') touchTold(id);
       else if (collection === 'purges') {
         forget();
         for (const article of purgedArticles(store, id)) reading.changed(article, { again: true });
@@ -130,23 +127,12 @@ export function createValues(deps: ValuesDeps): Values {
     }
   });
 
+  reverse.onChange('values', (ids) => {
+    if (state.awake) for (const article of articlesDecided(store, ids)) touched.add(article);
+  });
+
   function forget(): void {
     reading.forget().catch((error: unknown) => logError('inbox: kept dates and figures could not be removed', error));
-  }
-
-  function touch(article: string | null): void {
-    if (article !== null) touched.add(article);
-  }
-
-  const articleOf = (collection: 'quotes' | 'rejections', id: string): string | null =>
-    (store.get(collection, id) ?? store.getTrashed(collection, id))?.article ?? null;
-
-  const quotesOfClaim = (id: string) => (store.get('claims', id) ?? store.getTrashed('claims', id))?.quotes ?? [];
-
-  /** Marks the articles of an event for another look after the words that date it changed. */
-  function touchTold(event: string): void {
-    for (const { collection, id } of reverse.pointingAt(event))
-      if (collection === 'quotes') touch(articleOf('quotes', id));
   }
 
   return {
