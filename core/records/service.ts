@@ -5,6 +5,7 @@ import { collectionNames, type AnyRecord, type Collection } from '#core/model/co
 import { kindOf } from '#core/model/name-collections.ts';
 import { confirmRecords } from '#core/records/confirm.ts';
 import { labelFor } from '#core/model/label.ts';
+import { oldestFirst } from '#core/model/order.ts';
 import type { RecordRef, RecordRow, recordsContract } from '#core/records/contract.ts';
 import { putLabel, removalLabel } from '#core/records/labels.ts';
 import { pageOf, matchesStatus } from '#core/records/paging.ts';
@@ -167,17 +168,12 @@ function createListCache(store: Store): (collection: Collection, trash: boolean)
   store.onCommit('rows', () => lists.clear());
   return (collection, trash) => {
     const key = `${collection} ${trash}`;
-    const list = lists.get(key) ?? oldestFirst(store.list(collection, { trash }));
+    // Sorted, because records from other devices come in the order in which they arrived.
+    const list = lists.get(key) ?? [...store.list(collection, { trash })].sort(oldestFirst);
     lists.set(key, list);
     return list;
   };
 }
-
-/** Orders records by their creation; records from other devices come in the order in which they arrived. */
-const oldestFirst = (records: readonly AnyRecord[]): readonly AnyRecord[] =>
-  [...records].sort((a, b) => compare(a.createdAt, b.createdAt) || compare(a.id, b.id));
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Returns everything in the trash, newest first. */
 function trashedRows(store: Store, views: AsShown<Views>): (RecordRef & { removedAt: string })[] {
