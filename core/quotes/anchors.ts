@@ -68,6 +68,13 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
     for (const pointer of reverse.pointingAt(article)) if (pointer.collection === 'quotes') refreshStatus(pointer.id);
   }
 
+  /** Called when a text was purged: no record of the quotes has changed, but they are no longer sought in it. */
+  function forgetQuotesOf(article: string): void {
+    refreshQuotesOf(article);
+    const quotes = reverse.pointingAt(article).filter(({ collection }) => collection === 'quotes');
+    listeners.notify(quotes.map(({ id }) => id));
+  }
+
   async function processItems(ids: readonly string[]): Promise<void> {
     // Quotes of one article share its texts.
     const byArticle = new Map<string, Readonly<Quote>[]>();
@@ -100,7 +107,7 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
       if (!isCollection(collection)) continue;
       if (collection === 'quotes') refreshStatus(id);
       if (collection === 'articles') refreshQuotesOf(id);
-      if (collection === 'purges') for (const article of purgedArticles(store, id)) refreshQuotesOf(article);
+      if (collection === 'purges') for (const article of purgedArticles(store, id)) forgetQuotesOf(article);
     }
   });
 

@@ -43,3 +43,11 @@ test('a quote is not located in a purged text', async () => {
   await made.reopen();
   expect([await state(), await checking()]).toEqual(['holds', 0]);
 });
+
+test('a quote that was lost in a text is no lead once the text is purged', async () => {
+  const leads = async () => (await made.client.findings.leads({})).leads.filter(({ item }) => item === quote).length;
+  await made.client.articles.setText({ id: article, text: 'Nothing happened.' });
+  await expect.poll(leads).toBe(1);
+  await made.client.purges.purge({ article, text: true, reason: 'a source withdraws' });
+  expect(await leads()).toBe(0);
+});
