@@ -15,7 +15,9 @@ test('firstWhere finds where a condition begins to hold', () => {
     fc.property(numbers, fc.integer({ min: 0, max: 10 }), (list, value) => {
       const sorted = [...list].sort(ascending);
       const expected = sorted.findIndex((one) => one >= value);
-      expect(firstWhere(sorted.length, (at) => (sorted[at] ?? 0) >= value)).toBe(expected < 0 ? sorted.length : expected);
+      expect(firstWhere(sorted.length, (at) => (sorted[at] ?? 0) >= value)).toBe(
+        expected < 0 ? sorted.length : expected,
+      );
     }),
   );
   expect(firstWhere(5, () => true, 3)).toBe(3);

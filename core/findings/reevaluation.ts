@@ -1,6 +1,6 @@
 import type { Evaluator } from './evaluator.ts';
 import { pointersKey, type CaseFacts } from './case-facts.ts';
-import type { Fillings, Finding } from './rule.ts';
+import type { Finding } from './rule.ts';
 import type { FindingsDeps } from './findings-deps.ts';
 import type { FindingsState } from './state.ts';
 import { isSameJson } from '#lib/json.ts';

@@ -5,7 +5,7 @@ import { purgedArticles } from '#core/model/purged-articles.ts';
 import type { Commit, Store } from '#core/store/types.ts';
 import { blocksWithout, linesLeftOut } from '#lib/furniture/left-out.ts';
 import { hashOfKey, lineKey } from '#lib/furniture/line-key.ts';
-import { unpackLines } from '#lib/furniture/packed-lines.ts';
+import { unpackLines, type PackedLines } from '#lib/furniture/packed-lines.ts';
 import { createOutletLines, type OutletLines, type ProposedLine } from '#lib/furniture/outlet-lines.ts';
 import { logError } from '#lib/log.ts';
 import type { Block } from '#lib/text/block.ts';
@@ -148,12 +148,8 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
       // In a text without blocks, the last left-out line may extend to its end.
       const blocks = blocksWithout(article.blocks, Number.MAX_SAFE_INTEGER, omitted);
       if (blocks.some(({ kind }) => kind === 'title')) return blocks;
-      const title = hashOfKey(lineKey(article.title));
       const packed = await lines.of(article);
-      const line = packed && unpackLines(packed).find(({ key, isEnd }) => key === title && !isEnd);
-      return blocks.map((block) =>
-        block.start === line?.start && block.end === line.end ? { ...block, kind: 'title' } : block,
-      );
+      return packed === null ? blocks : withTitle(blocks, article.title, packed);
     },
     omittedKeys: (outlet) => decided.omittedKeys(outletKey(outlet)),
     changes,
@@ -184,4 +180,13 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
       await lines.save(minUnwritten);
     },
   };
+}
+
+/** Returns the blocks with the line that is the title as a headline. */
+function withTitle(blocks: readonly Block[], title: string, packed: PackedLines): readonly Block[] {
+  const wanted = hashOfKey(lineKey(title));
+  const line = unpackLines(packed).find(({ key, isEnd }) => key === wanted && !isEnd);
+  return blocks.map((block) =>
+    block.start === line?.start && block.end === line.end ? { ...block, kind: 'title' } : block,
+  );
 }

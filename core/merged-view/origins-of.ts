@@ -8,5 +8,8 @@ export function originsOfArticles(articles: readonly string[], { reads }: Pick<M
 
 /** Counts the articles of quotes by their origin, each once. */
 export function originsOfQuotes(quotes: readonly string[], { reads }: Pick<MergedView, 'reads'>): Origins {
-  return originsOfArticles(quotes.flatMap((id) => reads.get('quotes', id)?.article ?? []), { reads });
+  return originsOfArticles(
+    quotes.flatMap((id) => reads.get('quotes', id)?.article ?? []),
+    { reads },
+  );
 }

@@ -144,17 +144,8 @@ export function createTextIndex({ store, work, omittedSpans, file, isClosed }: T
   /** Reads the file without what it has about texts that were purged since it was written. */
   async function readSketches(): Promise<Sketches> {
     const found = await file.read();
-    mustWrite = dropPurged(found) || mustWrite;
+    mustWrite = dropPurged(found, store) || mustWrite;
     return found;
-  }
-
-  /** @returns whether there was anything */
-  function dropPurged({ prints, overlaps }: Sketches): boolean {
-    const isPurged = (key: string) => store.purgeOf(hashIn(key)) !== null;
-    const [gone, pairs] = [[...prints.keys()].filter(isPurged), [...overlaps.keys()]];
-    for (const key of gone) prints.delete(key);
-    for (const pair of pairs) if (pair.split(' ').some(isPurged)) overlaps.delete(pair);
-    return gone.length > 0;
   }
 
   return {
@@ -172,7 +163,7 @@ export function createTextIndex({ store, work, omittedSpans, file, isClosed }: T
     },
     purge(articles) {
       for (const id of articles) hashes.delete(id);
-      if (sketches) dropPurged(sketches);
+      if (sketches) dropPurged(sketches, store);
       mustWrite = true;
     },
     async save(minUnwritten) {
@@ -191,6 +182,15 @@ export function createTextIndex({ store, work, omittedSpans, file, isClosed }: T
 function keyOf({ textHash }: Readonly<Article>, omitted: readonly Span[]): string {
   if (omitted.length === 0) return textHash;
   return `${textHash}-${hashOfKey(omitted.map(({ start, end }) => `${String(start)}-${String(end)}`).join(' ')).toString(36)}`;
+}
+
+/** Drops what is known about purged texts. @returns whether there was anything */
+function dropPurged({ prints, overlaps }: Sketches, store: Pick<Store, 'purgeOf'>): boolean {
+  const isPurged = (key: string) => store.purgeOf(hashIn(key)) !== null;
+  const gone = [...prints.keys()].filter(isPurged);
+  for (const key of gone) prints.delete(key);
+  for (const pair of overlaps.keys()) if (pair.split(' ').some(isPurged)) overlaps.delete(pair);
+  return gone.length > 0;
 }
 
 /** Returns the hash of the text in a key. */

@@ -1,6 +1,4 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
-// Without an alias: the build's configuration imports this file.
-import { collapseSpaces } from '../text/spaces.ts';
 import type { GuideBlock, GuideInline, GuidePart } from './model.ts';
 import { textOf } from './text.ts';
 
@@ -80,7 +78,7 @@ type Phrasing = Extract<Node, { type: 'paragraph' }>['children'][number];
 function inlineOf(node: Phrasing): GuideInline {
   switch (node.type) {
     case 'text':
-      return collapseSpaces(node.value);
+      return node.value.replace(/\s+/g, ' ');
     case 'inlineCode':
       return { kind: 'code', text: [node.value] };
     case 'emphasis':

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { collections, type Collection } from '#core/model/collections.ts';
@@ -185,7 +186,7 @@ export async function plantEverywhere(
   for (const [collection, temp] of all) {
     const record = (await client.records.show({ id: id(temp) })).record as Record<string, unknown>;
     const input = new Map<string, { value: unknown; tags: [tag: string, field: PlantedField][] }>();
-    for (const [field, schema] of Object.entries(collections[collection].shape)) {
+    for (const [field, schema] of Object.entries<z.ZodType>(collections[collection].shape)) {
       for (const [at, { path }] of [...plantedIn(schema, record[field], '')].entries()) {
         const { value = record[field], tags = [] } = input.get(field) ?? {};
         const tag = `kq${++count}x`;
