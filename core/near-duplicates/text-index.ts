@@ -128,6 +128,8 @@ export function createTextIndex({ store, work, omittedSpans, file, isClosed }: T
   ): Promise<number | null> {
     const [one, two] = [store.get('articles', id), store.get('articles', other)];
     if (!one || !two) return null;
+    // An article whose text has changed since it was indexed is queued, and compared then.
+    if ([one, two].some(({ id: of, textHash }) => hashIn(hashes.get(of) ?? textHash) !== textHash)) return null;
     const [keyOfOne, keyOfTwo] = [hashes.get(id) ?? one.textHash, hashes.get(other) ?? two.textHash];
     const [a, b] = keyOfOne > keyOfTwo ? [two, one] : [one, two];
     const key = [keyOfOne, keyOfTwo].sort().join(' ');
