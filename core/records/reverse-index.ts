@@ -5,6 +5,7 @@ import { referencesOf } from '#core/model/references.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 import { addTo } from '#lib/append.ts';
+import { firstWhere } from '#lib/sorted.ts';
 
 /** A field of a live record that points to the given record. */
 export interface Pointer {
@@ -41,9 +42,7 @@ export function createReverseIndex(store: Store): AsWritten<ReverseIndex> {
     const seen: string[] = [];
     for (const { field, id } of referencesOf(collection, record)) {
       const list = pointers.get(id) ?? [];
-      if (!list.some((pointer) => pointer.id === record.id && pointer.field === field)) {
-        insert(list, { collection, id: record.id, field });
-      }
+      insert(list, { collection, id: record.id, field });
       pointers.set(id, list);
       seen.push(id);
     }
@@ -88,9 +87,11 @@ export function createReverseIndex(store: Store): AsWritten<ReverseIndex> {
   };
 }
 
-/** Inserts a pointer after those of the same and of older records; new records, the usual case, come last. */
+/** Inserts a pointer, unless it is there, after those of the same and of older records. */
 function insert(list: Pointer[], pointer: Pointer): void {
-  let at = list.length;
-  while (at > 0 && (list[at - 1]?.id ?? '') > pointer.id) at -= 1;
+  const at = firstWhere(list.length, (index) => (list[index]?.id ?? '') > pointer.id);
+  for (let before = at - 1; list[before]?.id === pointer.id; before--) {
+    if (list[before]?.field === pointer.field) return;
+  }
   list.splice(at, 0, pointer);
 }
