@@ -46,11 +46,11 @@ export function runHolding(
   const run = runs[index];
   const last = runs.at(-1);
   if (!run) return last && side === 'start' ? { index: runs.length - 1, inside: last.length } : null;
-  if (run.at <= offset) return { index: index, inside: offset - run.at };
+  if (run.at <= offset) return { index, inside: offset - run.at };
   const before = runs[index - 1];
   if (before && before.at + before.length === offset) return { index: index - 1, inside: before.length };
-  if (side === 'start') return { index: index, inside: 0 };
-  return before ? { index: index - 1, inside: before.length } : { index: index, inside: 0 };
+  if (side === 'start') return { index, inside: 0 };
+  return before ? { index: index - 1, inside: before.length } : { index, inside: 0 };
 }
 
 /** Returns the offset itself if a run contains it, else the end of the previous run or the start of the next one. */
