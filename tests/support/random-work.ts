@@ -127,8 +127,10 @@ export class RandomWork {
       await this.client.suggestions.rejectGroups({ ids: groups.slice(0, 1).map(({ id }) => id) });
     },
     async () => {
-      const lead = this.pick((await this.client.findings.leads({})).leads);
-      await this.client.findings.mute({ rule: lead.rule, item: lead.item });
+      const { leads } = await this.client.findings.leads({});
+      if (leads.length === 0) return;
+      const { rule, item } = this.pick(leads);
+      await this.client.findings.mute({ rule, item });
     },
     async () => {
       const { id } = await this.client.dossiers.create({ title: this.pick(words), template: 'usual' });

@@ -66,9 +66,11 @@ test.for(seeds)('undoing everything leaves the case as it began, and redoing as 
   await new RandomWork(made.client, seed).run(steps);
   const after = await live();
   const state = () => made.client.history.state({});
-  while ((await state()).undo !== null) expect((await made.client.history.undo({}))?.left).toEqual([]);
+  let undone = 0;
+  for (; (await state()).undo !== null; undone += 1) expect((await made.client.history.undo({}))?.left).toEqual([]);
   expect(await live()).toEqual(before);
-  while ((await state()).redo !== null) await made.client.history.redo({});
+  // The work itself may have ended with an undo, which stays undone.
+  for (; undone > 0; undone -= 1) await made.client.history.redo({});
   const byId = (records: typeof after) => new Map(records.map((record) => [record.id, record]));
   for (const [id, record] of byId(after)) expect(byId(await live()).get(id)).toEqual(record);
 });
