@@ -64,15 +64,14 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
     if (cachedStatuses.get(id)?.key !== key) queue.add([id]);
   }
 
-  function refreshQuotesOf(article: string): void {
-    for (const pointer of reverse.pointingAt(article)) if (pointer.collection === 'quotes') refreshStatus(pointer.id);
-  }
+  const quotesOf = (article: string): string[] =>
+    reverse.pointingAt(article).flatMap(({ collection, id }) => (collection === 'quotes' ? [id] : []));
 
   /** Called when a text was purged: no record of the quotes has changed, but they are no longer sought in it. */
   function forgetQuotesOf(article: string): void {
-    refreshQuotesOf(article);
-    const quotes = reverse.pointingAt(article).filter(({ collection }) => collection === 'quotes');
-    listeners.notify(quotes.map(({ id }) => id));
+    const quotes = quotesOf(article);
+    quotes.forEach(refreshStatus);
+    listeners.notify(quotes);
   }
 
   async function processItems(ids: readonly string[]): Promise<void> {
@@ -106,7 +105,7 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
     for (const { collection, id } of changes) {
       if (!isCollection(collection)) continue;
       if (collection === 'quotes') refreshStatus(id);
-      if (collection === 'articles') refreshQuotesOf(id);
+      if (collection === 'articles') quotesOf(id).forEach(refreshStatus);
       if (collection === 'purges') for (const article of purgedArticles(store, id)) forgetQuotesOf(article);
     }
   });
@@ -123,9 +122,10 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
         return quote ? [{ quote, status: cachedStatuses.get(id)?.status ?? null }] : [];
       }),
     arrived(article) {
-      for (const { collection, id } of reverse.pointingAt(article))
-        if (collection === 'quotes') cachedStatuses.delete(id);
-      refreshQuotesOf(article);
+      for (const id of quotesOf(article)) {
+        cachedStatuses.delete(id);
+        refreshStatus(id);
+      }
     },
     settled: () => queue.settled(),
     onChange: (follower, listener) => void listeners.add(follower, listener),
