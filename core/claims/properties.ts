@@ -35,13 +35,13 @@ export function claimProperties(
       const key = propertyKey(label);
       await store.transact(labelFor('claims.labels.describe', { label }), (tx) => {
         // Of several descriptions, from several devices, the newest applies.
-        const [existing] = tx
+        const existing = tx
           .list('settings')
           .flatMap(({ id, kind, key: other }) =>
             kind === 'property' && other !== null && propertyKey(other) === key ? [id] : [],
           )
           .sort()
-          .reverse();
+          .at(-1);
         if (existing !== undefined) tx.set('settings', existing, { label, ...fields });
         else tx.create('settings', { kind: 'property', key, label, ...fields });
       });
