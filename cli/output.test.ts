@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exit, oneLine, report, type Streams } from '#cli/output.ts';
+import { exit, terminalLine, report, type Streams } from '#cli/output.ts';
 import { AppError, errorCodes } from '#lib/errors.ts';
 
 function listening(): Streams & { told: string } {
@@ -50,10 +50,10 @@ test('an error is printed as one line without a stack, even a bug', () => {
   expect(bug.told.split('\n')).toHaveLength(2);
 });
 
-test('oneLine keeps text on one line and escapes control characters', () => {
-  expect(oneLine('a\r\n b\u2028c\td')).toBe('a b c d');
-  expect(oneLine('x\u0000\u001b]0;t\u0007\u009b\u202e\u2066y')).toBe(
+test('terminalLine keeps text on one line and escapes control characters', () => {
+  expect(terminalLine('a\r\n b\u2028c\td')).toBe('a b c d');
+  expect(terminalLine('x\u0000\u001b]0;t\u0007\u009b\u202e\u2066y')).toBe(
     'x\\u{0}\\u{1b}]0;t\\u{7}\\u{9b}\\u{202e}\\u{2066}y',
   );
-  expect(oneLine('José “Fito” — مرحبا')).toBe('José “Fito” — مرحبا');
+  expect(terminalLine('José “Fito” — مرحبا')).toBe('José “Fito” — مرحبا');
 });

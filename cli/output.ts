@@ -37,7 +37,7 @@ export function printJson(streams: Streams, value: unknown): void {
 
 /** Prints a line for people: a single line, whatever the names of files and records contain. */
 export function printLine(streams: Streams, text: string): void {
-  streams.out(`${oneLine(text)}\n`);
+  streams.out(`${terminalLine(text)}\n`);
 }
 
 /** Prints an answer, or one of several: as JSON for a program, as lines for people. */
@@ -48,14 +48,14 @@ export function printAnswer({ streams, json }: Output, value: unknown, ...lines:
 
 /** Prints a line beside the answer: a warning, a summary. With `--json`, a line that programs can read. */
 export function printNote({ streams, json }: Output, code: string, message: string): void {
-  streams.err(`${json ? JSON.stringify({ code, message }) : oneLine(message)}\n`);
+  streams.err(`${json ? JSON.stringify({ code, message }) : terminalLine(message)}\n`);
 }
 
 /**
  * Puts a text on one line: line breaks become spaces; characters that would control a terminal or change the text direction (control
  * characters, bidirectional overrides) are shown as their number.
  */
-export function oneLine(text: string): string {
+export function terminalLine(text: string): string {
   return withSignsShown(text.replace(/\s*[\n\r\u2028\u2029]\s*/g, ' ').replaceAll('\t', ' '));
 }
 
@@ -82,14 +82,14 @@ export function report(streams: Streams, thrown: unknown, json: boolean): ExitSt
   }
   const faultCode = thrown instanceof UsageError ? 'usage' : code;
   const line = message.replace(/\s*\n\s*/g, ' ');
-  streams.err(json ? `${JSON.stringify({ code: faultCode, message: line })}\n` : `casebook: ${oneLine(line)}\n`);
+  streams.err(json ? `${JSON.stringify({ code: faultCode, message: line })}\n` : `casebook: ${terminalLine(line)}\n`);
   const stack = details ?? (thrown instanceof Error ? thrown.stack : undefined);
   if (stack && process.env['CASEBOOK_DEBUG'] === '1') streams.err(`${stack}\n`);
   return statusOf[code] ?? exit.refused;
 }
 
 function formatFault({ line, field, message }: Fault): string {
-  return oneLine(t('cli.inputLine', { line, message: `${field} ${message}`.trim() }));
+  return terminalLine(t('cli.inputLine', { line, message: `${field} ${message}`.trim() }));
 }
 
 /** Incorrect use of the command line, exit status 2. */

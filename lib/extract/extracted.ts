@@ -40,7 +40,7 @@ export type ExtractedProvenance = z.output<typeof extractedProvenanceSchema>;
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
-/** A file within a source. It is kept as an original of its own and read separately; `refused` says why it is only listed. */
+/** A file within a source. It is kept and read as a separate original; `refused` says why it is only listed. */
 const innerFileSchema = z.union([
   z.object({ name: z.string(), bytes: bytesSchema }),
   z.object({

@@ -66,7 +66,7 @@ export async function makePlantedCase(made: TestCase, protectedName: string): Pr
     const { job } = await client.capture.add({ paths: [path] });
     await client.jobs.wait({ id: job });
     const { items } = await client.capture.items({ job });
-    // A picture has no text of its own.
+    // A picture has no text.
     const kept = items[0]?.id ?? (await client.capture.keep({ job, index: 0, text: 'Lamps on the quay.' })).id;
     ids.set(temp, kept ?? '');
   }

@@ -48,14 +48,14 @@ export function CellView({ column, cell, type, uncompared }: CellViewProps) {
     <span className={styles.words}>
       {type && <TypeIcon type={type} size="s" />}
       <bdi className={cx('trunc', type && styles.name, isCode && styles.code, guessed && styles.guessed)}>
-        {oneLine(text)}
+        {joinLines(text)}
       </bdi>
     </span>
   );
 }
 
 /** Joins the lines of a text, because a row has only one. */
-function oneLine(text: string): string {
+function joinLines(text: string): string {
   return text.length > 400 || text.includes('\n') ? text.slice(0, 400).replaceAll('\n', ' ') : text;
 }
 

@@ -89,14 +89,14 @@ export function useEditorOptions(
   if (!kindsWithOptions.has(column.kind)) return [];
   const used = (values.data ?? []).map(({ text: label, typed: value, count }) => ({
     id: value,
-    label: oneLine(label),
+    label: joinLines(label),
     note: t('table.editor.used', { count, number: formatNumber(count) }),
     value: joined(value),
   }));
   const more = column.kind === 'link-kind' ? kindOptions(typed, used) : [];
   const isKnown = [...used, ...more].some(({ label }) => label === typed);
   if (typed === '' || isKnown || !freeTextKinds.has(column.kind)) return [...used, ...more].slice(0, maxOptions);
-  const typedOption = { id: 'new', label: oneLine(typed), note: t('table.editor.newValue'), value: { text } };
+  const typedOption = { id: 'new', label: joinLines(typed), note: t('table.editor.newValue'), value: { text } };
   return [typedOption, ...used, ...more].slice(0, maxOptions);
 }
 
@@ -114,6 +114,6 @@ function kindOptions(typed: string, used: readonly EditorOption[]): EditorOption
   });
 }
 
-function oneLine(text: string): string {
+function joinLines(text: string): string {
   return text.replaceAll('\n', ' ').slice(0, 120);
 }
