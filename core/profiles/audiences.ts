@@ -4,11 +4,12 @@ import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { Profile } from '#core/model/profiles.ts';
+import { titleById } from '#core/model/title.ts';
 import { builtInNames, builtInOf, builtInProfiles, type BuiltInProfile } from '#core/profiles/model/built-in.ts';
 import { drawSalts, type Salts } from '#core/profiles/model/commitments.ts';
 import { editionOf } from '#core/profiles/model/edition.ts';
 import { Finder } from '#core/profiles/model/finder.ts';
-import { formsOf } from '#core/profiles/model/name-forms.ts';
+import { formsOf, mayBeCleared } from '#core/profiles/model/name-forms.ts';
 import { replacedBy, type Replaced, type ReplacedDeps } from '#core/profiles/model/replaced-records.ts';
 import { withheldForms } from '#core/profiles/model/withheld-forms.ts';
 import { subjectsOf } from '#core/profiles/model/dossier-subjects.ts';
@@ -49,7 +50,7 @@ export interface Audiences {
   resolve(nameOrId: string): Promise<Readonly<Profile> | null>;
   /**
    * Returns everything needed to produce an edition. Replaced records without a pseudonym get a permanent one.
-   * @throws AppError `invalid` if two records have the same pseudonym
+   * @throws AppError `invalid` if two records have the same pseudonym, or one names somebody who is replaced
    */
   of(profile: Readonly<Profile>): Promise<Audience>;
   /** Returns the same by name or id; null for Internal, and if no audience is given. */
@@ -60,6 +61,11 @@ export interface Audiences {
   replacedIn(profile: string | null): Replaced;
   /** Returns the id that the pseudonym of a record in a profile has in every copy of the case. */
   pseudonymId(profile: string, record: string): string;
+  /**
+   * Checks a pseudonym before it is given to a record.
+   * @throws AppError `invalid` if it names the record, or somebody else who is replaced
+   */
+  checkNames(pseudonym: string, profile: Readonly<Profile>, record: string): void;
   /** Draws a pseudonym that has never been used in a profile. */
   draw(profile: string, record: string, reads: Reads): string;
 }
@@ -96,6 +102,14 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
 
   const pseudonyms = createPseudonyms({ store, mergedView, identity, random, idOf });
 
+  /** @throws AppError `invalid` if a pseudonym contains a name that no user may allow */
+  function refuseNaming(pseudonym: string, finder: Finder, profile: Readonly<Profile>): void {
+    const hit = finder.hits(pseudonym).find(({ form }) => !mayBeCleared(form));
+    if (!hit) return;
+    const name = titleById(mergedView.reads, hit.form.record);
+    throw new AppError('invalid', t('profiles.pseudonymNames', { pseudonym, name, profile: profile.name }));
+  }
+
   async function resolve(nameOrId: string): Promise<Readonly<Profile> | null> {
     const key = builtInOf(nameOrId);
     if (key === 'internal') return null;
@@ -114,7 +128,11 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
     const pseudonymOf = await pseudonyms.give(profile, replaced);
     const names = formsOf(replaced.records);
     const { others, bodies } = replaced;
-    const withheld = withheldForms(replaced.records, new Finder(names, others, bodies));
+    const finderOfNames = new Finder(names, others, bodies);
+    for (const { record } of replaced.records) {
+      refuseNaming(pseudonymOf.get(record) ?? '', finderOfNames, profile);
+    }
+    const withheld = withheldForms(replaced.records, finderOfNames);
     const finder = new Finder([...names, ...withheld], others, bodies);
     const cleared = new Set(
       store
@@ -134,9 +152,15 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
     };
   }
 
+  const checkNames: Audiences['checkNames'] = (pseudonym, profile, record) => {
+    const { records, others, bodies } = replacedBy(deps, new Map([[record, []], ...pseudonyms.wordsIn(profile.id)]));
+    refuseNaming(pseudonym, new Finder(formsOf(records), others, bodies), profile);
+  };
+
   return {
     resolve,
     of,
+    checkNames,
     async find(nameOrId) {
       const profile = nameOrId ? await resolve(nameOrId) : null;
       return profile && of(profile);

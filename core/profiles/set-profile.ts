@@ -49,7 +49,7 @@ export function profileSetter(
     return id;
   }
 
-  /** @throws AppError `invalid` for a pseudonym that another record has or had */
+  /** @throws AppError `invalid` for a pseudonym that another record has or had, and for one that contains a name */
   function checkFree(reads: Reads, profile: Readonly<Profile>, record: string, pseudonym: string): void {
     const all = [...reads.list('pseudonyms'), ...reads.list('pseudonyms', { trash: true })];
     const isUsed = all.some(
@@ -59,6 +59,7 @@ export function profileSetter(
         fold(one.pseudonym).trim() === fold(pseudonym).trim(),
     );
     if (isUsed) throw new AppError('invalid', t('profiles.givenBefore', { pseudonym, profile: profile.name }));
+    audiences.checkNames(pseudonym, profile, record);
   }
 
   return async ({ profile: key, name, quotes, leaveOut, replace, nameAgain: again }) => {

@@ -153,6 +153,24 @@ describe('an edition', () => {
     ).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('share the pseudonym') as string });
   });
 
+  test('is blocked by a pseudonym that contains a name, with both in the message', async () => {
+    const what = await dossier('Pump', 'Nobody knows.');
+    const set = (pseudonym: string) =>
+      made.client.profiles.set({ name: pseudonym, replace: [{ record: id('$ana'), pseudonym }] });
+    for (const pseudonym of ['Friend of Ana Ruiz', 'ANA  RUIZ']) {
+      await expect(set(pseudonym)).rejects.toMatchObject({
+        code: 'invalid',
+        message: expect.stringContaining(`“${pseudonym}” contains a name of Ana Ruiz`) as string,
+      });
+    }
+    // Written by another program, or given before the name was known.
+    const { id: profile } = await made.client.profiles.set({ name: 'Friends' });
+    await put({ collection: 'pseudonyms', profile, record: id('$luis'), pseudonym: 'Friend of Ana Ruiz' });
+    await expect(
+      made.client.transfer.export({ format: 'md', path: join(made.home, 'x.md'), dossier: what, profile: 'Friends' }),
+    ).rejects.toMatchObject({ message: expect.stringContaining('contains a name of Ana Ruiz') as string });
+  });
+
   test('is refused for an unknown profile, listing the known ones', async () => {
     await expect(
       made.client.transfer.export({ format: 'md', path: join(made.home, 'x.md'), profile: 'nobody' }),

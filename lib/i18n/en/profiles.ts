@@ -34,6 +34,8 @@ export const profiles = {
   nameTaken: 'There is already a profile “{{name}}”. Choose another name.',
   twice: 'Nothing was written: {{names}} share the pseudonym “{{pseudonym}}” in {{profile}}. Give one of them another.',
   givenBefore: '“{{pseudonym}}” is the pseudonym of another record in {{profile}}. Choose another pseudonym.',
+  pseudonymNames:
+    '“{{pseudonym}}” contains a name of {{name}}, who is replaced in {{profile}}. Choose another pseudonym.',
   cleared: 'There is no sentence to allow it in. Export again and choose from the list.',
   notClearable:
     'This cannot be allowed: only a single word or initials can. Give it a pseudonym, or reword the sentence.',

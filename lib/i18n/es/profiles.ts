@@ -37,6 +37,8 @@ export const profiles: TranslationOf<'profiles'> = {
   twice:
     'No se escribió nada: {{names}} comparten el seudónimo «{{pseudonym}}» en {{profile}}. Dé otro a una de estas fichas.',
   givenBefore: '«{{pseudonym}}» es el seudónimo de otra ficha en {{profile}}. Elija otro seudónimo.',
+  pseudonymNames:
+    '«{{pseudonym}}» contiene un nombre de {{name}}, a quien {{profile}} reemplaza. Elija otro seudónimo.',
   cleared: 'No hay frase en que permitirlo. Exporte de nuevo y elija de la lista.',
   notClearable:
     'Esto no se puede permitir: solo una palabra suelta o unas iniciales. Dele un seudónimo o cambie la frase.',
