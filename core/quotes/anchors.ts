@@ -1,6 +1,7 @@
 import { follow } from '#core/indexing/follow.ts';
 import type { FollowerName } from '#core/indexing/followers.ts';
 import { Listeners } from '#core/indexing/listeners.ts';
+import { createMissingTexts } from '#core/indexing/missing-texts.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { purgedArticles } from '#core/model/purged-articles.ts';
 import type { Quote } from '#core/model/quotes.ts';
@@ -44,6 +45,12 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
   const older = new Set<string>();
   const listeners = new Listeners<readonly string[]>();
   const queue = follow<string>({ name: 'quotes', batchSize, processItems });
+  /** Quotes whose own, earlier text is missing: without it, the same words elsewhere cannot be told from the quote. */
+  const missingEarlier = createMissingTexts({
+    hashOf: (id) => store.get('quotes', id)?.textHash,
+    readText: (hash) => store.readText(hash),
+    found: recheck,
+  });
 
   /** Returns the key of everything that determines a quote's status. */
   function keyOf(quote: Readonly<Quote>): string | null {
@@ -62,6 +69,11 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
     }
     older.add(id);
     if (cachedStatuses.get(id)?.key !== key) queue.add([id]);
+  }
+
+  function recheck(id: string): void {
+    cachedStatuses.delete(id);
+    refreshStatus(id);
   }
 
   const quotesOf = (article: string): string[] =>
@@ -88,7 +100,9 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
         if (!before.has(quote.textHash)) before.set(quote.textHash, await read(quote.textHash));
         const key = keyOf(quote);
         if (key === null) continue;
-        const status = text === null ? null : anchorStatusIn(text, quote, before.get(quote.textHash) ?? null);
+        const earlier = before.get(quote.textHash) ?? null;
+        if (earlier === null && store.purgeOf(quote.textHash) === null) missingEarlier.add(quote.id);
+        const status = text === null ? null : anchorStatusIn(text, quote, earlier);
         cachedStatuses.set(quote.id, { key, status });
       }
       listeners.notify(quotes.map(({ id }) => id));
@@ -122,14 +136,14 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
         return quote ? [{ quote, status: cachedStatuses.get(id)?.status ?? null }] : [];
       }),
     arrived(article) {
-      for (const id of quotesOf(article)) {
-        cachedStatuses.delete(id);
-        refreshStatus(id);
-      }
+      quotesOf(article).forEach(recheck);
     },
     settled: () => queue.settled(),
     onChange: (follower, listener) => void listeners.add(follower, listener),
-    close: () => queue.close(),
+    close() {
+      missingEarlier.stop();
+      return queue.close();
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { sha256 } from '#lib/files/sha256.ts';
 import { deliverNewer } from '#tests/support/replicas.ts';
 import { useSecondReplica } from '#tests/support/second-replica.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
@@ -34,6 +35,22 @@ test('a quote is located once the corrected text has arrived', async () => {
   await deliverNewer(second.dir, made.dir);
   await expect.poll(state).toBe('moved');
   expect(await checking()).toBe(0);
+});
+
+test('a quote is located anew once the text that it was made on has arrived', async () => {
+  await second.open();
+  const setText = (text: string) => second.client.articles.setText({ id: article, text });
+  const twice = 'Clash\n\nThe ferry sank with 20 people aboard.\n\nThe ferry sank with 20 people aboard.';
+  await setText(twice);
+  const inSecond = await second.client.quotes.create({ article, start: 66, end: 75 });
+  await setText('The ferry sank with 20 people aboard.');
+  const earlier = sha256(twice);
+  await deliverNewer(second.dir, made.dir, (path) => !path.includes(earlier));
+  await made.client.conflicts.arrivals({});
+  const now = async () => (await made.client.records.show({ id: inSecond.id })).quotes[0]?.state;
+  await expect.poll(now).toBe('moved');
+  await deliverNewer(second.dir, made.dir);
+  await expect.poll(now, { timeout: 5_000 }).toBe('lost');
 });
 
 test('a quote is not located in a purged text', async () => {

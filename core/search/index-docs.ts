@@ -6,7 +6,7 @@ import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { isSearched, searchDocOf } from '#core/search/build.ts';
 import { stampOf } from '#core/search/docs.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
-import type { MissingTexts } from '#core/search/missing-texts.ts';
+import type { MissingTexts } from '#core/indexing/missing-texts.ts';
 import type { SearchType } from '#core/search/model.ts';
 import type { Store } from '#core/store/types.ts';
 

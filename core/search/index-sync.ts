@@ -10,7 +10,7 @@ import { createIndexContents } from '#core/search/index-contents.ts';
 import { createIndexDocs } from '#core/search/index-docs.ts';
 import { createIndexWriter } from '#core/search/index-writer.ts';
 import { headsKey, parseSyncMark, formatSyncMark } from '#core/search/sync-mark.ts';
-import { createMissingTexts } from '#core/search/missing-texts.ts';
+import { createMissingTexts } from '#core/indexing/missing-texts.ts';
 import { touchedByChange, touchedByIdentity } from '#core/search/touched-records.ts';
 import { logNote } from '#lib/log.ts';
 import type { Store } from '#core/store/types.ts';
@@ -66,14 +66,14 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
   const { store, identity, work, folder, lazy, announce, arrived } = deps;
   const state = { isClosed: false, isOpen: false };
   const isClosed = () => state.isClosed;
-  const missing = createMissingTexts(
-    store,
-    (id, isThere) => {
+  const missing = createMissingTexts({
+    hashOf: (id) => store.get('articles', id)?.textHash,
+    readText: (hash) => store.readText(hash),
+    found(id, isThere) {
       queue.add([id]);
       if (isThere) arrived(id);
     },
-    (error) => logNote('search: texts that were missing could not be looked for', error),
-  );
+  });
   const docs = createIndexDocs({ ...deps, missing });
   const contents = createIndexContents(store, docs.stampNow);
   const writer = createIndexWriter({ work, folder, mark, damaged: refill });

@@ -1,26 +1,26 @@
-import type { Store } from '#core/store/types.ts';
+import { logNote } from '#lib/log.ts';
 
 /** How often to check for missing texts, and how many at a time. */
 const pollMs = 3_000;
 const pollBatchSize = 100;
 
-/** Articles whose text a sync tool has not delivered yet, or was missing when requested. */
+/** Records whose text a sync tool has not delivered yet, or was missing when requested, by id. */
 export interface MissingTexts extends Pick<Set<string>, 'has' | 'add' | 'delete'> {
   [Symbol.iterator](): Iterator<string>;
   /** Stops looking for them. */
   stop(): void;
 }
 
-/**
- * Keeps looking for missing texts.
- * @param found called for each text that has arrived or whose article is gone
- * @param failed called when one round of looking failed
- */
-export function createMissingTexts(
-  store: Pick<Store, 'get' | 'readText'>,
-  found: (id: string, isThere: boolean) => void,
-  failed: (error: unknown) => void,
-): MissingTexts {
+export interface MissingTextsDeps {
+  /** Returns the hash of a record's text; undefined if the record is gone. */
+  hashOf(id: string): string | undefined;
+  readText(hash: string): Promise<string>;
+  /** Called for each text that has arrived or whose record is gone. */
+  found(id: string, isThere: boolean): void;
+}
+
+/** Keeps looking for missing texts. */
+export function createMissingTexts({ hashOf, readText, found }: MissingTextsDeps): MissingTexts {
   const missing = new Set<string>();
   let isOver = false;
   let timer = soon();
@@ -28,7 +28,9 @@ export function createMissingTexts(
   function soon(): NodeJS.Timeout {
     return setTimeout(() => {
       checkMissing()
-        .catch(failed)
+        .catch((error: unknown) => {
+          logNote('texts that were missing could not be looked for', error);
+        })
         .finally(() => {
           if (!isOver) timer = soon();
         });
@@ -37,12 +39,12 @@ export function createMissingTexts(
 
   async function checkMissing(): Promise<void> {
     for (const id of [...missing].slice(0, pollBatchSize)) {
-      const article = store.get('articles', id);
+      const hash = hashOf(id);
       // A text that is absent or incomplete is looked for again.
-      const isHere = !article || (await store.readText(article.textHash).catch(() => null)) !== null;
+      const isHere = hash === undefined || (await readText(hash).catch(() => null)) !== null;
       if (isOver) return;
       if (!missing.delete(id)) continue;
-      if (isHere) found(id, article !== undefined);
+      if (isHere) found(id, hash !== undefined);
       // Moved to the end: otherwise texts behind a hundred that never arrive would never get a turn.
       else missing.add(id);
     }
