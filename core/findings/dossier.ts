@@ -16,7 +16,7 @@ import { listedAnd } from '#lib/i18n/listed.ts';
 import { locale, t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Store } from '#core/store/types.ts';
-import { exposedNames } from '#core/findings/model/protected-names.ts';
+import { exposedNames, ProtectedNames } from '#core/findings/model/protected-names.ts';
 import { DossierPlaces, type FindingPlace } from '#core/findings/dossier-places.ts';
 import { part, scoreOf, type Action, type Facts, type Finding, type RuleResult } from './rule.ts';
 import { gain } from './weights.ts';
@@ -60,19 +60,21 @@ function namesIn(deps: DossierFindingsDeps, document: DossierDocument, places: D
   const { store, mergedView } = deps;
   const head: Head = { rule: 'protected-name', severity: 'error', tab: 'identity' };
   // Protection covers all names of a record, and those of the records merged with it.
-  return exposedNames([store, mergedView.reads], document).map(({ record, name, at, quoted, text }) => {
-    const result: RuleResult = {
-      item: [record, at].filter((id) => id !== null).join(' '),
-      about: [record, ...(at === null ? [] : [at])],
-      variant: quoted ? 'quote' : 'text',
-      with: { name, text: shorten(text, maxTextChars) },
-      parts: [...part('base', 95)],
-      action: { kind: 'replace-name', id: record },
-    };
-    return finding(head, result, {
-      places: quoted && at !== null ? places.citingQuote(at) : places.placesStating(at, text),
-    });
-  });
+  return exposedNames(new ProtectedNames(store, mergedView.reads), document).map(
+    ({ record, name, at, quoted, text }) => {
+      const result: RuleResult = {
+        item: [record, at].filter((id) => id !== null).join(' '),
+        about: [record, ...(at === null ? [] : [at])],
+        variant: quoted ? 'quote' : 'text',
+        with: { name, text: shorten(text, maxTextChars) },
+        parts: [...part('base', 95)],
+        action: { kind: 'replace-name', id: record },
+      };
+      return finding(head, result, {
+        places: quoted && at !== null ? places.citingQuote(at) : places.placesStating(at, text),
+      });
+    },
+  );
 }
 
 /** Finds sentences that cite no quote. */

@@ -1,6 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import { toCsv } from '#lib/text/csv.ts';
 import { writeOut } from '#lib/files/write-out.ts';
+import type { StoredReads } from '#core/profiles/model/protected-records.ts';
 import type { CaseReads } from '#core/store/types.ts';
 import type { AsShown, AsWritten } from '#core/store/view.ts';
 import type { ExportProfile } from '#core/transfer/contract.ts';
@@ -10,7 +11,7 @@ import { wordsOfKey, type Keys } from '#core/tables/keys.ts';
 import { columnOf, type Column, type TableCollection } from '#core/tables/model.ts';
 
 interface CsvDeps {
-  store: AsWritten<CaseReads>;
+  store: AsWritten<CaseReads & StoredReads>;
   reads: AsShown<CaseReads>;
   keyOf: Keys;
 }

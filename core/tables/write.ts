@@ -2,6 +2,7 @@ import { AppError, type Fault } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
+import type { StoredReads } from '#core/profiles/model/protected-records.ts';
 import type { CaseReads } from '#core/store/types.ts';
 import type { AsShown, AsWritten } from '#core/store/view.ts';
 import { editedRecord } from '#core/tables/cells.ts';
@@ -38,7 +39,7 @@ interface WritePlan {
 }
 
 export interface WriteDeps {
-  store: AsWritten<CaseReads>;
+  store: AsWritten<CaseReads & StoredReads>;
   reads: AsShown<CaseReads>;
   identity: Pick<MergeIndex, 'decisions'>;
   names: CaseNames & { forget(): void };

@@ -7,7 +7,7 @@ import { saveCleanCopy } from '#core/store/clean-copy.ts';
 import type { Store } from '#core/store/types.ts';
 import { writeBundle } from '#core/transfer/bundle-write.ts';
 import type { transferContract, CaseExportResult } from '#core/transfer/contract.ts';
-import { protectedRecords } from '#core/transfer/model/leak-guard.ts';
+import { namedByWholeCase } from '#core/transfer/model/leak-guard.ts';
 
 /** Maximum number of results kept for `wholeResult`. */
 const maxKept = 20;
@@ -47,7 +47,7 @@ export function exportCase(
       records: recordCount(),
       files,
       left_out: skipped,
-      protected: protectedRecords(store),
+      protected: namedByWholeCase(store),
     };
   }
 
@@ -59,7 +59,7 @@ export function exportCase(
       progress: control.progress,
       signal: control.signal,
     });
-    return { format: 'case', path, records, files, left_out: skipped, protected: protectedRecords(store) };
+    return { format: 'case', path, records, files, left_out: skipped, protected: namedByWholeCase(store) };
   }
 
   function recordCount(): number {

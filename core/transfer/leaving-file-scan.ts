@@ -3,7 +3,7 @@ import { titleById } from '#core/model/title.ts';
 import type { Audience } from '#core/profiles/audiences.ts';
 import { builtInOf } from '#core/profiles/model/built-in.ts';
 import type { Store } from '#core/store/types.ts';
-import { LeakGuard, protectedRecords, refuseLeaks as refuseProtected } from '#core/transfer/model/leak-guard.ts';
+import { LeakGuard, namedByWholeCase, refuseLeaks as refuseProtected } from '#core/transfer/model/leak-guard.ts';
 import { scanOfFile } from '#core/transfer/scan/file-scan.ts';
 import { refuseLeaks } from '#core/transfer/scan/refuse.ts';
 import { allWords } from '#lib/extract/all-words.ts';
@@ -39,7 +39,7 @@ export function createLeavingFileScan({
       return [];
     }
     const isInternal = profile ? builtInOf(profile) === 'internal' : elseInternal === true;
-    if (isInternal) return protectedRecords(store);
+    if (isInternal) return namedByWholeCase(store);
     const guard = new LeakGuard(store, mergedView.reads);
     if (guard.hasNames) {
       guard.scanText(name, name);

@@ -9,7 +9,7 @@ import { builtInOf } from '#core/profiles/model/built-in.ts';
 import type { Audiences } from '#core/profiles/audiences.ts';
 import type { ExportFormat, ExportProfile, transferContract } from '#core/transfer/contract.ts';
 import { writeOut } from '#lib/files/write-out.ts';
-import { protectedRecords } from '#core/transfer/model/leak-guard.ts';
+import { namedByWholeCase } from '#core/transfer/model/leak-guard.ts';
 import { leaksIn } from '#core/transfer/leaks-in.ts';
 import { render, type CoverWithManifest, type RenderDeps } from '#core/transfer/render.ts';
 import { exportPackage } from '#core/transfer/package/export.ts';
@@ -146,7 +146,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
         }
         const isWhole = selection.is === 'case' && format === 'json';
         const protectedIds = isWhole
-          ? protectedRecords(store)
+          ? namedByWholeCase(store)
           : await checkLeaks(selection, { format, path }, internalOnly(profile, elseInternal));
         const manifest = contentFor(selection, null, cover.open, protectedIds.length > 0);
         const { content, records } = await render(withPrinting(deps, job), format, selection, { ...cover, manifest });

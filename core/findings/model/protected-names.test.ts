@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { ProtectedNames } from '#core/findings/model/protected-names.ts';
-import type { Reads } from '#core/store/types.ts';
+import type { StoredReads } from '#core/profiles/model/protected-records.ts';
 
 const person = (id: string, value: string) => ({ id, names: [{ value, kind: 'main' }], protected: true });
 const people = [person('ana', 'Ana Mompó Ruiz'), person('twin', 'Ana Mompó Ruiz'), person('wei', '张伟')];
-const reads = { list: (collection: string) => (collection === 'people' ? people : []) } as unknown as Reads;
-const names = new ProtectedNames([reads, reads]);
+const reads = {
+  list: (collection: string, { trash = false } = {}) => (collection === 'people' && !trash ? people : []),
+  conflicts: () => [],
+} as unknown as StoredReads;
+const names = new ProtectedNames(reads, reads);
 const found = (text: string) => names.in(text).map(({ record }) => record);
 
 test.each([

@@ -1,7 +1,9 @@
 import type { DossierDocument, SectionView } from '#core/model/dossier-document.ts';
+import { mainName } from '#core/model/title.ts';
 import { t } from '#lib/i18n/t.ts';
 import { Finder } from '#core/profiles/model/finder.ts';
 import { formsOf, type Form, type NamedRecord } from '#core/profiles/model/name-forms.ts';
+import { protectedRecords, type StoredReads } from '#core/profiles/model/protected-records.ts';
 import type { Reads } from '#core/store/types.ts';
 import { append } from '#lib/append.ts';
 import { unwrapped } from '#lib/extract/all-words.ts';
@@ -85,12 +87,16 @@ export class ProtectedNames {
   readonly #finder: Finder;
   /** By the letters of a name: two records may share it. */
   readonly #byLetters = new Map<string, { record: string; name: string }[]>();
+  readonly #titles = new Map<string, string>();
 
-  /** @param cases views of the case: as stored, and as shown, where merged records have the names of all */
-  constructor(cases: readonly Reads[]) {
-    // A record without merges is the same in each view.
-    const records = new Map(cases.flatMap(protectedIn));
-    const forms = formsOf([...records.values()], () => []).filter(isWholeName);
+  /** @param shown records as shown, where merged ones have the names of all */
+  constructor(store: StoredReads, shown: Reads) {
+    const records = protectedRecords(store, shown).map(({ collection, record }): NamedRecord => {
+      const names = record.names.map(({ value }) => value);
+      if (!this.#titles.has(record.id)) this.#titles.set(record.id, mainName(record));
+      return { record: record.id, collection, names, codes: [], words: [], withheldQuotes: [] };
+    });
+    const forms = formsOf(records, () => []).filter(isWholeName);
     for (const { record, of, sought } of forms) append(this.#byLetters, sought.letters, { record, name: of });
     this.#finder = new Finder(forms, []);
   }
@@ -98,6 +104,11 @@ export class ProtectedNames {
   /** Whether there are any names to look for. */
   get isEmpty(): boolean {
     return this.#finder.isIdle;
+  }
+
+  /** Returns the main name of a protected record. */
+  titleOf(record: string): string {
+    return this.#titles.get(record) ?? record;
   }
 
   /** Returns the records that a text names, also with percent-encoding and entities decoded, and the name that it has of each. */
@@ -108,18 +119,6 @@ export class ProtectedNames {
   }
 }
 
-function protectedIn(reads: Reads): (readonly [object, NamedRecord])[] {
-  return (['people', 'organisations', 'places'] as const).flatMap((collection) =>
-    reads
-      .list(collection)
-      .filter((record) => record.protected)
-      .map((record) => {
-        const names = record.names.map(({ value }) => value);
-        return [record, { record: record.id, collection, names, codes: [], words: [], withheldQuotes: [] }] as const;
-      }),
-  );
-}
-
 /** Returns whether a form of a name has its first word: both surnames alone are those of a brother, too. */
 function isWholeName({ kind, of, sought: { letters, borders, as } }: Form): boolean {
   const [first = ''] = foldedWords(of);
@@ -128,8 +127,7 @@ function isWholeName({ kind, of, sought: { letters, borders, as } }: Form): bool
 }
 
 /** Returns the names of protected records in a dossier, each once per place. */
-export function exposedNames(cases: readonly Reads[], document: DossierDocument): ExposedName[] {
-  const names = new ProtectedNames(cases);
+export function exposedNames(names: ProtectedNames, document: DossierDocument): ExposedName[] {
   if (names.isEmpty) return [];
   const found = new Map<string, ExposedName>();
   for (const text of textsOf(document)) {

@@ -2,14 +2,15 @@ import type { Clusters } from '#core/merged-view/clusters.ts';
 import type { Claim } from '#core/model/claims.ts';
 import { mainName } from '#core/model/title.ts';
 import type { NamedRecord } from '#core/profiles/model/name-forms.ts';
+import { protectedRecords, type ProtectedRecord, type StoredReads } from '#core/profiles/model/protected-records.ts';
 import { isCode } from '#core/profiles/model/private-properties.ts';
 import { withheldOf, type Withheld } from '#core/profiles/model/withheld.ts';
-import type { Conflict, Found, Reads } from '#core/store/types.ts';
+import type { Found, Reads } from '#core/store/types.ts';
 
 /** What is needed to determine whom an edition must not name. */
 export interface ReplacedDeps {
   /** Records as stored. */
-  store: Reads & { conflicts(): Conflict[] };
+  store: StoredReads;
   /** Records as shown: a merged record has the names of all. */
   shown: Reads;
   identity: Clusters;
@@ -26,22 +27,10 @@ export interface Replaced extends Pick<Withheld, 'withheld' | 'hidden'> {
   bodies: string[];
 }
 
-const named = ['people', 'organisations', 'places'] as const;
-
-/** Returns ids of records marked as protected, including those on which two people disagree. */
+/** Returns the ids of all protected records; of merged ones, that of the record that stands for them. */
 export function protectedIds({ store, shown, identity }: ReplacedDeps): Set<string> {
-  const ids = new Set<string>();
-  for (const collection of named) {
-    for (const reads of [store, shown]) {
-      for (const { id, protected: isProtected } of reads.list(collection)) if (isProtected) ids.add(identity.lead(id));
-    }
-    // Trashed records may still be named in texts.
-    for (const { id, protected: isProtected } of store.list(collection, { trash: true })) if (isProtected) ids.add(id);
-  }
-  for (const { id, field, sides } of store.conflicts()) {
-    if (field === 'protected' && sides.some(({ value }) => value === true)) ids.add(identity.lead(id));
-  }
-  return ids;
+  const all = protectedRecords(store, shown);
+  return new Set(all.map(({ record: { id }, isTrashed }) => (isTrashed ? id : identity.lead(id))));
 }
 
 /**
@@ -85,7 +74,7 @@ export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readon
       },
     ];
   });
-  const namesIn = (collections: readonly (typeof named)[number][]) =>
+  const namesIn = (collections: readonly ProtectedRecord['collection'][]) =>
     unique(
       collections.flatMap((collection) =>
         store.list(collection).flatMap(({ id, names }) => (leadOf.has(id) ? [] : names.map(({ value }) => value))),

@@ -8,13 +8,13 @@ import type { NameRow } from '#core/search/batch/model.ts';
 import { csvRows } from '#core/search/batch/table.ts';
 import type { searchContract } from '#core/search/contract.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
-import type { Reads } from '#core/store/types.ts';
+import type { StoredReads } from '#core/profiles/model/protected-records.ts';
 import { LeakGuard } from '#core/transfer/model/leak-guard.ts';
 import { writeOut } from '#lib/files/write-out.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 
 export interface BatchDeps {
-  store: Reads;
+  store: StoredReads;
   /** Where a merged record is protected under all its names. */
   mergedView: Pick<MergedView, 'reads'>;
   work: Pick<HeavyWork, 'lookUp'>;

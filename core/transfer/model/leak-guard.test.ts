@@ -4,10 +4,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { exportFormats } from '#core/transfer/contract.ts';
 import { AppError } from '#lib/errors.ts';
 import { exportedText } from '#tests/support/exported-text.ts';
+import { deliverNewer } from '#tests/support/replicas.ts';
+import { useSecondReplica } from '#tests/support/second-replica.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 import { formatsWithoutPdf, readableFormats } from '#tests/support/formats.ts';
 
 const made = useTestCase();
+const second = useSecondReplica(made);
 const ids: Record<string, string> = {};
 
 const put = async (...records: object[]) => {
@@ -61,6 +64,22 @@ describe('a protected name blocks', () => {
     expect(written.protected).toEqual([id('$ana')]);
     const words = await exportedText(path);
     expect(words).toContain('ana mompo');
+  });
+
+  test('a dossier when the protected record is in the trash, or devices disagree on its protection', async () => {
+    await dossierOf('Nobody knows ana mompo, or luis vera.');
+    const refused = async () => (await attempt('md', { dossier: id('$d') })).refused;
+    await made.client.records.remove({ ids: [id('$ana')] });
+    expect(await refused()).toMatchObject({ faults: [{ field: 'Ana Mompó' }] });
+    await second.open();
+    await second.client.records.put({ records: [{ collection: 'people', id: id('$luis'), protected: true }] });
+    await put({ collection: 'people', id: id('$luis'), protected: true });
+    await put({ collection: 'people', id: id('$luis'), protected: false });
+    await deliverNewer(second.dir, made.dir);
+    await made.client.conflicts.arrivals({});
+    expect((await made.client.conflicts.list({})).conflicts).toHaveLength(1);
+    expect((await made.client.records.show({ id: id('$luis') })).record).toMatchObject({ protected: false });
+    expect(await refused()).toMatchObject({ faults: [{ field: 'Ana Mompó' }, { field: 'Luis Vera' }] });
   });
 
   test.each(formatsWithoutPdf)('a selection as %s', async (format) => {

@@ -3,7 +3,7 @@ import { listedAnd } from '#lib/i18n/listed.ts';
 import { AppError } from '#lib/errors.ts';
 import { ProtectedNames } from '#core/findings/model/protected-names.ts';
 import { t } from '#lib/i18n/t.ts';
-import { mainName } from '#core/model/title.ts';
+import { protectedRecords, type StoredReads } from '#core/profiles/model/protected-records.ts';
 import type { Reads } from '#core/store/types.ts';
 import type { ExportProfile } from '#core/transfer/contract.ts';
 import { addTo } from '#lib/append.ts';
@@ -19,14 +19,12 @@ export interface Leak {
 
 /** Finds protected names in text that is about to be written. */
 export class LeakGuard {
-  readonly #cases: readonly Reads[];
   readonly #names: ProtectedNames;
   readonly #places = new Map<string, Set<string>>();
 
-  /** @param cases the records as stored and as shown: a merged record is protected under all its names */
-  constructor(...cases: readonly Reads[]) {
-    this.#cases = cases;
-    this.#names = new ProtectedNames(cases);
+  /** @param shown records as shown: a merged record is protected under all its names */
+  constructor(store: StoredReads, shown: Reads) {
+    this.#names = new ProtectedNames(store, shown);
   }
 
   /** Whether there are any names to look for. */
@@ -54,7 +52,11 @@ export class LeakGuard {
 
   /** What has been found so far. */
   leaks(): Leak[] {
-    return [...this.#places].map(([record, places]) => ({ record, name: this.#nameOf(record), places: [...places] }));
+    return [...this.#places].map(([record, places]) => ({
+      record,
+      name: this.#names.titleOf(record),
+      places: [...places],
+    }));
   }
 
   /**
@@ -67,13 +69,6 @@ export class LeakGuard {
     refuseLeaks(this.leaks(), profile);
     return inContent;
   }
-
-  #nameOf(id: string): string {
-    const named = this.#cases.flatMap(
-      (reads) => reads.get('people', id) ?? reads.get('organisations', id) ?? reads.get('places', id) ?? [],
-    );
-    return named[0] ? mainName(named[0]) : id;
-  }
 }
 
 function stringsIn(value: unknown): string[] {
@@ -81,12 +76,9 @@ function stringsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 
-/** Ids of all protected records, which a file with everything names. */
-export function protectedRecords(reads: Reads): string[] {
-  return (['people', 'organisations', 'places'] as const)
-    .flatMap((collection) => reads.list(collection))
-    .filter((record) => record.protected)
-    .map(({ id }) => id);
+/** Returns the ids of all protected records, which a file with the whole case names. */
+export function namedByWholeCase(store: StoredReads): string[] {
+  return protectedRecords(store).flatMap(({ record, isTrashed }) => (isTrashed ? [] : [record.id]));
 }
 
 /**
