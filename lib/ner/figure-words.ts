@@ -208,7 +208,7 @@ export const stops = list(
   'in on at by to from for with without of off over under into onto near as than then and or but nor if because since until about around per each every both the a an this that these those his her its their ' +
     'our my your not no yet so too very more less least most other another such also only just even still all any some ago later earlier old away ' +
     'en de del al a por para con sin sobre bajo entre hasta desde hacia segun y e o u pero ni si porque como mas menos muy tambien solo ya aun todos todas cada el la los las un una su sus mi este esta estos estas ' +
-    'ese esa esos esas lo le les se no atras antes despues',
+    'ese esa esos esas lo le les se no atras antes despues according versus',
 );
 export const partitives = [
   ['of', 'the'],

@@ -132,4 +132,26 @@ describe('the cards of a text', () => {
       [more, null],
     ]);
   });
+
+  test.each([
+    [
+      'en',
+      'The raid killed 14 people according to the ministry and barely 3 according to witnesses.',
+      'event deaths 14; event deaths ≈ 3',
+    ],
+    ['en', 'Officials said 12 people were missing (40, according to relatives).', 'event missing 12; event missing 40'],
+    [
+      'en',
+      'The march drew 20,000 people, said its organisers, 15,000 according to the police.',
+      'event attendance 20000; event attendance 15000',
+    ],
+    ['en', 'The raid killed 14 people in a town of 3,000, according to the census.', 'event deaths 14'],
+    [
+      'es',
+      'Murieron 14 personas según el Gobierno y más de 30 según los vecinos.',
+      'event deaths 14; event deaths ≥ 30',
+    ],
+  ] as const)('state the number of another source as well (%s): %s', (language, text, summary) => {
+    expect(summaryOf(cardsOf(text, language))).toBe(summary);
+  });
 });

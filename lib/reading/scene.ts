@@ -66,18 +66,22 @@ export function spanOf(line: Line, first: number, last: number): Words {
 
 type ClaimInput = Pick<ClaimCard, 'rule' | 'subject' | 'property' | 'value' | 'words'> & Partial<ClaimCard>;
 
+/** Returns the index of the words behind "according to" or "según", perhaps after a comma or bracket; null if neither is there. */
+export function sourceAt(items: readonly Item[], at: number): number | null {
+  const from = /^[,(]$/.test(keyAt(items, at)) ? at + 1 : at;
+  if (keyAt(items, from) === 'segun') return from + 1;
+  return keyAt(items, from) === 'according' && keyAt(items, from + 1) === 'to' ? from + 2 : null;
+}
+
 /**
  * "4,000 people, according to the police, and 15,000, according to …": returns who says this number; null if that is nobody with a name, and
  * undefined if the text does not say.
  */
 function sourceOf({ line: { items } }: Scene, { end }: Words): Part<NameRef> | null | undefined {
-  let at = items.findIndex(({ start }) => start >= end);
-  if (at < 0) return undefined;
-  if (items[at]?.key === ',' || items[at]?.key === '(') at++;
-  const isSource = items[at]?.key === 'segun' || (items[at]?.key === 'according' && items[at + 1]?.key === 'to');
-  if (!isSource) return undefined;
-  at += items[at]?.key === 'segun' ? 1 : 2;
-  at = skipWords(items, at, /^(?:the|el|la|los|las)$/);
+  const behind = items.findIndex(({ start }) => start >= end);
+  const source = behind < 0 ? null : sourceAt(items, behind);
+  if (source === null) return undefined;
+  const at = skipWords(items, source, /^(?:the|el|la|los|las)$/);
   const name = items[at]?.name;
   return name && name.kind !== 'place' ? statedPart(name, items[at]) : null;
 }

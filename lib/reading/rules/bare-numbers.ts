@@ -1,6 +1,7 @@
+import type { ClaimCard } from '#lib/reading/card.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import { addNumber, theEvent, type Found, type Scene } from '#lib/reading/scene.ts';
-import { keyAt, skipWords } from '#lib/reading/words.ts';
+import { addNumber, sourceAt, type Found, type Scene } from '#lib/reading/scene.ts';
+import { keyAt, skipWords, skipWordsBack } from '#lib/reading/words.ts';
 
 /** A number of things of which nothing else is said. */
 export const aQuantity = { rule: 'figures', subject: null, property: 'quantity' } as const;
@@ -47,24 +48,45 @@ export function ofVote(scene: Scene, found: Found, at: number): boolean {
   return true;
 }
 
-/** A number without a noun that continues from the previous one: "by 74 votes to 59", "68 votos a favor, 41 en contra". */
+/**
+ * A number without a noun that continues from the previous one: "by 74 votes to 59", "68 votos a favor, 41 en contra", and the number of
+ * another source: "killed 14 people according to the ministry and 30 according to the rebels".
+ */
 export function followUp(scene: Scene, found: Found, at: number): void {
   const { items } = scene.line;
-  const claim = found.claims.at(-1);
-  if (claim?.value.value.type !== 'number') return;
-  const [lead, next] = [keyAt(items, at - 1), keyAt(items, at + 1)];
-  const isVote =
-    voteNouns.test(claim.value.value.counted ?? '') &&
-    (/^(?:to|contra|against)$/.test(lead) || (next === 'en' && items[at + 2]?.key === 'contra') || next === 'against');
-  const isCrowd = claim.property === 'attendance' && /^(?:,|according|segun)$/.test(next);
-  const counted = claim.value.value.counted;
   const item = items[at];
-  if (!item?.num || !(isVote || isCrowd)) return;
+  const claim = item && lastBefore(found, item.start);
+  if (!item?.num || claim?.value.value.type !== 'number') return;
+  const [lead, next] = [keyAt(items, at - 1), keyAt(items, at + 1)];
+  const { unit, counted } = claim.value.value;
+  const isVote =
+    voteNouns.test(counted ?? '') &&
+    (/^(?:to|contra|against)$/.test(lead) || (next === 'en' && items[at + 2]?.key === 'contra') || next === 'against');
+  const isCrowd = claim.property === 'attendance' && next === ',';
+  const isOther =
+    unit === 'people' &&
+    joins.test(keyAt(items, skipWordsBack(items, at - 1, hedges))) &&
+    sourceAt(items, at + 1) !== null;
+  if (!(isVote || isCrowd || isOther)) return;
   found.usedNumbers.add(at);
   const words = { start: item.start, end: item.end };
   const { number, qualifier } = item.num;
-  const kind = isCrowd
-    ? ({ subject: theEvent, property: 'attendance', unit: 'people' } as const)
-    : { ...aQuantity, unit: null };
-  addNumber(scene, found, { rule: 'figures', ...kind, number, counted, qualifier, words });
+  const kind = isVote
+    ? { ...aQuantity, unit: null }
+    : { rule: 'figures', subject: claim.subject, property: claim.property, unit };
+  addNumber(scene, found, { ...kind, number, counted, qualifier, words });
+}
+
+/** Words between the number of one source and that of another. */
+const joins = /^(?:[,;(—–]|and|y|or|o|but|pero|while|mientras|versus|vs|against|frente|contra|a|to)$/;
+
+/** Words that say how sure or large a number is. */
+const hedges =
+  /^(?:apenas|solo|unos|unas|casi|hasta|cerca|mas|menos|al|de|only|just|barely|some|about|around|nearly|almost|up|more|than|at|least|most)$/;
+
+/** Returns the number that a sentence states last before a place. */
+function lastBefore({ claims }: Found, start: number): ClaimCard | undefined {
+  return claims
+    .filter(({ words, value }) => words.end <= start && value.value.type === 'number')
+    .reduce<ClaimCard | undefined>((last, one) => (last && last.words.end > one.words.end ? last : one), undefined);
 }
