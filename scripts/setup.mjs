@@ -44,6 +44,10 @@ async function main() {
       `Node ${process.versions.node} is too old: building Casebook needs Node ${MIN_NODE.join('.')} or later.`,
     );
   }
+  // The bundler takes what comes after these characters for part of a web address.
+  if (/[#?]/.test(root)) {
+    throw new Error(`Casebook cannot be built in ${root}: move it to a folder with neither # nor ? in its path.`);
+  }
   console.log(`setup: ${ensurePackages()}`);
   if (process.argv.includes('--packages')) return;
   const { ensureOsLibs } = await import('./os-libs.mjs');
