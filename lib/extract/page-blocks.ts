@@ -13,7 +13,7 @@ import {
 } from './dom.ts';
 import { inlineTags } from './inline-tags.ts';
 import { listNumber, numberFormat } from './list-number.ts';
-import { isBackLink, raisedText } from './note-marks.ts';
+import { isBackLink, isRaised, raisedText } from './note-marks.ts';
 import { trimLines } from './tidy.ts';
 import { hiddenBy, type HiddenSelectors } from './hidden-elements.ts';
 import { isCaption, isCaptionedFigure } from './page-captions.ts';
@@ -147,7 +147,7 @@ class Collector {
   #inline(element: DomElement, tag: string, context: Context): void {
     if (tag === 'sup' && /\breference\b/.test(attribute(element, 'class'))) return;
     if (tag === 'wbr' || tag === 'rp' || tag === 'rt' || (tag === 'a' && isBackLink(element))) return;
-    if (tag === 'sup') {
+    if (isRaised(element, tag)) {
       const raised = raisedText(element, this.#text);
       if (raised !== null) {
         this.#append(raised, context);
