@@ -30,6 +30,14 @@ async function texts(): Promise<number> {
   return found.filter((name) => name.endsWith('.txt')).length;
 }
 
+test('half of a character is replaced, in every field and list', async () => {
+  await put([
+    { ...person, names: [{ value: 'Ana \ud83d', kind: 'main' }], tags: ['\udf0a wave 🌊'], notes: 'a\ud800b' },
+  ]);
+  const [record] = (await made.client.records.list({ collection: 'people' })).records;
+  expect(record).toMatchObject({ names: [{ value: 'Ana \ufffd' }], tags: ['\ufffd wave 🌊'], notes: 'a\ufffdb' });
+});
+
 describe('put rejects', () => {
   test('values that are not records, and names that only look like fields', async () => {
     const notOne = 'is not a record: give one JSON object per line';

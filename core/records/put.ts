@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
+import { wellFormed } from '#lib/text/well-formed.ts';
 import { collectionNames, collections, isCollection, type Collection } from '#core/model/collections.ts';
 import type { PutResult } from '#core/records/contract.ts';
 import { Faults, type Draft, type Fields } from '#core/records/draft.ts';
@@ -236,7 +237,8 @@ function validate(draft: Draft, faults: Faults): void {
   const candidate = { createdAt: stamp, updatedAt: stamp, ...draft.record, id: draft.id };
   const parsed = collections[collection].safeParse(candidate, { error: formatIssue });
   if (parsed.success) {
-    draft.record = parsed.data;
+    // Half a character has no UTF-8: other programs could not read what is exported.
+    draft.record = wellFormed(parsed.data);
     return;
   }
   const unplaced = collection === 'articles' ? faults.of(line).has('text') : collection === 'quotes';

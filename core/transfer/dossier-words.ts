@@ -10,7 +10,9 @@ import { toWords } from '#lib/edtf/words.ts';
 import { cite, isPublishedStyle } from '#lib/citations/cite.ts';
 import { kindOfSource, type CitationRun } from '#lib/citations/source.ts';
 import { language, t } from '#lib/i18n/t.ts';
+import { closeDirections } from '#lib/text/direction.ts';
 import { fold } from '#lib/text/fold.ts';
+import { collapseSpaces } from '#lib/text/spaces.ts';
 
 /** What the cover of a file says beyond the dossier itself. */
 export interface Cover {
@@ -20,6 +22,11 @@ export interface Cover {
   open?: number;
   /** Id of the frozen version it shows, as the file may name it. A Word document keeps it, to be recognised when it comes back. */
   version?: string | null;
+}
+
+/** Text on one line, without anything that controls a terminal; a change of direction ends with it. */
+export function clean(text: string): string {
+  return closeDirections(collapseSpaces(text).replace(/[\p{Cc}\p{Cs}]/gu, ''));
 }
 
 /** Says that a dossier is a draft and how much is open; null if nothing is. */

@@ -12,6 +12,7 @@ import {
   type Source,
 } from '#core/model/dossier-document.ts';
 import { inLanguage, t, type TextKey } from '#lib/i18n/t.ts';
+import { closeDirections } from '#lib/text/direction.ts';
 import { escapeMarkup as escape } from '#lib/text/markup.ts';
 import { contextAfter, contextBefore } from '#core/quotes/model/quote-context.ts';
 import {
@@ -144,7 +145,7 @@ class Page {
           ['dossier.when', 'dossier.event', 'dossier.where'],
           section.rows.map((row) => [
             escape(row.words) + (row.when === null ? '' : edtf(row.when)) + this.refsOrNone(row.proof.when),
-            escape(row.event) + (row.notes.length ? this.refsOrNone(row.proof.event) : this.refs([])),
+            escape(closeDirections(row.event)) + (row.notes.length ? this.refsOrNone(row.proof.event) : this.refs([])),
             escape(row.where) + this.refsOrNone(row.proof.where),
           ]),
         );
@@ -203,7 +204,9 @@ class Page {
 
   private sentence(sentence: Sentence): string {
     const kind = isUnsupported(sentence) ? 'sentence unsourced' : 'sentence';
-    const runs = partsOf(sentence).map(({ text, notes }) => escape(text) + (notes ? this.refs(notes) : ''));
+    const runs = partsOf(sentence).map(
+      ({ text, notes }) => escape(closeDirections(text)) + (notes ? this.refs(notes) : ''),
+    );
     const quoted = sentence.record === null ? undefined : this.sourceOfQuote.get(sentence.record);
     this.sentenceCount += 1;
     return `<span id="s-${this.sentenceCount}" class="${kind}"${langOf(quoted)}>${runs.join('')}${escape(leftOutWords(sentence))}</span>`;

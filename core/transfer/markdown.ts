@@ -13,8 +13,10 @@ import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { inLanguage, t } from '#lib/i18n/t.ts';
 import type { CitationRun } from '#lib/citations/source.ts';
 import { quoteWords } from '#core/model/quotes.ts';
+import { contextAfter, contextBefore } from '#core/quotes/model/quote-context.ts';
 import {
   citationOf,
+  clean,
   factsOf,
   figureWords,
   formatAttribution,
@@ -179,7 +181,8 @@ function footnote(note: Footnote, source: Source | undefined): string {
   const hash = quoted === null ? '' : `, ${t('dossier.textHash')}: ${code(quoted)}`;
   const withheld = withheldWords(note);
   const hidden = withheld === null ? '' : `, ${t('dossier.quoteCommitment')}: ${code(withheld)}`;
-  return `[^${note.number}]: ${inQuotes(plain(quoteWords(note)))}${translation} — ${plain(where)}${hash}${hidden}`;
+  const quote = `${run(contextBefore(note.prefix))}${inQuotes(plain(quoteWords(note)))}${run(contextAfter(note.suffix))}`;
+  return `[^${note.number}]: ${quote}${translation} — ${plain(where)}${hash}${hidden}`;
 }
 
 /** How a source is cited: in the dossier's style, or by its title and authors. */
@@ -223,7 +226,8 @@ function code(text: string): string {
  * formula or attribute, and nothing at its start that would make a list, heading or rule.
  */
 function plain(text: string): string {
-  return oneLine(text)
+  return clean(text)
+    .trim()
     .replace(/[\\`*_[\]<>#|~^${}]/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '\\&')
     .replace(/(^|[^\w])@(?=\w)/g, '$1\\@')

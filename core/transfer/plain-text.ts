@@ -12,6 +12,7 @@ import { contextAfter, contextBefore } from '#core/quotes/model/quote-context.ts
 import { quoteWords } from '#core/model/quotes.ts';
 import {
   citationOf,
+  clean,
   factsOf,
   figureWords,
   formatAttribution,
@@ -29,9 +30,7 @@ import {
 } from '#core/transfer/dossier-words.ts';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { inLanguage, t, type TextKey } from '#lib/i18n/t.ts';
-import { closeDirections } from '#lib/text/direction.ts';
 import { wrap } from '#lib/text/wrap.ts';
-import { collapseSpaces } from '#lib/text/spaces.ts';
 
 /** Columns per line, as in emails. */
 const columns = 72;
@@ -194,9 +193,4 @@ function item(number: string, text: string, more: readonly string[] = []): strin
 
 function block(text: string): string {
   return wrap(clean(text), { columns });
-}
-
-/** Text on one line, without anything that controls a terminal; a change of direction ends with it. */
-function clean(text: string): string {
-  return closeDirections(collapseSpaces(text).replace(/[\p{Cc}\p{Cs}]/gu, ''));
 }

@@ -15,7 +15,7 @@ p{margin:0 0 12px}.entry p{margin:0 0 4px}
 a{color:inherit;text-decoration-thickness:1px;text-underline-offset:2px}a:focus-visible{outline:2px solid var(--focus);outline-offset:1px}
 a.ref{color:var(--thread);text-decoration:none;font-weight:600;padding:0 1px}a.ref:hover{text-decoration:underline}
 sup{line-height:0;font-size:.72em;color:var(--thread);unicode-bidi:isolate}
-.sentence{unicode-bidi:isolate}
+.sentence,q{unicode-bidi:isolate}
 .unsourced{background:var(--wash);box-shadow:inset 0 -2px 0 var(--warn)}.noquote{color:var(--warn);white-space:nowrap}
 figure{margin:20px 0;break-inside:avoid}figure img{display:block;max-width:100%;width:auto;height:auto;max-height:880px;margin:0 auto;border:1px solid var(--line)}
 figcaption{margin-top:6px;font:13px/1.5 var(--sans);color:var(--soft);text-align:center}figcaption b{color:var(--ink)}

@@ -12,7 +12,8 @@ export interface RisRecord {
   isEnded: boolean;
 }
 
-const tagged = /^\s?([A-Z][A-Z0-9]) {0,2}- ?(.*)$/;
+/** U+2028 and the like are characters of a value: `.` would end there. */
+const tagged = /^\s?([A-Z][A-Z0-9]) {0,2}- ?([^]*)$/;
 
 /**
  * Reads RIS: each record from its `TY` to its `ER`, the next `TY` or the end of the file. Ignores lines before the first `TY`.

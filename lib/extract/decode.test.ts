@@ -10,12 +10,32 @@ const polish =
 const russian =
   'Комиссия установила, что книги были вынесены из архива ночью. Свидетели не смогли назвать имя водителя. ';
 const japanese = '調査委員会は、港の売却に関する台帳が紛失していると発表した。証人は名前を覚えていない。';
+const czech = 'Předsedkyně rady oznámila, že staré molo bude uzavřeno; rybáři žádali svolání schůze. ';
+const hungarian = 'A kikötő elnöke hétfőn közölte, hogy a régi mólót lezárják, a halászok közgyűlést követeltek. ';
+const turkish = 'Liman başkanı eski iskelenin kapatılacağını duyurdu; balıkçılar karara karşı çıktı. ';
+const latvian = 'Padomes priekšsēdētāja paziņoja, ka vecais mols tiks slēgts līdz gada beigām. ';
+const ukrainian = 'Голова ради повідомила, що старий мол буде закрито; її заступник Євген заперечував. ';
+const thai = 'ประธานสภาแจ้งว่าท่าเรือเก่าจะปิดไปจนถึงสิ้นปี ชาวประมงคัดค้านคำตัดสิน ';
+const arabic = 'أعلنت رئيسة المجلس أن الرصيف القديم سيغلق حتى نهاية العام. ';
 const korean = '위원회는 항구 매각에 관한 장부가 사라졌다고 발표했다. 증인들은 이름을 기억하지 못했다. ';
 
 test.each([
   ['utf-8', spanish],
   ['windows-1252', spanish],
   ['windows-1250', polish],
+  ['windows-1250', czech],
+  ['windows-1250', hungarian],
+  ['iso-8859-2', polish],
+  ['cp852', czech],
+  ['cp852', hungarian],
+  ['windows-1254', turkish],
+  ['windows-1257', latvian],
+  ['windows-874', thai],
+  ['macintosh', spanish],
+  ['cp850', spanish],
+  ['cp866', russian],
+  ['maccyrillic', russian],
+  ['koi8-u', ukrainian],
   ['windows-1251', russian],
   ['koi8-r', russian],
   ['iso-8859-5', russian],
@@ -43,8 +63,18 @@ test.each(['utf-8', 'utf-16le', 'utf-16be', 'utf-32le'])('%s with a byte-order m
   expect(decoded).toMatchObject({ text: spanish, encoding, warnings: [] });
 });
 
-test.each(['utf-16le', 'utf-16be'])('%s without a byte-order mark is decoded', (encoding) => {
-  expect(decodeText(iconv.encode(spanish, encoding, { addBOM: false })).text).toBe(spanish);
+test.each(['utf-16le', 'utf-16be'])('%s without a byte-order mark is decoded, in any script', (encoding) => {
+  for (const text of [spanish, russian, arabic, thai, `${japanese}\n`, `${korean}\n`])
+    expect(decodeText(iconv.encode(text, encoding, { addBOM: false })).text).toBe(text);
+});
+
+test.each([
+  ['utf-8', spanish],
+  ['windows-1251', russian],
+  ['gb18030', '委员会宣布，旧码头将关闭到年底。渔民反对这项决定，要求召开全体会议。'],
+])('%s with a stray NUL is not taken for UTF-16', (encoding, text) => {
+  const bytes = Buffer.concat([iconv.encode(text.repeat(9), encoding), Buffer.from([0]), iconv.encode(text, encoding)]);
+  expect(decodeText(bytes).text).toBe(`${text.repeat(9)}\0${text}`);
 });
 
 test('a declared encoding is used unless the bytes are valid UTF-8', () => {

@@ -1,6 +1,7 @@
 import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
 import { t } from '#lib/i18n/t.ts';
+import { encodingByAlphabet } from './alphabets.ts';
 import { looksUtf16 } from './detect.ts';
 
 /** Text of unknown encoding, decoded. */
@@ -139,8 +140,8 @@ function mostlyUtf8(bytes: Uint8Array): boolean {
 }
 
 /**
- * Returns what chardet makes of the lines with something beyond ASCII: in whole files the ASCII drowns the signal. With
- * few such characters its figures mean little, and windows-1252 is by far the most common.
+ * Returns what chardet makes of the lines with something beyond ASCII: in whole files the ASCII drowns the signal. It
+ * recognises encodings with several bytes per character; which of the others it is, the alphabets tell.
  */
 function guess(bytes: Uint8Array): string | null {
   const sample = foreignLines(bytes);
@@ -148,13 +149,19 @@ function guess(bytes: Uint8Array): string | null {
   const matches = analyse(sample).filter((match) => match.name !== 'UTF-8' && knownEncoding(match.name) !== null);
   const best = matches[0];
   if (best === undefined) return null;
-  const latin = /^(?:ISO-8859-[129]|windows-125[024])$/;
   const share = signs / Math.max(1, sample.length);
-  if (latin.test(best.name) || (share < 0.15 && best.confidence < 60)) {
-    return centralEuropean(sample) ? knownEncoding('windows-1250') : 'windows-1252';
-  }
-  if (best.name === 'ISO-8859-5' || best.name === 'windows-1251' || best.name === 'KOI8-R') return cyrillic(sample);
-  return knownEncoding(best.name);
+  const encoding = knownEncoding(best.name) ?? 'windows-1252';
+  const doubtful = byLetters.test(best.name) || (best.confidence < 60 && (share < 0.15 || !fits(sample, encoding)));
+  return doubtful ? encodingByAlphabet(sample.subarray(0, 16_384)) : encoding;
+}
+
+/** Families of encodings with one byte per letter, which chardet confuses. */
+const byLetters = /^(?:ISO-8859-[1259]|windows-125[0124]|KOI8-R)$/;
+
+/** Returns whether nearly all bytes are characters of the encoding. */
+function fits(sample: Buffer, encoding: string): boolean {
+  const { text } = decodeAs(sample, encoding, false);
+  return text.split('\uFFFD').length - 1 < text.length / 100;
 }
 
 function foreignLines(bytes: Uint8Array): Buffer {
@@ -172,51 +179,6 @@ function foreignLines(bytes: Uint8Array): Buffer {
     start = end;
   }
   return Buffer.concat(foreignLinesFound);
-}
-
-/**
- * Returns whether letters prevail that are frequent in Polish, Czech, Hungarian and Croatian and whose windows-1252
- * readings are not letters at all.
- */
-function centralEuropean(sample: Uint8Array): boolean {
-  let central = 0;
-  let western = 0;
-  for (let i = 1; i + 1 < sample.length; i += 1) {
-    const byte = sample[i] ?? 0;
-    const inWord = isLetter(sample[i - 1] ?? 0) || isLetter(sample[i + 1] ?? 0);
-    if (byte < 0x80 || !inWord) continue;
-    if ([0x9c, 0x9f, 0xb3, 0xb9, 0xbf, 0xea, 0xe6, 0xf8, 0xec, 0x9a, 0x9e, 0xe8, 0xf5, 0xfb].includes(byte))
-      central += 1;
-    else if ([0xe1, 0xe9, 0xed, 0xf3, 0xfa, 0xf1, 0xe0, 0xe3, 0xe7, 0xf6, 0xfc, 0xe4, 0xdf, 0xe5].includes(byte))
-      western += 1;
-  }
-  // è, ê, æ and ø are western too; only the letters that are symbols in windows-1252 are certain.
-  const certain = sample.reduce(
-    (sum, byte, i) =>
-      sum +
-      ([0x9c, 0x9f, 0xb3, 0xb9, 0xbf].includes(byte) && isLetter(sample[i + 1] ?? 0) && isLetter(sample[i - 1] ?? 0)
-        ? 1
-        : 0),
-    0,
-  );
-  return certain >= 3 && central * 2 > western;
-}
-
-function isLetter(byte: number): boolean {
-  return (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a);
-}
-
-/** Returns the Cyrillic encoding in which the text is mostly lower case, with the usual frequent letters. */
-function cyrillic(sample: Buffer): string {
-  const score = (encoding: string): number => {
-    const text = iconv.decode(sample, encoding);
-    return (
-      (text.match(/[оеаинтсрвл]/g)?.length ?? 0) -
-      (text.match(/[А-Я](?=[А-Я])|[^\s\p{L}\p{N}\p{P}]|ъ(?=[^еёюя])/gu)?.length ?? 0)
-    );
-  };
-  const encodings = ['windows-1251', 'koi8-r', 'iso-8859-5', 'cp866'];
-  return encodings.reduce((best, encoding) => (score(encoding) > score(best) ? encoding : best));
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string, guessed: boolean): Decoded {

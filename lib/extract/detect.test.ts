@@ -145,9 +145,12 @@ test('binary data at the end of a text is detected', () => {
 });
 
 test('UTF-16 is recognised as text', () => {
-  expect(
-    detectFormat({ name: 'a.txt', bytes: Buffer.from('Plain text in two bytes a letter.', 'utf16le') }).format,
-  ).toBe('txt');
+  for (const text of ['Plain text in two bytes a letter.', 'Комиссия не назвала имён.', 'العام القديم. '])
+    for (const bytes of [Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf16le').swap16()])
+      expect(detectFormat({ name: 'a.txt', bytes }).format).toBe('txt');
+  const page = Buffer.from('<html><p>Комиссия</p></html>', 'utf16le').swap16();
+  for (const bytes of [page, Buffer.concat([Buffer.from([0xfe, 0xff]), page])])
+    expect(detectFormat({ name: 'saved', bytes }).format).toBe('html');
 });
 
 test('PDF fixtures are recognised as PDF, the broken one too', () => {

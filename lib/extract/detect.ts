@@ -165,20 +165,23 @@ function kindName(format: SourceFormat): string {
   return t(`capture.kind.${format}`);
 }
 
-/** Detects UTF-16 text without a byte-order mark: every other byte is NUL, and nearly always on the same side. */
+/**
+ * Detects UTF-16 text without a byte-order mark. Its line ends, spaces and digits have a NUL byte; read as UTF-16, it is
+ * made of characters that exist, and more of these are ASCII than if the two bytes are swapped.
+ */
 export function looksUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  const length = Math.min(bytes.length & ~1, 4096);
-  if (length < 4) return null;
-  let even = 0;
-  let odd = 0;
-  for (let i = 0; i < length; i += 2) {
-    if (bytes[i] === 0) even += 1;
-    if (bytes[i + 1] === 0) odd += 1;
-  }
-  const pairs = length / 2;
-  if (odd > pairs * 0.4 && even < pairs * 0.05) return 'utf-16le';
-  if (even > pairs * 0.4 && odd < pairs * 0.05) return 'utf-16be';
-  return null;
+  const sample = bytes.subarray(0, Math.min(bytes.length & ~1, 4096));
+  if (sample.length < 4 || !sample.includes(0)) return null;
+  const read = (encoding: 'utf-16le' | 'utf-16be') => {
+    const text = new TextDecoder(encoding).decode(sample, { stream: true });
+    return { encoding, text, ascii: text.match(/[\t\n\r\x20-\x7e]/g)?.length ?? 0 };
+  };
+  const little = read('utf-16le');
+  const big = read('utf-16be');
+  const { encoding, text, ascii } = little.ascii >= big.ascii ? little : big;
+  const noText = text.match(/[^\p{L}\p{M}\p{N}\p{P}\p{S}\p{Z}\p{Cf}\t\n\f\r]/gu)?.length ?? 0;
+  // A stray NUL in other text makes one of thousands of pairs look like ASCII.
+  return noText * 100 <= text.length && ascii * 200 >= text.length ? encoding : null;
 }
 
 /**
@@ -213,8 +216,9 @@ function samples(bytes: Uint8Array): Uint8Array[] {
 }
 
 function beginningOf(bytes: Uint8Array, length: number): string {
-  const utf16 = looksUtf16(bytes) ?? (bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : null);
-  return Buffer.from(bytes.subarray(0, length)).toString(utf16 === null ? 'latin1' : 'utf16le');
+  const marked = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : null;
+  const utf16 = looksUtf16(bytes) ?? (bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : marked);
+  return new TextDecoder(utf16 ?? 'latin1').decode(bytes.subarray(0, length));
 }
 
 function beginsAsHtml(bytes: Uint8Array): boolean {

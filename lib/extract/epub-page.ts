@@ -49,6 +49,7 @@ function asHtml(file: string, xhtml: string): string {
         for (const [key, value] of Object.entries(attributes)) {
           if (/^[a-z][a-z-]*$/.test(key)) out.push(` ${key}="${value.replace(/"/g, '&quot;')}"`);
         }
+        if (/(?:^|\s)noteref(?:\s|$)/.test(type) && attributes['role'] === undefined) out.push(' role="doc-noteref"');
         out.push('>');
       },
       onclosetag(name) {

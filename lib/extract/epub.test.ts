@@ -66,6 +66,23 @@ test('an EPUB 2 uses role and event attributes, and its guide to skip cover and 
   expect(outline(extracted)).toEqual(['heading: Chapter 1', `body: ${one}`, 'list: gravel\nsand']);
 });
 
+test('note marks are in brackets, whether the markup or only a style sheet raises them, with notes in any file', async () => {
+  const marks = [
+    '<a href="#n1" epub:type="noteref">1</a>',
+    '<a href="notes.xhtml#n2" role="doc-noteref">2</a>',
+    '<sup><a href="notes.xhtml#n3">3</a></sup>',
+    '<a href="notes.xhtml#n4"><sup>4</sup></a>',
+  ];
+  const parts = epubParts({
+    'a.xhtml': `<body><h1>Notes</h1>${marks.map((mark) => `<p>${one}${mark}</p>`).join('')}</body>`,
+    'notes.xhtml': '<body><p id="n2">2. In March.<a href="a.xhtml#m2">↩</a></p></body>',
+  });
+  expect(outline(await parseSource(file('notes.epub', storeZip(parts))))).toEqual([
+    ...[1, 2, 3, 4].map((number) => `body: ${one}[${number}]`),
+    'body: 2. In March.',
+  ]);
+});
+
 test('a missing chapter gives a warning, and the others are read', async () => {
   const parts = epubParts({ 'a.xhtml': first, 'b.xhtml': second }).filter(({ name }) => name !== 'OEBPS/b.xhtml');
   const extracted = await parseSource(file('a.epub', storeZip(parts)));

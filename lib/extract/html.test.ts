@@ -187,6 +187,24 @@ test('a layout table is read as text, and a short page is kept whole', async () 
   ]);
 });
 
+test('cells stay in their columns next to and below cells that stretch over several', async () => {
+  const table = [
+    '<tr><th rowspan="2">Port</th><th colspan="2">2023</th><th rowspan="3">Source</th></tr>',
+    '<tr><th>Ships</th><th>Crew</th></tr>',
+    '<tr><td rowspan="0">Almenara</td><td>12</td><td>40</td></tr>',
+    '<tr><td colspan="90000000">Closed</td></tr>',
+    '<tr><td></td><td rowspan="99999999">7</td><td>9</td><td>Log</td></tr>',
+    '<tr><td>Total</td><td>49</td></tr>',
+  ].join('');
+  const body = 'The ports of the coast counted their ships and crews once more, and wrote them down in a table.';
+  const { blocks } = await parseSource(
+    file('t.html', `<body><p>${body}</p><table>${table}</table><p>${body}</p></body>`),
+  );
+  expect(blocks.find(({ kind }) => kind === 'table')?.text).toBe(
+    'Port\t2023\t\tSource\n\tShips\tCrew\nAlmenara\t12\t40\nClosed\n\t7\t9\tLog\nTotal\t\t49',
+  );
+});
+
 test('clipboard HTML is kept as selected, without its Windows header', async () => {
   const html = `Version:0.9\r\nStartHTML:00000097\r\nEndHTML:00000400\r\nSourceURL:https://tidewaterpost.example/bridge\r\n<html><body><!--StartFragment--><h1>Bridge vote put off</h1><p>${one}</p><nav>Kept, as it was selected</nav><figure><img><figcaption>The bridge at dusk</figcaption></figure><!--EndFragment--></body></html>`;
   const extracted = await parseSource({ ...file('clipboard', html), hint: { html: true } });

@@ -13,7 +13,7 @@ import {
 } from './dom.ts';
 import { inlineTags } from './inline-tags.ts';
 import { listNumber, numberFormat } from './list-number.ts';
-import { isBackLink, raisedText } from './note-marks.ts';
+import { isBackLink, isRaised, raisedText } from './note-marks.ts';
 import { trimLines } from './tidy.ts';
 import { hiddenBy, type HiddenSelectors } from './hidden-elements.ts';
 import { isCaption, isCaptionedFigure } from './page-captions.ts';
@@ -147,7 +147,7 @@ class Collector {
   #inline(element: DomElement, tag: string, context: Context): void {
     if (tag === 'sup' && /\breference\b/.test(attribute(element, 'class'))) return;
     if (tag === 'wbr' || tag === 'rp' || tag === 'rt' || (tag === 'a' && isBackLink(element))) return;
-    if (tag === 'sup') {
+    if (isRaised(element, tag)) {
       const raised = raisedText(element, this.#text);
       if (raised !== null) {
         this.#append(raised, context);
@@ -308,12 +308,46 @@ class Collector {
       row.map((cell) => {
         const inner = this.#inside(cell, context.linked);
         linked += inner.reduce((sum, block) => sum + block.linked, 0);
-        return inner.map((block) => collapseSpaces(block.text)).join(' ');
+        return {
+          text: inner.map((block) => collapseSpaces(block.text)).join(' '),
+          across: spanOf(cell, 'colspan'),
+          down: spanOf(cell, 'rowspan'),
+        };
       }),
     );
-    const lines = words.map((row) => trimmedEnd(row.join('\t'), /\t/));
+    const lines = inColumns(words).map((row) => trimmedEnd(row.join('\t'), /\t/));
     this.#push('table', lines.filter((line) => line.trim() !== '').join('\n'), linked, table);
   }
+}
+
+/** Columns up to which a cell can stretch. */
+const maxSpanned = 100;
+
+function spanOf(cell: DomElement, name: 'colspan' | 'rowspan'): number {
+  return Math.max(1, Number.parseInt(attribute(cell, name), 10) || 1);
+}
+
+/** Puts the cells of a table in their columns: next to and below a cell that stretches over several are empty ones. */
+function inColumns(rows: readonly { text: string; across: number; down: number }[][]): string[][] {
+  /** For each column, the number of further rows that a cell above covers. */
+  const covered: number[] = [];
+  const takeCovered = (column: number): boolean => {
+    const left = covered[column] ?? 0;
+    if (left > 0) covered[column] = left - 1;
+    return left > 0;
+  };
+  return rows.map((cells) => {
+    const row: string[] = [];
+    for (const { text, across, down } of cells) {
+      while (takeCovered(row.length)) row.push('');
+      const start = row.length;
+      const end = Math.max(start + 1, Math.min(start + across, maxSpanned));
+      row.push(text, ...new Array<string>(end - start - 1).fill(''));
+      for (let column = start; column < Math.min(end, maxSpanned); column += 1) covered[column] = down - 1;
+    }
+    for (let column = row.length; column < covered.length; column += 1) takeCovered(column);
+    return row;
+  });
 }
 
 /**

@@ -153,9 +153,34 @@ test('a protected PDF opens with its password, and a wrong password is reported'
   expect((await withPassword('Gravel 7')).title).toBe('The crane at the quay');
 });
 
-test('a PDF with only sideways text or a few letters is not reported as a scan', async () => {
-  const sideways = pdf(['BT /F 12 Tf 0 1 -1 0 300 100 Tm (A page with words that run up the page.) Tj ET']);
-  await expect(parseSource(file('up.pdf', sideways))).rejects.toThrow(/^up\.pdf has only sideways text/);
+test.each([
+  ['up the page', (row: number) => `0 1 -1 0 ${100 + row * 14} 60`],
+  ['down the page', (row: number) => `0 -1 1 0 ${500 - row * 14} 740`],
+  ['upside down', (row: number) => `-1 0 0 -1 540 ${100 + row * 14}`],
+])('text that runs %s is read, unless most of the page is upright', async (_how, place) => {
+  const rows = ['The harbour council met on', 'Friday, and read the report', 'of the engineers aloud.'];
+  const turned = rows.map((text, row) => `BT /F 12 Tf ${place(row)} Tm (${text}) Tj ET`).join('\n');
+  const { title, blocks } = await parseSource(file('turned.pdf', pdf([turned])));
+  expect([title, ...blocks.map(({ text }) => text)].join('\n')).toContain(rows.join(' '));
+  const upright = Array.from({ length: 6 }, (_, row) => [60, 700 - row * 14, 12, 'An upright line of words.'] as const);
+  const both = await parseSource(file('both.pdf', pdf([`${lines(upright)}\n${turned}`])));
+  expect(outline(both).join('\n')).not.toContain('council');
+  expect(both.warnings).toEqual([]);
+});
+
+test('much text in another direction than the rest of its page is reported', async () => {
+  const upright = Array.from({ length: 20 }, (_, row): [number, number, number, string] => [
+    ...([60, 700 - row * 14, 12] as const),
+    'The harbour council met on Friday.',
+  ]);
+  const turned = `BT /F 6 Tf 0 1 -1 0 560 60 Tm (${'Stamped here. '.repeat(20)}) Tj ET`;
+  const { warnings } = await parseSource(file('both.pdf', pdf([`${lines(upright)}\n${turned}`])));
+  expect(warnings).toEqual(['Text in another direction than the rest of its page was left out: 1.']);
+});
+
+test('a PDF with only slanted text or a few letters is not reported as a scan', async () => {
+  const slanted = pdf(['BT /F 12 Tf 0.7 0.7 -0.7 0.7 100 100 Tm (A page with words that run across the page.) Tj ET']);
+  await expect(parseSource(file('up.pdf', slanted))).rejects.toThrow(/^up\.pdf has only sideways text/);
   await expect(parseSource(file('few.pdf', pdf([lines([[60, 700, 11, '12']])])))).rejects.toThrow(
     /^few\.pdf has only a few letters of text/,
   );

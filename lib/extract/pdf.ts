@@ -66,6 +66,7 @@ async function readDocument(document: PDFDocumentProxy, input: ParseInput, mapMi
   const drawn: DrawnPage[] = [];
   const empty: number[] = [];
   const damaged: number[] = [];
+  const turned: number[] = [];
   let length = 0;
   let sideways = 0;
   for (let page = 1; page <= document.numPages; page += 1) {
@@ -75,6 +76,7 @@ async function readDocument(document: PDFDocumentProxy, input: ParseInput, mapMi
     else if (result.fragments.length === 0) empty.push(page);
     else drawn.push(result);
     sideways += result?.sideways ?? 0;
+    if ((result?.sideways ?? 0) > manyLetters) turned.push(page);
     length += result?.fragments.reduce((sum, fragment) => sum + fragment.text.length, 0) ?? 0;
     checkLength(name, length);
   }
@@ -88,6 +90,7 @@ async function readDocument(document: PDFDocumentProxy, input: ParseInput, mapMi
   }
   if (damaged.length > 0) warnings.push(t('capture.warnPageDamaged', { pages: pageList(damaged) }));
   if (empty.length > 0) warnings.push(t('capture.warnPagesWithoutText', { pages: pageList(empty) }));
+  if (turned.length > 0) warnings.push(t('capture.warnSideways', { pages: pageList(turned) }));
   const pages = withoutFurniture(drawn).map(({ page, fragments }) => ({ page, regions: regionsOf(fragments) }));
   const blocks = paragraphsOf(pages);
   const text = blocks.map((block) => block.text).join('');
@@ -113,44 +116,73 @@ function noTextReason(hasWords: boolean, sideways: number) {
   return hasWords ? 'capture.fewWordsPdf' : 'capture.scannedPdf';
 }
 
-/** @returns `sideways` is the number of vertical runs, which are not read */
+/** Letters in another direction than most of a page, above which they are text rather than a stamp in the margin. */
+const manyLetters = 200;
+
+/**
+ * Reads a page in the direction of most of its letters: a table may be turned on its page, and a whole file may have been
+ * saved sideways. Letters in other directions (stamps in the margin, watermarks) are not part of the text.
+ * @returns `sideways` is the number of these letters
+ */
 async function readPage(document: PDFDocumentProxy, number: number): Promise<DrawnPage & { sideways: number }> {
   const page = await document.getPage(number);
   try {
-    const { transform, height } = page.getViewport({ scale: 1 });
+    const { transform, width, height } = page.getViewport({ scale: 1 });
     const [va = 1, vb = 0, vc = 0, vd = -1, ve = 0, vf = 0] = transform;
     const content = await page.getTextContent();
-    const runs: Fragment[] = [];
-    let sideways = 0;
+    /** By quarter turns, clockwise; what is slanted is in none. */
+    const turned: [Fragment[], Fragment[], Fragment[], Fragment[]] = [[], [], [], []];
+    let letters = 0;
     for (const item of content.items) {
       if (!('str' in item) || item.str === '') continue;
       const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = item.transform as number[];
-      const right = { x: va * a + vc * b, y: vb * a + vd * b };
-      const up = { x: va * c + vc * d, y: vb * c + vd * d };
-      // Vertical text in the margin (archive stamps, watermarks) is not part of the page's text.
-      if (Math.abs(right.y) > Math.abs(right.x) * 0.3) {
-        if (item.str.trim() !== '') sideways += 1;
-        continue;
-      }
-      const left = va * e + vc * f + ve;
-      const base = vb * e + vd * f + vf;
+      letters += item.str.trim().length;
+      const turn = quarterTurns(va * a + vc * b, vb * a + vd * b);
+      if (turn === null) continue;
+      const [left, base] = turnedBack(turn, va * e + vc * f + ve, vb * e + vd * f + vf, width, height);
       // In a damaged file, letters may be outside any page.
       if (!(Math.abs(left) < maxDistancePoints && Math.abs(base) < maxDistancePoints && item.width < maxDistancePoints))
         continue;
-      runs.push({
+      turned[turn].push({
         text: item.str,
         left,
         right: left + item.width,
         base,
-        size: Math.hypot(up.x, up.y) || item.height || 1,
+        size: Math.hypot(va * c + vc * d, vb * c + vd * d) || item.height || 1,
         font: item.fontName,
         rtl: item.dir === 'rtl',
       });
     }
-    return { page: number, height, fragments: joinRuns(runs), sideways };
+    const counts = turned.map(lettersIn);
+    const most = counts.indexOf(Math.max(...counts));
+    const fragments = joinRuns(turned[most] ?? []);
+    return {
+      page: number,
+      height: most % 2 === 0 ? height : width,
+      fragments,
+      sideways: letters - (counts[most] ?? 0),
+    };
   } finally {
     page.cleanup();
   }
+}
+
+function lettersIn(runs: readonly Fragment[]): number {
+  return runs.reduce((sum, { text }) => sum + text.trim().length, 0);
+}
+
+/** Returns by how many quarter turns clockwise text with this direction is turned; null if it is slanted. */
+function quarterTurns(x: number, y: number): 0 | 1 | 2 | 3 | null {
+  if (Math.abs(y) <= Math.abs(x) * 0.3) return x < 0 ? 2 : 0;
+  if (Math.abs(x) > Math.abs(y) * 0.3) return null;
+  return y > 0 ? 1 : 3;
+}
+
+/** Returns where a point of the page is once the page has been turned back, so that text in this direction is upright. */
+function turnedBack(turn: 0 | 1 | 2 | 3, x: number, y: number, width: number, height: number): [number, number] {
+  if (turn === 0) return [x, y];
+  if (turn === 1) return [y, width - x];
+  return turn === 2 ? [width - x, height - y] : [height - y, x];
 }
 
 function stringOf(value: unknown): string | null {

@@ -59,6 +59,8 @@ const keptAttributes: Readonly<Record<string, number>> = {
   width: 20,
   height: 20,
   start: 20,
+  colspan: 20,
+  rowspan: 20,
   'data-testid': 100,
   'data-component': 100,
 };

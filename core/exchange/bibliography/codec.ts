@@ -18,6 +18,7 @@ import { decodeText } from '#lib/extract/decode.ts';
 import type { Bibliography } from '#lib/exchange/work-kinds.ts';
 import { type TextKey, t } from '#lib/i18n/t.ts';
 import { sha256 } from '#lib/files/sha256.ts';
+import { wellFormed } from '#lib/text/well-formed.ts';
 
 /** Writes works in a bibliographic format, and reads them. */
 export interface Codec {
@@ -65,7 +66,12 @@ export function outFormatOf(
 type WorkPlaces = Readonly<Record<WorkField, string> & { fileHash?: string }>;
 
 /** Writes an entry; values that the format expresses differently are reported and added unchanged. */
-function entryOf(codec: Codec, work: Work, report: ReportBuilder, file?: string): string {
+function entryOf(codec: Codec, given: Work, report: ReportBuilder, file?: string): string {
+  const work = wellFormed(given);
+  for (const field of workFields) {
+    const [from, to] = [textOfField(given, field), textOfField(work, field)];
+    if (from !== to) report.change(work.key, field, from, to, t('exchange.refusedSigns'));
+  }
   const plain = codec.write(work, {}, file);
   const readBackWork = readAll(codec, `${codec.head}${plain}${codec.tail}`)[0]?.work;
   const rest = restOf(work, readBackWork);

@@ -233,6 +233,13 @@ test('every value not reported survives export and import, and the file is valid
   );
 });
 
+test('unpaired surrogates, which the reader would replace, are reported and replaced', async () => {
+  const record = { id: idOf(0), names: [{ value: 'Ana', kind: 'main' }], notes: 'half \ud800 a pair' };
+  const { report, entities } = await write(caseOf({ people: [record] }));
+  expect(entities[0]?.properties['notes']).toEqual(['half \ufffd a pair']);
+  expect(report.done(null).changed).toMatchObject([{ field: 'notes', to: 'half \ufffd a pair' }]);
+});
+
 test('merged entities export their earliest first_seen and latest last_seen, and report the rest', async () => {
   const id = '01900000-0000-7000-8000-000000000001';
   const extra = { 'ftm:first_seen': ['2021-01-01', '2020-01-01'], 'ftm:last_seen': ['2022-01-01', '2023-01-01'] };

@@ -1,8 +1,9 @@
-import type { OutCase, OutFormat } from '#core/exchange/format.ts';
+import { outCollections, type OutCase, type OutFormat } from '#core/exchange/format.ts';
 import type { WrittenValue } from '#core/exchange/written-value.ts';
 import { createFtmOut } from '#core/exchange/formats/ftm/context.ts';
 import { edgeEntityOf, mentionsOf, noteOf } from '#core/exchange/formats/ftm/links.ts';
 import { thingOf } from '#core/exchange/formats/ftm/things.ts';
+import { reportText } from '#core/exchange/formats/parts.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { pageCollections } from '#core/model/targets.ts';
 import { lineOf, type FtmEntity } from '#lib/exchange/ftm/entity.ts';
@@ -10,6 +11,7 @@ import { readFtmLines } from '#lib/exchange/ftm/lines.ts';
 import { loadFtmModel } from '#lib/exchange/ftm/model.ts';
 import { t } from '#lib/i18n/t.ts';
 import { sha256 } from '#lib/files/sha256.ts';
+import { wellFormed } from '#lib/text/well-formed.ts';
 
 const namedRecordPlaces = {
   names: 'name, alias, weakAlias, previousName',
@@ -72,6 +74,10 @@ export const ftm: OutFormat = {
     claims: { subject: 'the entity', property: 'its property', value: 'the value', quotes: 'proof' },
   },
   async *write(outCase, report) {
+    for (const collection of outCollections) {
+      const places = ftm.places[collection];
+      if (places) for (const record of outCase.list(collection)) reportText(report, record, places, wellFormed);
+    }
     for await (const entity of entitiesOf(outCase, report)) {
       report.addWritten(writtenValuesOf(entity));
       yield lineOf(entity);
@@ -115,10 +121,8 @@ function* writtenValuesOf({ id, schema, properties }: FtmEntity): Generator<Writ
   yield { record: id, field: 'schema', value: schema };
   for (const [field, values] of properties) {
     for (const value of values) {
-      yield {
-        ...{ record: id, field },
-        value: value.length > maxComparedChars ? sha256(value) : value,
-      };
+      const words = wellFormed(value);
+      yield { record: id, field, value: words.length > maxComparedChars ? sha256(words) : words };
     }
   }
 }

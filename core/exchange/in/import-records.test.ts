@@ -64,6 +64,23 @@ test('a whole case as JSON keeps its ids, is one undo step and is imported only 
   expect(await all(into)).toEqual([]);
 });
 
+test('records refer to others of the file, however many are between them', async () => {
+  const more = Array.from({ length: 150 }, (_, n) => ({
+    ...{ collection: 'people', id: `$p${n}`, names: [{ value: `Person ${n}`, kind: 'main' }] },
+  }));
+  const links = more.map(({ id }, n) => ({
+    collection: 'links',
+    kind: 'knows',
+    from: id,
+    to: `$p${(n * 7 + 1) % 150}`,
+  }));
+  await from.client.records.put({ records: [...more, ...links] });
+  await from.client.transfer.export({ format: 'json', path, elseInternal: true });
+  const [item] = await add(into, path);
+  expect(item?.report).toMatchObject({ taken: 307, changed: [] });
+  expect(await all(into)).toEqual(await all(from));
+});
+
 test('importing again keeps and reports what a person changed, and updates the rest from the file', async () => {
   await add(into, path);
   const [ana] = (await from.client.records.list({ collection: 'people' })).records;

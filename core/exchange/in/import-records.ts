@@ -133,7 +133,10 @@ export async function importInParts(
   });
   /** Records that later ones may refer to before they are written. */
   const planned = new Map<string, Collection>();
-  const options = { texts, now: new Date(now()).toISOString(), lead, coming: (id: string) => planned.get(id) };
+  const options: PlanOptions = {
+    ...{ texts, now: new Date(now()).toISOString(), lead },
+    collectionOfPlanned: (id) => planned.get(id),
+  };
   const write = dryRun ? () => Promise.resolve() : (plan: PutPlan) => writePlan(store, plan, label, { group });
   let done = 0;
   await writeInOrder(write, async (submit, settle) => {
@@ -308,11 +311,13 @@ function sortedTexts(extra: Readonly<Record<string, readonly string[]>>): Record
   );
 }
 
+type PlanOptions = Omit<Parameters<typeof planPut>[2], 'create'>;
+
 /** Plans a batch without its rejected parts; null if nothing is left. */
 async function planOf(
   store: Store,
   batch: readonly { key: string; put: Fields }[],
-  options: Omit<Parameters<typeof planPut>[2], 'create'>,
+  options: PlanOptions,
   report: ReportBuilder,
 ): Promise<PutPlan | null> {
   let remaining = [...batch];

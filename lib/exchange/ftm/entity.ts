@@ -1,3 +1,5 @@
+import { wellFormed } from '#lib/text/well-formed.ts';
+
 /** A FollowTheMoney entity. Properties are in a map, so that no name in a hostile file has a special meaning. */
 export interface FtmEntity {
   id: string;
@@ -32,5 +34,6 @@ export function lineOf({ id, schema, properties }: FtmEntity): string {
     if (metaLists.has(name)) return [[name, values]];
     return metaWords.has(name) ? [[name, values[0]]] : [];
   });
-  return `${JSON.stringify({ id, schema, properties: Object.fromEntries(named), ...Object.fromEntries(meta) })}\n`;
+  const entity = { id, schema, properties: Object.fromEntries(named), ...Object.fromEntries(meta) };
+  return `${JSON.stringify(wellFormed(entity))}\n`;
 }

@@ -76,6 +76,7 @@ export const capture = {
   warnWholePage: 'The article could not be separated from the page, so the whole page was taken.',
   warnLanguage: 'The page says its language is {{declared}}, but the text looks like {{detected}}.',
   warnPagesWithoutText: 'Pages without text, perhaps scans, were left out: {{pages}}.',
+  warnSideways: 'Text in another direction than the rest of its page was left out: {{pages}}.',
   warnPageDamaged: 'Damaged pages were left out: {{pages}}.',
   warnPartDamaged: 'A part of the file is damaged; compare the text with the original.',
   warnGlyphs: 'Some letters in this PDF cannot be decoded; words may be wrong.',

@@ -81,6 +81,7 @@ export const capture: TranslationOf<'capture'> = {
   warnWholePage: 'No se pudo separar el artículo de la página, así que se tomó la página entera.',
   warnLanguage: 'La página declara el idioma {{declared}}, pero el texto parece estar en {{detected}}.',
   warnPagesWithoutText: 'Se dejaron fuera páginas sin texto, quizá escaneadas: {{pages}}.',
+  warnSideways: 'Se dejó fuera el texto en otra dirección que el resto de su página: {{pages}}.',
   warnPageDamaged: 'Se dejaron fuera páginas dañadas: {{pages}}.',
   warnPartDamaged: 'Una parte del archivo está dañada; compare el texto con el original.',
   warnGlyphs: 'Algunas letras de este PDF no se pueden descodificar; puede haber palabras equivocadas.',
