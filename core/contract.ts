@@ -93,7 +93,7 @@ export const engineEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('indexed'), indexed: z.int(), total: z.int() }),
   /** The number of articles with near-duplicates has changed, or of texts compared so far. */
   z.object({ type: z.literal('near'), indexed: z.int(), articles: z.int() }),
-  /** More articles have been read for names than before. */
+  /** More articles have been read for names, dates and figures, or where they name records, than before. */
   z.object({ type: z.literal('names'), read: z.int(), total: z.int() }),
   /** The number of open suggestions of an article has changed. */
   z.object({ type: z.literal('reviewed'), article: z.string() }),

@@ -34,7 +34,7 @@ import type { OpenSuggestions } from '#core/suggestions/open-counts.ts';
 import type { FoundValue } from '#lib/ner/found-value.ts';
 import { suggestionsService } from '#core/suggestions/service.ts';
 import { valuesCache } from '#core/suggestions/values/cache.ts';
-import { createValues } from '#core/suggestions/values/values.ts';
+import { createValues, type Values } from '#core/suggestions/values/values.ts';
 
 export interface DerivedDeps {
   store: Store;
@@ -88,8 +88,8 @@ export function createDerived(deps: DerivedDeps) {
   const mentions = createMentions(named);
   const mentionCounts = createMentionCounts({
     ...named,
-    announce: () => {
-      deps.announce({ type: 'names', ...inbox.progress() });
+    announce: (progress) => {
+      deps.announce({ type: 'names', ...progress });
     },
   });
   queues.grouped.add('mention-counts', mentionCounts.read);
@@ -206,12 +206,12 @@ function createDatesAndFigures(
   { inbox, furniture, found, arrivals }: ReturnType<typeof createQueues>,
   views: ReturnType<typeof createBothViews>['asShown'],
 ) {
-  const values = createValues({
+  const values: Values = createValues({
     ...{ store, views, shown: mergedView.reads, reverse: mergedView.reverse, work: ports.work, furniture },
     cache: valuesCache(ports.cacheDir, store),
     namesRead: inbox.read,
     announce: () => {
-      announce({ type: 'names', ...inbox.progress() });
+      announce({ type: 'names', ...values.progress() });
     },
   });
   found.add('values', (one) => {

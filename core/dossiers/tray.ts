@@ -2,7 +2,7 @@ import type { DossierComposer } from '#core/dossiers/dossier-composer.ts';
 import type { dossiersContract } from '#core/dossiers/contract.ts';
 import { markWriter } from '#core/dossiers/model/placed-claims.ts';
 import { placedOf } from '#core/dossiers/model/plan.ts';
-import { assessable, unplacedIn } from '#core/dossiers/model/unplaced.ts';
+import { assessable, contentOf, placeableIn } from '#core/dossiers/model/unplaced.ts';
 import { writingContext } from '#core/dossiers/writing-context.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { labelFor } from '#core/model/label.ts';
@@ -28,25 +28,28 @@ export function dossierTray({
     unplaced({ id, kind, filter, limit }) {
       const dossier = dossierId(id);
       const { plan, document } = composed.of(dossier);
-      const { writing, claims } = writingContext({ mergedView, claimed: composed.claimed });
-      const all = inLanguage(plan.language, () =>
-        unplacedIn({
-          store: mergedView.reads,
-          claims,
-          writer: markWriter(writing, claims),
-          document,
-          placed: new Set(plan.sections.flatMap(placedOf)),
-          marks: plan.sections.flatMap(({ paragraphs }) => paragraphs.flatMap(({ text }) => marksIn(text))),
-          excluded: store.get('dossiers', dossier)?.left ?? [],
-        }),
-      );
-      const counts = { claims: 0, contradictions: 0, events: 0, quotes: 0, figures: 0 };
-      for (const one of all) counts[one.kind]++;
-      const words = fold(filter).trim();
-      const items = all.filter(
-        (one) => (!kind || one.kind === kind) && (words === '' || fold(`${one.text} ${one.note}`).includes(words)),
-      );
-      return { counts, items: items.slice(0, limit), assess: assessable(claims) };
+      return inLanguage(plan.language, () => {
+        const { claims, all, assess } = composed.ofCase('placeable', () => {
+          const { writing, claims } = writingContext({ mergedView, claimed: composed.claimed });
+          const all = placeableIn({ store: mergedView.reads, claims, writer: markWriter(writing, claims) });
+          return { claims, all, assess: assessable(claims) };
+        });
+        const marks = plan.sections.flatMap(({ paragraphs }) => paragraphs.flatMap(({ text }) => marksIn(text)));
+        const content = contentOf(document, plan.sections.flatMap(placedOf), marks, claims);
+        const excluded = new Set(store.get('dossiers', dossier)?.left);
+        const counts = { claims: 0, contradictions: 0, events: 0, quotes: 0, figures: 0 };
+        const words = fold(filter).trim();
+        const folded =
+          words === ''
+            ? []
+            : composed.ofCase('placeable words', () => all.map((one) => fold(`${one.text} ${one.note}`)));
+        const items = all.flatMap(({ isIn, ...one }, at) => {
+          if (isIn(content) || excluded.has(one.mark)) return [];
+          counts[one.kind]++;
+          return (!kind || one.kind === kind) && (words === '' || folded[at]?.includes(words)) ? [one] : [];
+        });
+        return { counts, items: items.slice(0, limit), assess };
+      });
     },
 
     async leave({ id, marks, left }) {

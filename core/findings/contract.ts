@@ -104,6 +104,8 @@ export const findingsContract = {
       grouped: z.boolean().default(false),
       state: z.enum(findingStates).default('open'),
       ...page,
+      /** 0 for the counts alone, which take a fraction of the time. */
+      limit: z.int().min(0).max(500).default(100),
     }),
     z.object({
       leads: z.array(leadSchema),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import '#tests/support/setup.ts';
-import { groupedRules, leadsOf, maxRows } from '#core/findings/groups.ts';
+import { groupedRules, groupsOf, leadsOf, maxRows } from '#core/findings/groups.ts';
 import { caseRules } from '#core/findings/model.ts';
 import { compareFindings } from '#core/findings/ranking.ts';
 import { scoreOf, type Finding } from '#core/findings/rule.ts';
@@ -24,7 +24,7 @@ const found = (rule: Rule, item: string, gains: Partial<Record<GainName, string[
   } as const;
   return { ...rest, rule, item, parts, score: scoreOf(parts) };
 };
-const rowsOf = (findings: readonly Finding[]) => leadsOf([...findings].sort(compareFindings));
+const rowsOf = (findings: readonly Finding[]) => leadsOf(groupsOf([...findings].sort(compareFindings)));
 const brief = (findings: readonly Finding[]) =>
   rowsOf(findings).map(({ first, all, score }) => `${score} ${first.rule} ${all.length > 1 ? all.length : first.item}`);
 

@@ -55,11 +55,6 @@ export interface Lead {
   collection: Collection | null;
 }
 
-/** Returns a finding as a lead by itself. */
-export function leadOf(first: Finding): Lead {
-  return { first, all: [first], parts: first.parts, score: first.score, isGroup: false, collection: null };
-}
-
 /** How much is grouped, from least to most. */
 const steps: readonly ((findings: readonly Finding[]) => boolean)[] = [
   (findings) => findings.length >= 3 && !isOneByOne(findings),
@@ -74,18 +69,18 @@ const isOneByOne = ([first]: readonly Finding[]): boolean => first !== undefined
 const isUsed = ({ parts }: Finding): boolean => parts.some(({ part }) => part === 'in-dossier');
 
 /**
- * Turns findings into leads: those with the same fix are grouped as far as needed for a page of `maxRows`, and ranked by their combined
- * gain for the dossiers and the case. Findings handled elsewhere are omitted.
+ * Groups findings with the same fix as far as needed for a page of `maxRows`. Findings handled elsewhere are omitted.
  * @param ranked findings, most urgent first
+ * @returns one or several findings for each lead, most urgent first
  */
-export function leadsOf(ranked: readonly Finding[]): Lead[] {
+export function groupsOf(ranked: readonly Finding[]): Finding[][] {
   const byRule = new Map<string, Finding[]>();
-  const ungrouped: Finding[] = [];
+  const ungrouped: Finding[][] = [];
   for (const finding of ranked) {
     if (isAskedElsewhere(finding)) continue;
     const alikeRule = alikeOf(finding.rule);
     if (!alikeRule) {
-      ungrouped.push(finding);
+      ungrouped.push([finding]);
       continue;
     }
     const key = alikeRule.isOneByOne && isUsed(finding) ? `${finding.rule} used` : finding.rule;
@@ -94,16 +89,24 @@ export function leadsOf(ranked: readonly Finding[]): Lead[] {
   const rowsWith = (isIncluded: (typeof steps)[number]) =>
     [...byRule.values()].reduce((sum, all) => sum + (isIncluded(all) ? 1 : all.length), ungrouped.length);
   const isIncluded = steps.find((step) => rowsWith(step) <= maxRows) ?? steps.at(-1);
-  const leads = [...byRule.values()].flatMap((all) => (isIncluded?.(all) ? together(all) : all.map(leadOf)));
-  return [...ungrouped.map(leadOf), ...leads].sort((a, b) => b.score - a.score || compareFindings(a.first, b.first));
+  const groups = [...byRule.values()].flatMap((all) => (isIncluded?.(all) ? [all] : all.map((one) => [one])));
+  return [...ungrouped, ...groups];
 }
 
-function together(all: readonly Finding[]): Lead[] {
-  const [first] = all;
-  if (!first) return [];
+/** Turns groups of findings into leads, ranked by their combined gain for the dossiers and the case. */
+export function leadsOf(groups: readonly (readonly Finding[])[]): Lead[] {
+  return groups
+    .flatMap(([first, ...more]) => (first ? leadOf(first, more) : []))
+    .sort((a, b) => b.score - a.score || compareFindings(a.first, b.first));
+}
+
+function leadOf(first: Finding, more: readonly Finding[]): Lead {
+  if (more.length === 0) {
+    return { first, all: [first], parts: first.parts, score: first.score, isGroup: false, collection: null };
+  }
+  const all = [first, ...more];
   const parts = sumOfParts(all.map((one) => one.parts));
-  const collection = alikeOf(first.rule)?.table ?? null;
-  return [{ first, all, parts, score: scoreOf(parts), isGroup: true, collection }];
+  return { first, all, parts, score: scoreOf(parts), isGroup: true, collection: alikeOf(first.rule)?.table ?? null };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { AppError } from '#lib/errors.ts';
 import type { findingsContract, FindingState } from '#core/findings/contract.ts';
 import { dossierFindings, type DossierFindingsDeps } from '#core/findings/dossier.ts';
-import { leadOf, leadsOf, type Lead } from '#core/findings/groups.ts';
+import { groupsOf, leadsOf } from '#core/findings/groups.ts';
 import type { Findings } from '#core/findings/index.ts';
 import { fixTogether, type FindPossibleCopies } from '#core/findings/fix-together.ts';
 import { dossierRules, findingTabs, ruleNames, severities } from '#core/findings/model.ts';
@@ -70,12 +70,13 @@ export function findingsService(deps: FindingsServiceDeps): Handlers<typeof find
         if (stands === 'open' && !grouped) counts[finding.tab]++;
         if (stands === state && (!rule || finding.rule === rule)) shown.push(finding);
       }
-      const leads: readonly Lead[] = grouped ? leadsOf(shown) : shown.map(leadOf);
-      if (grouped) for (const { first } of leads) counts[first.tab]++;
+      const groups = grouped ? groupsOf(shown) : shown.map((one) => [one]);
+      if (grouped) for (const [first] of groups) if (first) counts[first.tab]++;
       for (const one of findingTabs) counts.all += counts[one];
-      const inTab = tab ? leads.filter(({ first }) => first.tab === tab) : leads;
+      const inTab = tab ? groups.filter(([first]) => first?.tab === tab) : groups;
+      const leads = limit === 0 ? [] : leadsOf(inTab);
       return {
-        leads: inTab.slice(offset, offset + limit).map(drawn.lead),
+        leads: leads.slice(offset, offset + limit).map(drawn.lead),
         total: inTab.length,
         counts,
         putOff: states['put-off'],

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import '#tests/support/setup.ts';
+import { afterNames } from '#tests/support/case.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 const made = useTestCase();
@@ -75,4 +76,11 @@ test('a list is sorted by mentions and shows the same counts as the record pages
   for (let step = 0; step < 3; step++) await made.client.history.undo({});
   await expect.poll(async () => (await listed())[0]).toEqual(['Ana Vela', 4, 1]);
   expect((await listed()).length).toBe(4);
+});
+
+test('counting announces how far it is, and that it has ended', async () => {
+  const announced = await afterNames(made);
+  await expect.poll(async () => (await listed())[0]).toEqual(['Marta Quiroga', 3, 2]);
+  await expect.poll(() => announced.at(-1)).toEqual({ type: 'names', read: 2, total: 2 });
+  expect(announced[0]).toEqual({ type: 'names', read: 0, total: 2 });
 });

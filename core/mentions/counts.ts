@@ -7,7 +7,7 @@ import { createTally } from './tally.ts';
 
 export interface MentionCountsDeps extends MentionsDeps {
   /** Called when counts have changed, at most once a second while counting. */
-  announce(): void;
+  announce(progress: { read: number; total: number }): void;
 }
 
 /** Counts how often the articles of a case name each of its people, organisations and places. */
@@ -103,8 +103,10 @@ export function createMentionCounts(deps: MentionCountsDeps): MentionCounts {
       later.unref();
       return;
     }
-    Object.assign(state, { told: performance.now(), isChanged: false });
-    deps.announce();
+    // The last announcement is of everything.
+    Object.assign(state, { told: performance.now(), isChanged: articles.remaining > 0 });
+    const total = store.count('articles');
+    deps.announce({ read: Math.max(0, total - articles.remaining), total });
   }
 
   store.onCommit('mention-counts', ({ changes }) => {

@@ -55,6 +55,16 @@ const owning: ReadonlyMap<string, readonly { field: string; to: readonly Collect
 /** Collections whose records are trashed and restored with another, in the order of the models. */
 export const dependents = collectionNames.filter((collection) => (owning.get(collection)?.length ?? 0) > 0);
 
+/** Returns a collection, and those whose records belong to one of its records, directly or through another. */
+export function withDependents(collection: Collection): ReadonlySet<Collection> {
+  const all = new Set([collection]);
+  // A set yields what is added to it meanwhile.
+  for (const owner of all) {
+    for (const one of dependents) if (owning.get(one)?.some(({ to }) => to.includes(owner))) all.add(one);
+  }
+  return all;
+}
+
 /** Returns what a record depends on; empty for an unknown collection. */
 export function ownersOf(collection: string, record: Readonly<Record<string, unknown>>): Reference[] {
   return (owning.get(collection) ?? []).flatMap(({ field, to }) => {

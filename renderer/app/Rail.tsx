@@ -34,7 +34,7 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
     near: useApi('articles.nearPairs', { limit: 1 }).data?.open,
     identity: useIdentityQueue(1).data?.open,
     suggestions: useApi('suggestions.inboxState', {}, { keep: true }).data?.open,
-    leads: useApi('findings.leads', { grouped: true, limit: 1 }, { keep: true }).data?.counts.all,
+    leads: useApi('findings.leads', { grouped: true, limit: 0 }, { keep: true }).data?.counts.all,
     contradictions: useApi('claims.contradictions', { state: 'open', limit: 1 }, { keep: true }).data?.open,
   };
   const saved = useApi('searches.list', {}, { keep: true }).data ?? none;

@@ -4,7 +4,7 @@ import { AppError } from '#lib/errors.ts';
 import type { RecordRow } from '#core/records/contract.ts';
 import { api, onEngineEvent } from './api.ts';
 import { createRefresh } from './refresh.ts';
-import { isStale, type Signal } from './staleness.ts';
+import { isStale, signalsOf, type Signal } from './staleness.ts';
 import { usePages } from './usePages.ts';
 import { logBug } from './windowLog.ts';
 
@@ -54,46 +54,36 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** Milliseconds over which change events are batched: an import fires hundreds a second. */
-const REFRESH_DEBOUNCE_MS = 120;
-
-/** Milliseconds between refreshes of the numbers in lists while texts are read for names: each text adds to them. */
-const READING_REFRESH_MS = 5_000;
-
 /** Refetches what is on screen when the case changes. Called once at startup. */
 export function startInvalidation(): void {
   const refresh = createRefresh(queryClient);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let readingTimer: ReturnType<typeof setTimeout> | undefined;
-  const signals = new Set<Signal>();
+  /** Signals that wait, by how long. */
+  const waiting = new Map<number, Set<Signal>>();
   const ids = new Set<string>();
-  const addSignal = (signal: Signal) => {
-    signals.add(signal);
-    timer ??= setTimeout(() => {
-      const [allSignals, changed] = [new Set(signals), new Set(ids)];
-      timer = undefined;
-      signals.clear();
-      ids.clear();
-      refresh(({ queryKey }) => isStale(queryKey, allSignals, changed));
-    }, REFRESH_DEBOUNCE_MS);
+  const addSignal = (signal: Signal, afterMs: number) => {
+    const others = waiting.get(afterMs);
+    if (others) {
+      others.add(signal);
+      return;
+    }
+    const signals = new Set([signal]);
+    waiting.set(afterMs, signals);
+    setTimeout(() => {
+      waiting.delete(afterMs);
+      const changed = new Set(ids);
+      if (signals.has('change')) ids.clear();
+      refresh(({ queryKey }) => isStale(queryKey, signals, changed));
+    }, afterMs);
   };
   onEngineEvent((event) => {
     if (event.type === 'language') void queryClient.invalidateQueries();
     if (event.type === 'read-only') void queryClient.invalidateQueries({ queryKey: ['cases.info'] });
-    if (!['change', 'indexed', 'near', 'names', 'reviewed'].includes(event.type)) return;
-    addSignal(event.type);
     if (event.type === 'change') {
       // Purged data must not stay on a page only because it cannot be fetched again.
       if (event.collections.includes('purges')) void queryClient.resetQueries();
       for (const id of event.ids) ids.add(id);
     }
-    if (event.type !== 'names') return;
-    if (event.read >= event.total) addSignal('read');
-    else
-      readingTimer ??= setTimeout(() => {
-        readingTimer = undefined;
-        addSignal('some-read');
-      }, READING_REFRESH_MS);
+    for (const [signal, afterMs] of signalsOf(event)) addSignal(signal, afterMs);
   });
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isStale, type Signal } from './staleness.ts';
+import { isStale, signalsOf, type Signal } from './staleness.ts';
 
 const stale = (key: readonly unknown[], ...signals: Signal[]) => isStale(key, new Set(signals), new Set(['a']));
 
@@ -26,4 +26,16 @@ test('a review makes paged lists stale, but not whole ones', () => {
   expect(stale(['records.rows', 'paged', {}], 'reviewed')).toBe(true);
   expect(stale(['records.rows', 'whole', {}], 'reviewed')).toBe(false);
   expect(stale(['suggestions.list', { article: 'a' }], 'reviewed')).toBe(false);
+});
+
+test('while texts are read for names, pages about them are refreshed once a second, and at once when all are read', () => {
+  expect(signalsOf({ type: 'names', read: 3, total: 9 })).toEqual([
+    ['names', 1_000],
+    ['some-read', 5_000],
+  ]);
+  const atOnce = signalsOf({ type: 'change', seq: 1, collections: [], ids: [], label: '' })[0]?.[1];
+  expect(signalsOf({ type: 'names', read: 9, total: 9 })).toEqual([
+    ['names', atOnce],
+    ['read', atOnce],
+  ]);
 });

@@ -6,6 +6,36 @@ import type { EngineEvent } from '#core/contract.ts';
  */
 export type Signal = EngineEvent['type'] | 'read' | 'some-read';
 
+/** Milliseconds over which events are batched: an import fires hundreds a second. */
+const BATCH_MS = 120;
+/** Milliseconds between refreshes of what is being read from texts, which changes with each text: often enough to see it progress. */
+const PROGRESS_MS = 1_000;
+/** Milliseconds between refreshes of the numbers in lists while texts are read for names: each text adds to them. */
+const READING_MS = 5_000;
+
+/** Returns what an event of the engine says to queries, and after how many milliseconds they are told. */
+export function signalsOf(event: EngineEvent): readonly (readonly [signal: Signal, afterMs: number])[] {
+  switch (event.type) {
+    case 'change':
+    case 'indexed':
+    case 'near':
+    case 'reviewed':
+      return [[event.type, BATCH_MS]];
+    case 'names':
+      return event.read < event.total
+        ? [
+            ['names', PROGRESS_MS],
+            ['some-read', READING_MS],
+          ]
+        : [
+            ['names', BATCH_MS],
+            ['read', BATCH_MS],
+          ];
+    default:
+      return [];
+  }
+}
+
 /** Methods whose answer depends on immutable bytes of one record, or is updated by its own events. */
 const immutable: ReadonlySet<string> = new Set([
   'articles.text',

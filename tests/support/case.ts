@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { inProcessParser } from '#lib/extract/parser.ts';
-import type { CaseClient } from '#core/contract.ts';
+import { engineEventSchema, type CaseClient, type EngineEvent } from '#core/contract.ts';
 import { openCase, type OpenCase } from '#core/engine.ts';
 import type { Ports } from '#core/ports.ts';
 import { openResources } from '#core/resources.ts';
@@ -20,6 +20,21 @@ export interface TestCase {
   reopen(): Promise<void>;
   /** Closes and deletes everything. */
   end(): Promise<void>;
+}
+
+/** Waits until all articles of a case are read for names. @returns the announcements of reading from then on */
+export async function afterNames({ engine, client }: Pick<TestCase, 'engine' | 'client'>): Promise<EngineEvent[]> {
+  for (;;) {
+    const { reading } = await client.suggestions.inboxState({});
+    if (reading.read === reading.total) break;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  const announced: EngineEvent[] = [];
+  engine.onEvent((event) => {
+    const parsed = engineEventSchema.parse(event);
+    if (parsed.type === 'names') announced.push(parsed);
+  });
+  return announced;
 }
 
 export async function openTestCase(title = 'Test case'): Promise<TestCase> {

@@ -12,8 +12,8 @@ import { markKey, markText, type Mark } from '#lib/text/marks.ts';
 import { publishedWords } from '#core/model/published-words.ts';
 import { ascending } from '#lib/sorted.ts';
 
-/** Something in the case that is not in a dossier yet. */
-export interface Unplaced {
+/** Something in the case that a dossier may state. */
+export interface Placeable {
   /** Its mark without brackets, by which it can be excluded from the dossier. */
   mark: string;
   kind: UnplacedKind;
@@ -26,24 +26,48 @@ export interface Unplaced {
   insert: string;
   /** ISO 8601 UTC: when it was last changed. */
   at: string;
+  /** Returns whether a dossier states it already. */
+  isIn(content: DossierContent): boolean;
 }
 
-export interface UnplacedSource {
+export interface PlaceableSource {
   store: CaseReads;
   claims: PlacedClaims;
   /** Writes sentences without numbering anything. */
   writer: MarkWriter;
-  document: DossierDocument;
-  /** Ids of what is in the dossier, and the marks in its text. */
-  placed: ReadonlySet<string>;
-  marks: readonly Mark[];
-  /** Marks, without brackets, of what is excluded from this dossier. */
-  excluded: readonly string[];
 }
 
-/** Returns what a dossier does not state yet, newest first. Claims that say the same count as one. */
-export function unplacedIn(source: UnplacedSource): Unplaced[] {
-  const excluded = new Set(source.excluded);
+/** What a dossier states. */
+export interface DossierContent {
+  /** Ids of records. */
+  placed: ReadonlySet<string>;
+  /** Keys of the marks in its text; of claims, of what they say. */
+  marks: ReadonlySet<string>;
+  /** Ids of the events in its timelines. */
+  dated: ReadonlySet<string>;
+  /** Ids of the quotes in its footnotes. */
+  cited: ReadonlySet<string>;
+}
+
+/** Returns what a dossier states. @param marks of its text */
+export function contentOf(
+  document: DossierDocument,
+  placed: readonly string[],
+  marks: readonly Mark[],
+  claims: PlacedClaims,
+): DossierContent {
+  return {
+    placed: new Set(placed),
+    marks: new Set(marks.map((mark) => placedKey(mark, claims))),
+    dated: new Set(
+      document.sections.flatMap((section) => (section.kind === 'timeline' ? section.rows.map(({ id }) => id) : [])),
+    ),
+    cited: new Set(document.footnotes.map(({ quote }) => quote)),
+  };
+}
+
+/** Returns what dossiers may state, newest first. Claims that say the same count as one. */
+export function placeableIn(source: PlaceableSource): Placeable[] {
   const found = [
     ...claimsOf(source),
     ...contradictionsOf(source),
@@ -52,77 +76,90 @@ export function unplacedIn(source: UnplacedSource): Unplaced[] {
     ...figuresOf(source),
   ];
   // Two kinds of contradiction about one property are one sentence.
-  return [...new Map(found.map((one) => [one.mark, one])).values()]
-    .filter(({ mark }) => !excluded.has(mark))
-    .sort((a, b) => ascending(b.at, a.at) || ascending(a.mark, b.mark));
+  return [...new Map(found.map((one) => [one.mark, one])).values()].sort(
+    (a, b) => ascending(b.at, a.at) || ascending(a.mark, b.mark),
+  );
 }
 
 function item(
-  { writer }: UnplacedSource,
+  { writer }: PlaceableSource,
   kind: UnplacedKind,
   mark: Mark,
-  { note, at }: Pick<Unplaced, 'note' | 'at'>,
-): Unplaced[] {
+  { note, at, isIn }: Pick<Placeable, 'note' | 'at' | 'isIn'>,
+): Placeable[] {
   const sentence = writer.sentenceOf(mark);
   if (!sentence) return [];
-  return [{ mark: markKey(mark), kind, id: mark.id, text: sentence.text, note, insert: markText(mark), at }];
+  return [{ mark: markKey(mark), kind, id: mark.id, text: sentence.text, note, insert: markText(mark), at, isIn }];
 }
 
-function claimsOf(source: UnplacedSource): Unplaced[] {
-  const { claims, marks, placed } = source;
-  const placedKeys = new Set(marks.filter(({ kind }) => kind === 'claim').map((mark) => placedKey(mark, claims)));
+function claimsOf(source: PlaceableSource): Placeable[] {
+  const { claims } = source;
   return claims.all().flatMap((same) => {
-    const mark: Mark = { kind: 'claim', id: same.lead.id };
     // Disputed values are placed with their contradiction, so that none appears to be certain.
-    if (same.status === 'disputed' || placedKeys.has(placedKey(mark, claims))) return [];
-    if (same.claims.some(({ id }) => placed.has(id))) return [];
+    if (same.status === 'disputed') return [];
+    const mark: Mark = { kind: 'claim', id: same.lead.id };
+    const key = placedKey(mark, claims);
     const at =
       same.claims
         .map(({ updatedAt }) => updatedAt)
         .sort()
         .at(-1) ?? '';
-    return item(source, 'claims', mark, { note: formatCorroboration(same.lead.corroboration), at });
+    return item(source, 'claims', mark, {
+      note: formatCorroboration(same.lead.corroboration),
+      at,
+      isIn: ({ marks, placed }) => marks.has(key) || same.claims.some(({ id }) => placed.has(id)),
+    });
   });
 }
 
-function contradictionsOf(source: UnplacedSource): Unplaced[] {
-  const markKeys = new Set(source.marks.filter(({ kind }) => kind === 'contradiction').map(markKey));
+function contradictionsOf(source: PlaceableSource): Placeable[] {
   return source.claims.contradictions().flatMap((one) => {
     const mark: Mark = { kind: 'contradiction', id: one.subject.id, property: one.property };
-    return markKeys.has(markKey(mark)) ? [] : item(source, 'contradictions', mark, { note: '', at: one.since });
+    const key = placedKey(mark, source.claims);
+    return item(source, 'contradictions', mark, { note: '', at: one.since, isIn: ({ marks }) => marks.has(key) });
   });
 }
 
-function eventsOf(source: UnplacedSource): Unplaced[] {
-  const { store, placed, document } = source;
-  const shown = new Set(
-    document.sections.flatMap((section) => (section.kind === 'timeline' ? section.rows.map(({ id }) => id) : [])),
+function eventsOf(source: PlaceableSource): Placeable[] {
+  return source.store.list('events').flatMap(({ id, updatedAt }) =>
+    item(
+      source,
+      'events',
+      { kind: 'event', id },
+      {
+        note: '',
+        at: updatedAt,
+        isIn: ({ placed, dated }) => placed.has(id) || dated.has(id),
+      },
+    ),
   );
-  return store.list('events').flatMap((event) => {
-    if (placed.has(event.id) || shown.has(event.id)) return [];
-    return item(source, 'events', { kind: 'event', id: event.id }, { note: '', at: event.updatedAt });
-  });
 }
 
-function quotesOf({ store, placed, document }: UnplacedSource): Unplaced[] {
-  const cited = new Set(document.footnotes.map(({ quote }) => quote));
+function quotesOf({ store }: PlaceableSource): Placeable[] {
   return store.list('quotes').flatMap((quote) => {
-    if (cited.has(quote.id) || placed.has(quote.id)) return [];
     const article = store.get('articles', quote.article);
     if (!article) return [];
+    const { id } = quote;
     const words = quoteWords(quote);
-    const note = [article.outlet ?? article.title, publishedWords(article)].filter(Boolean).join(', ');
-    const mark = markKey({ kind: 'quote', id: quote.id });
-    const insert = passageText(quote.id, words);
-    return [{ mark, kind: 'quotes' as const, id: quote.id, text: inQuotes(words), note, insert, at: quote.updatedAt }];
+    return {
+      ...{ kind: 'quotes' as const, id, mark: markKey({ kind: 'quote', id }), at: quote.updatedAt },
+      text: inQuotes(words),
+      note: [article.outlet ?? article.title, publishedWords(article)].filter(Boolean).join(', '),
+      insert: passageText(id, words),
+      isIn: ({ cited, placed }: DossierContent) => cited.has(id) || placed.has(id),
+    };
   });
 }
 
-function figuresOf(source: UnplacedSource): Unplaced[] {
-  return source.store.list('figures').flatMap((figure) => {
-    if (source.placed.has(figure.id)) return [];
-    const note = figure.article === null ? '' : (source.store.get('articles', figure.article)?.title ?? '');
-    return item(source, 'figures', { kind: 'figure', id: figure.id }, { note, at: figure.updatedAt });
+function figuresOf(source: PlaceableSource): Placeable[] {
+  return source.store.list('figures').flatMap(({ id, article, updatedAt }) => {
+    const note = article === null ? '' : (source.store.get('articles', article)?.title ?? '');
+    return item(
+      source,
+      'figures',
+      { kind: 'figure', id },
+      { note, at: updatedAt, isIn: ({ placed }) => placed.has(id) },
+    );
   });
 }
 
@@ -140,7 +177,7 @@ export function assessable(claims: PlacedClaims): { articles: string[]; claims: 
   return { articles: [...articles], claims: count };
 }
 
-/** Returns a key for what a claim says, so that two that say the same are placed once. */
+/** Returns the key of a mark; of a claim, of what it says, so that two that say the same are placed once. */
 function placedKey(mark: Mark, claims: PlacedClaims): string {
   const same = mark.kind === 'claim' ? claims.sameAs(mark.id) : undefined;
   return same ? statementKey(same.lead) : `${mark.kind} ${mark.id} ${mark.property ?? ''}`;

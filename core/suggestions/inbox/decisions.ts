@@ -68,6 +68,8 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
   const cached = new Map<NameGroup, CachedDecision>();
   let refusals = readRefusals(store);
   let version = 0;
+  /** The version for which all groups are decided. */
+  let decidedVersion = -1;
   let deciding: Promise<void> | null = null;
   let isClosed = false;
 
@@ -137,7 +139,11 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
   }
 
   async function decideAll(): Promise<void> {
-    for (let turn = 0; turn < turns; turn++) await inSlices(groups.all(), of, () => isClosed);
+    for (let turn = 0; turn < turns && decidedVersion !== version; turn++) {
+      const before = version;
+      await inSlices(groups.all(), of, () => isClosed);
+      if (!isClosed) decidedVersion = before;
+    }
   }
 
   return {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { afterNames } from '#tests/support/case.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 import type { ValueGroupRow, ValuesQuery } from './contract.ts';
 
@@ -217,4 +218,12 @@ test('a figure is open again as soon as its claim no longer rests on the sentenc
   await made.client.history.undo({});
   expect(await mentions()).toBe(1);
   expect(await openIn()).toBe(openBefore);
+});
+
+test('reading for dates and figures announces how far it is, although all names are read', async () => {
+  await put();
+  const announced = await afterNames(made);
+  await whole();
+  await expect.poll(() => announced.at(-1)).toEqual({ type: 'names', read: 4, total: 4 });
+  expect(announced[0]).toEqual({ type: 'names', read: 1, total: 4 });
 });

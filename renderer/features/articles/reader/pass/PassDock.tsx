@@ -232,7 +232,7 @@ function AllRead({ pass }: { pass: Pass }) {
 /** Shown after the last article of the list: what is left to do in the case, names first because leads may be about them. */
 function AfterLast() {
   const names = useApi('suggestions.inboxState', {}).data?.open ?? 0;
-  const leads = useApi('findings.leads', { grouped: true, limit: 1 }).data?.counts.all ?? 0;
+  const leads = useApi('findings.leads', { grouped: true, limit: 0 }).data?.counts.all ?? 0;
   return (
     <>
       {names > 0 && (
