@@ -23,6 +23,7 @@ import { logBug, startWindowLog } from '#renderer/lib/windowLog.ts';
 import { startVerifying } from '#renderer/shared/verify/verifying.ts';
 import { setDensity } from '#renderer/ui/density.ts';
 import { setPaneStorage } from '#renderer/ui/Panes.tsx';
+import { blockSelectAll } from '#renderer/ui/selectAll.ts';
 import { blockStrayPresses } from '#renderer/ui/strayPress.ts';
 import { setTypingPauseMs } from '#renderer/ui/typingPause.ts';
 import { ErrorState } from '#renderer/ui/States.tsx';
@@ -49,6 +50,7 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
     startArrivals();
     startVerifying();
     startKeys();
+    blockSelectAll();
     blockStrayPresses();
     const info = await host.app.info({});
     setWindowLanguage(info.language);
