@@ -1,6 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { borrowApp } from './borrow-app.ts';
 import { hostOf, launch } from './launch.ts';
+import { openPage } from './languages.ts';
+import { openSampleCopy } from './sample-copy.ts';
 import { articleText, newCase, pasteArticle } from './steps.ts';
 
 const selectedWords = (page: Page) => page.evaluate(() => document.getSelection()?.toString() ?? '');
@@ -65,5 +67,23 @@ test('quitting while another window loads logs no error', async () => {
     .window.open({})
     .catch(() => undefined); // the answer may come too late
   await ended;
+  await quit();
+});
+
+test('the focus stays in its pane when its button is disabled while the work it started runs', async () => {
+  const launched = await borrowApp();
+  const { app, page, quit } = launched;
+  await openSampleCopy(launched);
+  await openPage(app, page, 'history');
+  const verify = page.getByRole('button', { name: /^Verify now/ });
+  await verify.focus();
+  // Stays running, so that the button stays disabled.
+  await page.evaluate(() => (MessagePort.prototype.postMessage = () => undefined));
+  await page.keyboard.press('Enter');
+  await expect(verify).toBeDisabled();
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane')))
+    .toBe('inspector');
+  await page.reload();
   await quit();
 });
