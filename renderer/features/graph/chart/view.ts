@@ -218,10 +218,9 @@ export class ChartView {
     const at = this.pointOf(event);
     const more = event.shiftKey || event.ctrlKey || event.metaKey;
     this.host.focus({ preventScroll: true });
-    if (event.button === 1) this.drag = { kind: 'pan', from: at, camera: this.camera };
-    if (event.button !== 0) return;
-    const hit = hitAt(this.scene(), at);
+    if (event.button > 1) return;
     this.host.setPointerCapture(event.pointerId);
+    const hit = event.button === 1 ? null : hitAt(this.scene(), at);
     if (hit === null) {
       this.drag = more
         ? { kind: 'band', from: at, to: at, more: true }
@@ -302,6 +301,13 @@ export class ChartView {
     this.overlays.setGhost(null);
   }
 
+  /** Ends a drag and leaves everything where it was before. */
+  private cancel(drag: Drag): void {
+    this.stop();
+    if (drag.kind === 'pan') this.setCamera(drag.camera);
+    this.draw();
+  }
+
   private onWheel(event: WheelEvent): void {
     event.preventDefault();
     const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
@@ -311,6 +317,11 @@ export class ChartView {
 
   private onKey(event: KeyboardEvent): void {
     if (event.target !== this.host || event.defaultPrevented || event.altKey) return;
+    if (this.drag && event.key === 'Escape') {
+      this.cancel(this.drag);
+      event.preventDefault();
+      return;
+    }
     const { onKey } = this.props();
     const arrow = arrows[event.key];
     if (arrow && event.shiftKey) {
