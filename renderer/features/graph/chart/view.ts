@@ -103,12 +103,11 @@ export class ChartView {
       this.updateCamera();
     });
     resizeObserver.observe(host);
-    this.removers.push(() => resizeObserver.disconnect());
     const repaint = () => {
       this.colours = this.readColours();
       this.draw();
     };
-    this.removers.push(onColours(repaint));
+    this.removers.push(() => resizeObserver.disconnect(), onColours(repaint));
     void document.fonts.ready.then(() => {
       forgetWidths();
       this.draw();
@@ -253,11 +252,8 @@ export class ChartView {
     const [dx, dy] = [at.x - drag.from.x, at.y - drag.from.y];
     if (drag.kind === 'pan') {
       this.isFitted = false;
-      this.camera = {
-        ...drag.camera,
-        x: drag.camera.x - dx / drag.camera.scale,
-        y: drag.camera.y - dy / drag.camera.scale,
-      };
+      const { x, y, scale } = drag.camera;
+      this.camera = { x: x - dx / scale, y: y - dy / scale, scale };
       this.updateCamera();
       return;
     }
@@ -301,13 +297,6 @@ export class ChartView {
     this.overlays.setGhost(null);
   }
 
-  /** Ends a drag and leaves everything where it was before. */
-  private cancel(drag: Drag): void {
-    this.stop();
-    if (drag.kind === 'pan') this.setCamera(drag.camera);
-    this.draw();
-  }
-
   private onWheel(event: WheelEvent): void {
     event.preventDefault();
     const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
@@ -317,13 +306,16 @@ export class ChartView {
 
   private onKey(event: KeyboardEvent): void {
     if (event.target !== this.host || event.defaultPrevented || event.altKey) return;
+    const { onKey } = this.props();
+    const arrow = arrows[event.key];
     if (this.drag && event.key === 'Escape') {
-      this.cancel(this.drag);
+      // Everything stays where it was before the drag.
+      if (this.drag.kind === 'pan') this.setCamera(this.drag.camera);
+      this.stop();
+      this.draw();
       event.preventDefault();
       return;
     }
-    const { onKey } = this.props();
-    const arrow = arrows[event.key];
     if (arrow && event.shiftKey) {
       this.setCamera({
         ...this.camera,
