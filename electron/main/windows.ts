@@ -57,6 +57,7 @@ export class AppWindow {
   /** A bundle that the page has not fetched yet. */
   #bundle: string | null = null;
   #settling: NodeJS.Timeout | undefined;
+  #isClosing = false;
 
   constructor({ settings, at, handle, isAlone }: WindowOptions) {
     this.#settings = settings;
@@ -82,6 +83,7 @@ export class AppWindow {
     });
     const page = devServer() ?? `${ORIGIN}/index.html`;
     this.browser.loadURL(page).catch((error: unknown) => {
+      if (this.#isClosing) return; // Closing stops the loading
       logError(logLine`window: ${page} could not be loaded`, error);
     });
   }
@@ -172,6 +174,7 @@ export class AppWindow {
     browser.on('resize', note);
     browser.on('move', note);
     browser.on('close', () => {
+      this.#isClosing = true;
       clearTimeout(this.#settling);
       this.#noteBounds();
     });

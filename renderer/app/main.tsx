@@ -23,6 +23,8 @@ import { logBug, startWindowLog } from '#renderer/lib/windowLog.ts';
 import { startVerifying } from '#renderer/shared/verify/verifying.ts';
 import { setDensity } from '#renderer/ui/density.ts';
 import { setPaneStorage } from '#renderer/ui/Panes.tsx';
+import { showCutWords } from '#renderer/ui/cutWords.ts';
+import { blockSelectAll } from '#renderer/ui/selectAll.ts';
 import { blockStrayPresses } from '#renderer/ui/strayPress.ts';
 import { setTypingPauseMs } from '#renderer/ui/typingPause.ts';
 import { ErrorState } from '#renderer/ui/States.tsx';
@@ -49,7 +51,9 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
     startArrivals();
     startVerifying();
     startKeys();
+    blockSelectAll();
     blockStrayPresses();
+    showCutWords();
     const info = await host.app.info({});
     setWindowLanguage(info.language);
     startSettings(info.settings);

@@ -13,7 +13,7 @@ const rowWidgets = '[role="application"], [role="listbox"], [role="grid"]:not([d
 const pageSelector = '[data-scope][tabindex="-1"]';
 
 /**
- * Starts remembering the focus, and restores it when the focused element is removed.
+ * Starts remembering the focus, and restores it when the focused element is removed, hidden or disabled.
  * @returns a function that stops this
  */
 export function rememberFocus(): () => void {
@@ -26,14 +26,14 @@ export function rememberFocus(): () => void {
     focusedPane = focused.closest('[data-pane]');
     if (focusedPane && focused !== focusedPane) lastFocused.set(focusedPane, focused);
   };
-  // The browser sends no event when the focused element is removed. Keys would then do nothing, and Tab would start at the top.
-  const observer = new MutationObserver(() => {
+  // The browser sends no event when the focused element is removed or disabled. Keys would then do nothing, and Tab would start at the top.
+  const restore = () => {
     if (!isLost(focused)) return;
     clearTimeout(timer);
     // Whatever closes over the page returns the focus itself, so it goes first.
     timer = setTimeout(() => {
       if (!isLost(focused) || isModalShown()) return;
-      const pane = focusedPane?.isConnected ? focusedPane : null;
+      const pane = focusedPane?.checkVisibility() ? focusedPane : null;
       const page = pane?.querySelector<HTMLElement>(pageSelector);
       // Keys typed for the page should reach the page, not the first button in it. If it has a focusable heading, only the heading is read
       // aloud.
@@ -41,13 +41,16 @@ export function rememberFocus(): () => void {
       else if (pane) focusInto(pane);
       else focusPage();
     }, focusSettleMs);
-  });
+  };
+  const observer = new MutationObserver(restore);
   document.addEventListener('focusin', listen);
-  observer.observe(document.body, { childList: true, subtree: true });
+  document.addEventListener('focusout', restore);
+  observer.observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled'] });
   return () => {
     clearTimeout(timer);
     observer.disconnect();
     document.removeEventListener('focusin', listen);
+    document.removeEventListener('focusout', restore);
   };
 }
 
@@ -55,7 +58,9 @@ export function rememberFocus(): () => void {
 const focusSettleMs = 60;
 
 const isLost = (element: HTMLElement | null) =>
-  element !== null && !element.isConnected && document.activeElement === document.body;
+  element !== null && document.activeElement === document.body && !canTakeFocus(element);
+
+const canTakeFocus = (element: HTMLElement) => element.checkVisibility() && !element.matches(':disabled');
 
 /** Focuses the next or previous pane, in page order, wrapping around. */
 export function focusPane(step: 1 | -1): void {
@@ -90,7 +95,7 @@ let rowsObserver: MutationObserver | null = null;
 function focusInto(pane: Element): void {
   rowsObserver?.disconnect();
   const before = lastFocused.get(pane);
-  const isReturning = before?.isConnected && pane.contains(before);
+  const isReturning = before && canTakeFocus(before) && pane.contains(before);
   const target = isReturning ? before : (firstFocusable(pane) ?? pane);
   if (!(target instanceof HTMLElement)) return;
   target.focus();

@@ -53,7 +53,17 @@ test('a PDF page becomes a figure in a dossier and its exports, and is held back
   await page.mouse.down();
   await page.mouse.move(box.x + box.width * 0.7, box.y + box.height * 0.68, { steps: 5 });
   await page.mouse.up();
-  await expect(dialog.getByText('Only the marked part will be shown.')).toBeVisible();
+  const isMarked = dialog.getByText('Only the marked part will be shown.');
+  await expect(isMarked).toBeVisible();
+  // Neither the right button nor a drag that Esc ends changes it.
+  await page.mouse.click(box.x + 10, box.y + 10, { button: 'right' });
+  await page.mouse.move(box.x + 10, box.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 11, box.y + 11, { steps: 2 });
+  await expect(isMarked).toBeHidden();
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect(isMarked).toBeVisible();
   await screenshot(page, 'figure-dialog');
   await dialog.getByRole('button', { name: 'Add figure' }).click();
   await expect(dialog).toBeHidden();

@@ -4,6 +4,7 @@ export const ui = {
   keyNames: { space: 'Space', delete: 'Del', shift: 'Shift', pageUp: 'PageUp', pageDown: 'PageDown' },
   closed: 'read only',
   close: 'Close',
+  saving: 'Saving…',
   changedUnder: 'Meanwhile this was changed to “{{value}}”. Save to replace it, or press Esc to keep it.',
   changedUnderEmpty: 'Meanwhile this was emptied. Save to fill it again, or press Esc to leave it empty.',
   /** Announced when a key of the page selects an option. */

@@ -4,6 +4,7 @@ export const ui: TranslationOf<'ui'> = {
   keyNames: { space: 'Espacio', delete: 'Supr', shift: 'Mayús', pageUp: 'RePág', pageDown: 'AvPág' },
   closed: 'solo lectura',
   close: 'Cerrar',
+  saving: 'Guardando…',
   changedUnder: 'Entretanto esto se cambió a «{{value}}». Guarde para sustituirlo o pulse Esc para dejarlo.',
   changedUnderEmpty: 'Entretanto esto se vació. Guarde para volver a llenarlo o pulse Esc para dejarlo vacío.',
   chosen: 'Opción elegida: {{choice}}',

@@ -10,6 +10,7 @@ import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { onEscape } from '#renderer/ui/onEscape.ts';
+import { useSelectAll } from '#renderer/ui/selectAll.ts';
 import { setDockedWidth } from '#renderer/ui/useWidth.ts';
 import { GuideText } from './GuideText.tsx';
 import { loadGuide } from './guides.ts';
@@ -78,6 +79,7 @@ function GuideReader({ guide, shown, version }: { guide: Guide; shown: ShownHelp
     setContents(shown.section === null);
   }
   useRequestedSection(body, shown, () => field.current?.focus());
+  useSelectAll(body, (text) => document.getSelection()?.selectAllChildren(text));
 
   const onKeyDown = onEscape(() => {
     if (query === '') closeHelp();

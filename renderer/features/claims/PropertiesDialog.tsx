@@ -12,6 +12,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { useOnce } from '#renderer/ui/useOnce.ts';
 import styles from './Claims.module.css';
 
 /** The vocabulary of claims, and a form that adds to it. */
@@ -47,6 +48,7 @@ export function PropertiesDialog({
     );
     if (done) onClose();
   }
+  const [submit, busy] = useOnce(add);
   return (
     <Dialog
       help="claims"
@@ -58,7 +60,8 @@ export function PropertiesDialog({
           label={t('claimPages.properties.add')}
           ready={label.trim() !== ''}
           reason={t('forms.needsName')}
-          onDone={() => void add()}
+          busy={busy}
+          onDone={submit}
           onCancel={onClose}
         />
       }
@@ -89,7 +92,7 @@ export function PropertiesDialog({
           placeholder={t('claimPages.properties.labelPlaceholder')}
           value={label}
           onChange={name}
-          onEnter={() => void add()}
+          onEnter={submit}
         />
         <Select
           writes

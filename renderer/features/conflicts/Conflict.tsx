@@ -1,5 +1,5 @@
 import { GitFork, Info, Trash2 } from 'lucide-react';
-import { useRef, useState, type CSSProperties } from 'react';
+import { useState, type CSSProperties } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { AppError } from '#lib/errors.ts';
 import type { RecordConflict } from '#core/conflicts/contract.ts';
@@ -19,6 +19,7 @@ import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { DecisionFrame, DecisionValues } from '#renderer/ui/DecisionLayout.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
+import { useOnce } from '#renderer/ui/useOnce.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { Bearing } from './Bearing.tsx';
 import { joinKindOf, chosenValue, orderedSides, settlement, type Choice } from './choices.ts';
@@ -66,7 +67,7 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
     openRecord({ collection, id });
   }
   function settleIt(): void {
-    if (choice && chosen && !readOnly) void settle(choice, chosen.value);
+    if (choice && chosen && !readOnly) settle(choice, chosen.value);
   }
   useChoiceKeys({ conflict, choice, choose, chooseOther: () => (editor ? choose({ kind: 'other' }) : openIt()) });
   useCommand('conflicts.settle', settleIt, { enabled: chosen !== undefined });
@@ -131,7 +132,6 @@ function headingOf({ collection, field }: RecordConflict): string {
 /** Saves the decision, one at a time. If the case rejects a typed value, keeps the error to show at the field. */
 function useSettle(conflict: RecordConflict) {
   const [refused, setRefused] = useState<string | null>(null);
-  const busy = useRef(false);
 
   async function send(as: Choice, value: unknown): Promise<void> {
     try {
@@ -145,15 +145,10 @@ function useSettle(conflict: RecordConflict) {
   }
 
   async function settle(as: Choice, value: unknown): Promise<void> {
-    if (busy.current) return;
-    busy.current = true;
-    try {
-      await serializeWithUndo(() => send(as, value), formatDecided(conflict, value));
-    } finally {
-      busy.current = false;
-    }
+    await serializeWithUndo(() => send(as, value), formatDecided(conflict, value));
   }
-  return { settle, refused, forgetRefusal: () => setRefused(null) };
+  const [settleOnce] = useOnce(settle);
+  return { settle: settleOnce, refused, forgetRefusal: () => setRefused(null) };
 }
 
 interface ChoiceKeys {

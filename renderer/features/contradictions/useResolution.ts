@@ -6,6 +6,7 @@ import { shorten } from '#lib/text/shorten.ts';
 import { serializeWithUndo } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
+import { useOnce } from '#renderer/ui/useOnce.ts';
 import { sideOf, startingSide } from './sides.ts';
 
 /**
@@ -18,7 +19,6 @@ export function useResolution(contradiction: ContradictionView, onSaved: (state:
   const [reason, setReason] = useState(contradiction.reason);
   const [chosen, setChosen] = useState(() => startingSide(contradiction));
   const reasonField = useRef<HTMLTextAreaElement>(null);
-  const busy = useRef(false);
   const needsSide = state === 'superseded' || state === 'preferred';
   const preferred = needsSide ? (sides[Math.min(chosen, sides.length - 1)]?.claims[0]?.id ?? null) : null;
   const needsReason = state === 'preferred' || state === 'unresolvable';
@@ -34,24 +34,20 @@ export function useResolution(contradiction: ContradictionView, onSaved: (state:
       : undefined;
 
   async function save(): Promise<void> {
-    if (why !== undefined || busy.current) {
+    if (why !== undefined) {
       if (needsReason && reason.trim() === '') reasonField.current?.focus();
       return;
     }
-    busy.current = true;
-    try {
-      const saved = await serializeWithUndo(
-        () => api.claims.resolve({ id, state, preferred, reason: reason.trim() }),
-        t('claimPages.duel.saved', {
-          what: shorten(subject.title, 50),
-          state: t(`claimPages.state.${state}.short`),
-        }),
-      );
-      if (saved) onSaved(saved.state);
-    } finally {
-      busy.current = false;
-    }
+    const saved = await serializeWithUndo(
+      () => api.claims.resolve({ id, state, preferred, reason: reason.trim() }),
+      t('claimPages.duel.saved', {
+        what: shorten(subject.title, 50),
+        state: t(`claimPages.state.${state}.short`),
+      }),
+    );
+    if (saved) onSaved(saved.state);
   }
+  const [saveOnce] = useOnce(save);
   function pick(next: ResolutionState): void {
     setState(next);
     if (next === 'preferred' || next === 'unresolvable') reasonField.current?.focus();
@@ -65,11 +61,11 @@ export function useResolution(contradiction: ContradictionView, onSaved: (state:
   useCommand('contradictions.unsettled', () => pick('unresolvable'));
   useCommand('contradictions.swap', swap, { enabled: needsSide });
   useCommand('contradictions.reason', () => reasonField.current?.focus());
-  useCommand('contradictions.save', () => void save());
+  useCommand('contradictions.save', saveOnce);
 
   return {
     ...{ state, pick, chosen, swap, preferred, needsReason, why },
     ...{ reason, setReason, reasonField },
-    save: () => void save(),
+    save: saveOnce,
   };
 }

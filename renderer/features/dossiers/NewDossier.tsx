@@ -14,6 +14,7 @@ import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
+import { useOnce } from '#renderer/ui/useOnce.ts';
 
 /** The collections a template can be about, where the user has to choose. */
 const aboutCollections = { 'fact-check': ['claims'], profile: ['people', 'organisations'] } as const;
@@ -54,6 +55,7 @@ export function NewDossier({ onClose }: { onClose: () => void }) {
     onClose();
     go({ view: 'dossiers', id: created.id });
   }
+  const [submit, busy] = useOnce(create);
 
   function forget(removedTemplate: OwnTemplate): void {
     const before = currentSettings().templates;
@@ -75,7 +77,8 @@ export function NewDossier({ onClose }: { onClose: () => void }) {
           writes
           label={t('recordPages.new.create')}
           keys="↵"
-          onDone={() => void create()}
+          busy={busy}
+          onDone={submit}
           onCancel={onClose}
         />
       }
@@ -85,7 +88,7 @@ export function NewDossier({ onClose }: { onClose: () => void }) {
           label={t('dossierPage.newTitle')}
           value={title}
           onChange={setTitle}
-          onEnter={() => void create()}
+          onEnter={submit}
           error={isTried && title.trim() === '' ? t('dossierPage.needsTitle') : undefined}
           large
           autoFocus

@@ -8,6 +8,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
+import { useOnce } from '#renderer/ui/useOnce.ts';
 
 /** Saves the sections of a dossier as a named template on this device. */
 export function SaveTemplate({ dossier, title, onClose }: { dossier: string; title: string; onClose: () => void }) {
@@ -26,6 +27,7 @@ export function SaveTemplate({ dossier, title, onClose }: { dossier: string; tit
       onClose();
     });
   }
+  const [submit, busy] = useOnce(save);
 
   return (
     <Dialog
@@ -36,7 +38,8 @@ export function SaveTemplate({ dossier, title, onClose }: { dossier: string; tit
         <FormButtons
           label={t(isKnown ? 'dossierPage.ownTemplate.replace' : 'dossierPage.ownTemplate.save')}
           keys="↵"
-          onDone={() => void save()}
+          busy={busy}
+          onDone={submit}
           onCancel={onClose}
         />
       }
@@ -47,7 +50,7 @@ export function SaveTemplate({ dossier, title, onClose }: { dossier: string; tit
           label={t('dossierPage.ownTemplate.name')}
           value={name}
           onChange={setName}
-          onEnter={() => void save()}
+          onEnter={submit}
           error={trimmedName === '' ? t('dossierPage.ownTemplate.needsName') : undefined}
           autoFocus
         />

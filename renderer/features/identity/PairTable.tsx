@@ -16,6 +16,7 @@ import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { useOnce } from '#renderer/ui/useOnce.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { createQuestion } from './createQuestion.ts';
 import { PairEvidence } from './PairEvidence.tsx';
@@ -48,7 +49,6 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
   const [at, setAt] = useState(0);
   const [reason, setReason] = useState(pair.reason);
   const reasonRef = useRef<HTMLInputElement>(null);
-  const busy = useRef(false);
   const blocked =
     pair.state === 'same'
       ? t('identityPage.isSame')
@@ -64,28 +64,24 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
   }
 
   async function save(): Promise<void> {
-    if (blocked !== null || busy.current) return;
-    busy.current = true;
+    if (blocked !== null) return;
     const chosen = choosable.flatMap(({ field, from }) => {
       const id = from[takenSides[field] ?? 'a'];
       return id === null ? [] : [[field, id] as const];
     });
-    try {
-      const done = await serializeWithUndo(
-        () =>
-          api.identity.decide({
-            ids: [pair.a.ref.id, pair.b.ref.id],
-            decision: choice,
-            reason,
-            chosen: choice === 'same' ? Object.fromEntries(chosen) : {},
-          }),
-        stateTexts[choice](pair),
-      );
-      if (done) onDone();
-    } finally {
-      busy.current = false;
-    }
+    const done = await serializeWithUndo(
+      () =>
+        api.identity.decide({
+          ids: [pair.a.ref.id, pair.b.ref.id],
+          decision: choice,
+          reason,
+          chosen: choice === 'same' ? Object.fromEntries(chosen) : {},
+        }),
+      stateTexts[choice](pair),
+    );
+    if (done) onDone();
   }
+  const [saveOnce] = useOnce(save);
 
   useCommand('identity.same', () => setChoice('same'));
   useCommand('identity.notSame', () => setChoice('not-same'));
@@ -95,7 +91,7 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
   useCommand('identity.reason', () => reasonRef.current?.focus());
   useCommand('identity.first', () => chooseSide('a'), { enabled: choosable.length > 0 });
   useCommand('identity.second', () => chooseSide('b'), { enabled: choosable.length > 0 });
-  useCommand('identity.save', () => void save(), { enabled: blocked === null });
+  useCommand('identity.save', saveOnce, { enabled: blocked === null });
   useKeyHints(hintsFor(choosable.length > 0));
 
   return (
@@ -149,7 +145,7 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
         onReason={setReason}
         reasonRef={reasonRef}
         blocked={blocked}
-        onSave={() => void save()}
+        onSave={saveOnce}
       />
     </>
   );

@@ -16,6 +16,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { OpenableQuote } from '#renderer/shared/quotes/OpenableQuote.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
 import { onEscape } from '#renderer/ui/onEscape.ts';
+import { useOnce } from '#renderer/ui/useOnce.ts';
 import styles from './Leads.module.css';
 
 export type QuestionForm = 'answer' | 'tie';
@@ -158,11 +159,12 @@ function AnswerForm({ question, onClose }: FormProps) {
     );
     if (done) onClose();
   }
+  const [submit, busy] = useOnce(save);
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       event.stopPropagation();
-      void save();
+      submit();
     }
   }
   return (
@@ -191,8 +193,8 @@ function AnswerForm({ question, onClose }: FormProps) {
         excludedIds={question.quotes.map(({ id }) => id)}
       />
       <span className="row">
-        <Button writes variant="ink" keys="Ctrl ↵" onPress={() => void save()}>
-          {t('leadPage.questions.doAnswer')}
+        <Button writes variant="ink" keys="Ctrl ↵" disabled={busy !== undefined} reason={busy} onPress={submit}>
+          {busy ?? t('leadPage.questions.doAnswer')}
         </Button>
         <Button variant="quiet" keys="Esc" onPress={onClose}>
           {t('ui.cancel')}

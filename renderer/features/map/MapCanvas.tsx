@@ -51,6 +51,8 @@ export function MapCanvas({ ref, view, tableId, onKeyDown, onSpot, onOpen, selec
     drag.current = { x: event.clientX, y: event.clientY, isMoved: false };
   }
   function onPointerMove(event: PointerEvent<HTMLDivElement>): void {
+    // The button may have been released outside the map before it had captured the pointer.
+    if (event.buttons === 0) drag.current = null;
     const from = drag.current;
     if (!from) {
       point(event);

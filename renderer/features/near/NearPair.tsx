@@ -1,5 +1,5 @@
 import { Copy } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { NearArticle, NearPair as Pair } from '#core/near-duplicates/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
@@ -16,6 +16,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { useOnce } from '#renderer/ui/useOnce.ts';
 import { Comparison } from './Comparison.tsx';
 import { Decide } from './Decide.tsx';
 import { fieldsOfDecision, undoLabelOf, othersOf, type NearDecision } from './nearDecision.ts';
@@ -39,31 +40,26 @@ export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
   const [withOthers, setWithOthers] = useState(false);
   const [onlyDifferences, setOnlyDifferences] = useState(false);
   const [current, setCurrent] = useState<number | null>(null);
-  const busy = useRef(false);
   const others = othersOf(pair, open);
   const rows = compared.data?.rows ?? [];
   const differences = rows.filter(({ kind }) => kind !== 'same').length;
 
   async function save(): Promise<void> {
-    if (choice === pair.decision || busy.current) return;
-    busy.current = true;
+    if (choice === pair.decision) return;
     const all = [pair, ...(withOthers && choice !== 'not-assessed' ? others : [])];
     const decision = t(`nearPage.decisions.${choice}`);
-    try {
-      await serializeWithUndo(
-        () =>
-          api.records.put({
-            records: all.map((one) => fieldsOfDecision(one, choice)),
-            label: undoLabelOf(pair, choice, reason),
-          }),
-        all.length === 1
-          ? t('nearPage.saved', { title: shorten(second.title), decision })
-          : t('nearPage.savedMany', { count: all.length, decision }),
-      );
-    } finally {
-      busy.current = false;
-    }
+    await serializeWithUndo(
+      () =>
+        api.records.put({
+          records: all.map((one) => fieldsOfDecision(one, choice)),
+          label: undoLabelOf(pair, choice, reason),
+        }),
+      all.length === 1
+        ? t('nearPage.saved', { title: shorten(second.title), decision })
+        : t('nearPage.savedMany', { count: all.length, decision }),
+    );
   }
+  const [saveOnce] = useOnce(save);
 
   useCommand('near.independent', () => setChoice('independent'));
   useCommand('near.copy', () => setChoice('copy'));
@@ -73,7 +69,7 @@ export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
     enabled: others.length > 0 && choice !== 'not-assessed',
   });
   useCommand('near.only', () => setOnlyDifferences(!onlyDifferences));
-  useCommand('near.save', () => void save(), { enabled: choice !== pair.decision });
+  useCommand('near.save', saveOnce, { enabled: choice !== pair.decision });
 
   const percent = pair.percent ?? compared.data?.pair.percent ?? null;
   const words = compared.data?.words;
@@ -137,7 +133,7 @@ export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
         others={others}
         withOthers={withOthers}
         onWithOthers={setWithOthers}
-        onSave={() => void save()}
+        onSave={saveOnce}
         onSkip={onSkip}
       />
     </DecisionFrame>

@@ -1,6 +1,7 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { acceptPlace, firstPlace, rejectValues, type ValueForm } from './valueActions.ts';
 import type { ValueRows } from './useValues.ts';
+import { useOnce } from '#renderer/ui/useOnce.ts';
 
 /** What shortcuts and buttons do with the current date or figure and with everything ticked. */
 export interface ValueWork {
@@ -19,21 +20,11 @@ export function useValueWork(rows: ValueRows): ValueWork {
   const { current, ticked } = rows;
   const [form, setForm] = useState<ValueForm | null>(null);
   /** Keys pressed while a place is being read are ignored rather than queued, so that the next key acts on what is on screen. */
-  const busy = useRef(false);
-
-  async function runOnce(work: () => Promise<void>): Promise<void> {
-    if (busy.current) return;
-    busy.current = true;
-    try {
-      await work();
-    } finally {
-      busy.current = false;
-    }
-  }
+  const [runOnce] = useOnce((work: () => Promise<void>) => work());
 
   function acceptValue(isEditing: boolean): void {
     if (!current) return;
-    void runOnce(async () => {
+    runOnce(async () => {
       const place = current.place ?? (await firstPlace(current.group.id));
       if (!place) return;
       setForm(await acceptPlace(current.group, place, isEditing));
@@ -51,7 +42,7 @@ export function useValueWork(rows: ValueRows): ValueWork {
       const [first] = groups;
       if (!first) return;
       const place = ticked.length > 0 ? null : (current?.place ?? null);
-      void runOnce(async () => {
+      runOnce(async () => {
         if (await rejectValues(groups, place, place?.exact ?? first.name)) rows.setTicked(new Set());
         await rows.refetch();
       });

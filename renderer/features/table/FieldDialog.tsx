@@ -6,6 +6,7 @@ import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
+import { useOnce } from '#renderer/ui/useOnce.ts';
 import { useEditorOptions, type CellValue } from './editorOptions.ts';
 
 export interface FieldDialogProps {
@@ -29,15 +30,15 @@ export function FieldDialog({ collection, count, column: start, onSet, onClose }
   const [picked, setPicked] = useState<{ label: string; value: CellValue } | null>(null);
   const [error, setError] = useState<string | null>(null);
   const column = editable.find((one) => one.id === id);
+  const [submit, busy] = useOnce(set);
   if (!column) return null;
-  async function set(value: CellValue): Promise<void> {
+  async function set(): Promise<void> {
     if (!column) return;
-    const refused = await onSet(column, value);
+    const refused = await onSet(column, picked && picked.label === text ? picked.value : { text });
     if (refused === null) onClose();
     else setError(refused);
   }
   const selectedText = t('lists.selected', { count, number: formatNumber(count) });
-  const typed = (): CellValue => (picked && picked.label === text ? picked.value : { text });
   return (
     <FormDialog
       help="table"
@@ -47,7 +48,8 @@ export function FieldDialog({ collection, count, column: start, onSet, onClose }
       label={t('table.dock.set')}
       keys="↵"
       ready
-      onDone={() => void set(typed())}
+      busy={busy}
+      onDone={submit}
     >
       <Select
         label={t('words.field')}
@@ -72,7 +74,7 @@ export function FieldDialog({ collection, count, column: start, onSet, onClose }
           setText(label);
           setPicked({ label, value });
         }}
-        onEnter={() => void set(typed())}
+        onEnter={submit}
       />
     </FormDialog>
   );

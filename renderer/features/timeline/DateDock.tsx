@@ -70,7 +70,7 @@ function Form({ place, title, edtf, proposed, onProposed, onClose, view }: DateD
     );
     if (done) onClose();
   }
-  const form = useOpenForm(() => void save());
+  const form = useOpenForm(save);
 
   return (
     <form {...form} className={styles.stack}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { ClaimReading, ClaimRow, PropertyView } from '#core/claims/contract.ts';
@@ -53,8 +53,7 @@ export function ClaimForm(props: ClaimFormProps) {
   const fields = useClaimFields(prefill, properties, givenClaim);
   const { values, origins, reading, confirm, read } = fields;
   const [isTried, setIsTried] = useState(false);
-  const form = useOpenForm(() => void save());
-  const busy = useRef(false);
+  const form = useOpenForm(save);
   const outcome = outcomeOf(values, properties, reference);
   const errors = isTried && !outcome.ok ? outcome.errors : {};
 
@@ -64,13 +63,10 @@ export function ClaimForm(props: ClaimFormProps) {
       focusFirst(form.ref.current, `[data-mark="${Object.keys(outcome.errors)[0] ?? ''}"]`);
       return;
     }
-    if (busy.current) return;
-    busy.current = true;
     const done = await withUndoToast(
       () => api.claims.create({ ...outcome.statement, passages: [...passages], quotes: [...quotes] }),
       formatSavedClaim,
     );
-    busy.current = false;
     if (done) onDone(done.claim);
   }
 

@@ -93,7 +93,7 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
     if (done) onDone(done.find((result) => result.collection === 'events')?.id ?? null);
   }
 
-  const form = useOpenForm(() => void save());
+  const form = useOpenForm(save);
   // The prefilled name is a proposal: typing replaces it.
   useEffect(() => name.current?.select(), []);
 

@@ -82,7 +82,7 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
     if (done) onDone(done.at(-1)?.id ?? null);
   }
 
-  const form = useOpenForm(() => void save());
+  const form = useOpenForm(save);
   return (
     <form {...form} className={styles.form} onKeyDown={onEscape(() => onDone(null))}>
       <div className={styles.fields}>

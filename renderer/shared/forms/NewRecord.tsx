@@ -12,6 +12,7 @@ import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { typeOf } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { useOnce } from '#renderer/ui/useOnce.ts';
 import styles from './Form.module.css';
 
 /** Collections whose records are created from a name alone or with a form. */
@@ -70,21 +71,20 @@ function NewNamed({ collection, onClose, onMade }: NewRecordProps<Exclude<Makeab
     onClose();
     onMade?.(id);
   }
+  const [submit, busy] = useOnce(create);
 
   return (
     <Dialog
       help="records"
       title={t(`recordPages.new.${collection}`)}
       onClose={onClose}
-      foot={
-        <FormButtons label={t('recordPages.new.create')} keys="↵" onDone={() => void create()} onCancel={onClose} />
-      }
+      foot={<FormButtons label={t('recordPages.new.create')} keys="↵" busy={busy} onDone={submit} onCancel={onClose} />}
     >
       <TextField
         label={t('fields.name')}
         value={name}
         onChange={setName}
-        onEnter={() => void create()}
+        onEnter={submit}
         placeholder={t('recordPages.new.namePlaceholder')}
         error={isTried && typed === '' ? t('recordPages.new.needsName') : undefined}
         maxLength={10_000}

@@ -54,7 +54,7 @@ export function OrderForm({ self, rules, at, save: keep, onDone }: OrderFormProp
     if (await keep({ order: next })) onDone();
   }
 
-  const form = useOpenForm(() => void save());
+  const form = useOpenForm(save);
   return (
     <form {...form} className={styles.form}>
       <div className="row">

@@ -2,11 +2,13 @@ import { useEffect, useRef, type KeyboardEvent, type RefObject, type SyntheticEv
 import { useCommand } from '#renderer/lib/commands.ts';
 import { pendingChoices } from './pendingChoices.ts';
 import { useLatest } from '#renderer/ui/useLatest.ts';
+import { useOnce } from '#renderer/ui/useOnce.ts';
 
 /** What a form open over a page needs for its keys; spread over the `<form>`. */
 export interface OpenForm {
   ref: RefObject<HTMLFormElement | null>;
   'data-modal': '';
+  'aria-busy': boolean;
   /** A press between the fields keeps the focus in the form, so that its keys still work. */
   tabIndex: -1;
   onKeyDownCapture: (event: KeyboardEvent) => void;
@@ -15,12 +17,14 @@ export interface OpenForm {
 
 /**
  * Wires up an open form: its button saves it, as does Ctrl Enter or Ctrl S (Cmd on a Mac) wherever the focus is. The focus stays in the
- * form when the focused element goes away. Saving waits for choices that are still being looked up.
- * @param save saves the values of the latest render
+ * form when the focused element goes away. Saving waits for choices that are still being looked up, and is not repeated while it is under
+ * way.
+ * @param saveValues saves the values of the latest render
  */
-export function useOpenForm(save: () => void): OpenForm {
+export function useOpenForm(saveValues: () => Promise<unknown>): OpenForm {
   const ref = useRef<HTMLFormElement>(null);
   useKeptInForm(ref);
+  const [save, busy] = useOnce(saveValues);
   const latest = useLatest(save);
   const saveSoon = (): void => {
     const choices = pendingChoices();
@@ -33,6 +37,7 @@ export function useOpenForm(save: () => void): OpenForm {
   return {
     ref,
     'data-modal': '',
+    'aria-busy': busy !== undefined,
     tabIndex: -1,
     // Captured, because a focused button would take the key as a press of its own.
     onKeyDownCapture(event) {

@@ -17,6 +17,7 @@ import { Select } from '#renderer/ui/Select.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
+import { useOnce } from '#renderer/ui/useOnce.ts';
 import styles from './AudiencesDialog.module.css';
 
 /** The entry that creates a new profile. */
@@ -111,6 +112,7 @@ function ProfileForm({ profile, replaced, onSaved, onClose }: ProfileFormProps) 
     showToast({ text: t('actions.savedFile', { name: saved.name }) });
     onSaved(saved);
   }
+  const [submit, busy] = useOnce(save);
   return (
     <>
       {!isBuiltIn && <TextField writes label={t('fields.name')} value={name} onChange={setName} />}
@@ -164,7 +166,8 @@ function ProfileForm({ profile, replaced, onSaved, onClose }: ProfileFormProps) 
         label={t('audiencePage.profile.save')}
         ready={name.trim() !== ''}
         reason={t('audiencePage.profile.needsName')}
-        onDone={() => void save()}
+        busy={busy}
+        onDone={submit}
         onCancel={onClose}
       />
     </>

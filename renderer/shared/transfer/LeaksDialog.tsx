@@ -13,6 +13,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { MarkText } from '#renderer/ui/MarkText.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { onEscape } from '#renderer/ui/onEscape.ts';
+import { useOnce } from '#renderer/ui/useOnce.ts';
 import styles from './LeaksDialog.module.css';
 
 export interface LeaksDialogProps {
@@ -194,6 +195,7 @@ function ReplaceForm({ leak, profile, onDone, onCancel }: ReplaceFormProps) {
     const replace = [{ record: leak.record, addWords: [words.trim()], ...changed }];
     if (await withErrorToast(() => api.profiles.set({ profile: profile.key, replace }))) onDone();
   }
+  const [submit, busy] = useOnce(save);
   return (
     <div className="stack" onKeyDown={onEscape(onCancel)}>
       <div className={styles.fields}>
@@ -203,21 +205,16 @@ function ReplaceForm({ leak, profile, onDone, onCancel }: ReplaceFormProps) {
           note={t('audiencePage.leaks.wordsNote', { profile: profile.name })}
           value={words}
           onChange={setWords}
-          onEnter={() => void save()}
+          onEnter={submit}
           autoFocus
         />
-        <TextField
-          writes
-          label={t('fields.pseudonym')}
-          value={pseudonym}
-          onChange={setPseudonym}
-          onEnter={() => void save()}
-        />
+        <TextField writes label={t('fields.pseudonym')} value={pseudonym} onChange={setPseudonym} onEnter={submit} />
       </div>
       <FormButtons
         label={t('audiencePage.leaks.replaceAll')}
         ready={isReady}
-        onDone={() => void save()}
+        busy={busy}
+        onDone={submit}
         onCancel={onCancel}
       />
     </div>

@@ -14,6 +14,7 @@ import { Select } from '#renderer/ui/Select.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
+import { useOnce } from '#renderer/ui/useOnce.ts';
 import type { pictureFormats } from '#core/transfer/contract.ts';
 import { composePicture } from '#core/views/model/compose-picture.ts';
 import { pictureEdition } from '#core/views/model/picture-edition.ts';
@@ -101,6 +102,7 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
     }
   }
 
+  const [submit, busy] = useOnce(done);
   const isDossier = use === 'dossier';
   const isReady = drawnPicture.data !== undefined && (!isDossier || dossier !== null);
   return (
@@ -114,7 +116,8 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
       keys="↵"
       ready={isReady}
       reason={isDossier && dossier === null ? t('pictures.noDossier') : ''}
-      onDone={() => void done()}
+      busy={busy}
+      onDone={submit}
     >
       {drawnPicture.error ? (
         <ErrorState error={drawnPicture.error} onRetry={() => void drawnPicture.refetch()} />
@@ -127,7 +130,7 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
         label={t(isDossier ? 'fields.caption' : 'fields.title')}
         value={title}
         onChange={setTitle}
-        onEnter={() => isReady && void done()}
+        onEnter={() => isReady && submit()}
         placeholder={drawnPicture.data?.picture.title}
         autoFocus
       />

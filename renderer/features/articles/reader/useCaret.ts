@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { isMac } from '#renderer/lib/commands.ts';
 import { useLatest } from '#renderer/ui/useLatest.ts';
+import { useSelectAll } from '#renderer/ui/selectAll.ts';
 import { byCharacter, byWord, spanOf, type Caret } from './caret.ts';
 import { caretBox, offsetOf, pointOf, snapInElement } from './positions.ts';
 
@@ -105,6 +106,10 @@ export function useCaret(options: CaretOptions): CaretHandle {
   );
 
   useNativeSelection(root, pointer, set, latest);
+  useSelectAll(root, (element) => {
+    element.focus({ preventScroll: true });
+    set({ anchor: 0, focus: latest.current.text.length }, true);
+  });
 
   async function moveTo(offset: number, extend: boolean, step: 1 | -1 = 1): Promise<void> {
     const focus = root.current ? snapInElement(root.current, offset, step) : offset;
@@ -149,9 +154,7 @@ export function useCaret(options: CaretOptions): CaretHandle {
     const at = caret.current ?? { anchor: latest.current.firstShown(), focus: latest.current.firstShown() };
     const isByKeys = caret.current !== null && byKeys.current;
     const span = spanOf(at);
-    if (isWordMove && key.toLowerCase() === 'a') {
-      set({ anchor: 0, focus: text.length }, true);
-    } else if (key === 'Escape') {
+    if (key === 'Escape') {
       if (span.start === span.end) return; // not our text
       set({ anchor: at.focus, focus: at.focus }, true);
     } else if (key === 'Enter' && !isWordMove) {

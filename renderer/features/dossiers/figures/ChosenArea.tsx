@@ -13,7 +13,9 @@ export interface ChosenAreaProps {
 
 /** Selects part of a picture by dragging or with the keyboard. */
 export function ChosenArea({ area, onArea, children }: ChosenAreaProps) {
-  const begun = useRef<Point | null>(null);
+  /** Where the drag began, and what was chosen before it. */
+  const drag = useRef<{ from: Point; before: PictureArea | null } | null>(null);
+  const end = () => (drag.current = null);
 
   function pointOf(event: PointerEvent<HTMLElement>): Point {
     const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
@@ -28,20 +30,23 @@ export function ChosenArea({ area, onArea, children }: ChosenAreaProps) {
       aria-label={t('dossierPage.figure.part')}
       aria-description={t('dossierPage.figure.partKeys')}
       onPointerDown={(event) => {
+        if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        begun.current = pointOf(event);
+        drag.current = { from: pointOf(event), before: area };
         onArea(null);
       }}
       onPointerMove={(event) => {
-        if (begun.current) onArea(areaBetween(begun.current, pointOf(event)));
+        if (drag.current) onArea(areaBetween(drag.current.from, pointOf(event)));
       }}
-      onPointerUp={() => (begun.current = null)}
-      onPointerCancel={() => (begun.current = null)}
+      onPointerUp={end}
+      onPointerCancel={end}
       onKeyDown={(event) => {
-        const next = areaAfterKey(area, event.key, event.shiftKey);
-        if (!next) return;
+        const isCancelled = event.key === 'Escape' && drag.current !== null;
+        const next = isCancelled ? (drag.current?.before ?? null) : areaAfterKey(area, event.key, event.shiftKey);
+        if (!next && !isCancelled) return;
         event.preventDefault();
         event.stopPropagation();
+        end();
         onArea(next);
       }}
     >

@@ -6,6 +6,7 @@ import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { useOnce } from '#renderer/ui/useOnce.ts';
 import { FigureWords } from './FigureDialog.tsx';
 import { pictureAddress } from './pictures.ts';
 import styles from './Figures.module.css';
@@ -31,13 +32,14 @@ export function EditFigure({ id, figure, title, onClose }: EditFigureProps) {
     });
     if (done) onClose();
   }
+  const [submit, busy] = useOnce(save);
 
   return (
     <Dialog
       help="dossiers"
       title={t('dossierPage.figure.edit')}
       onClose={onClose}
-      foot={<FormButtons writes label={t('actions.save')} onDone={() => void save()} onCancel={onClose} />}
+      foot={<FormButtons writes label={t('actions.save')} busy={busy} onDone={submit} onCancel={onClose} />}
     >
       <div className="stack">
         <div className={styles.drawn}>

@@ -103,12 +103,11 @@ export class ChartView {
       this.updateCamera();
     });
     resizeObserver.observe(host);
-    this.removers.push(() => resizeObserver.disconnect());
     const repaint = () => {
       this.colours = this.readColours();
       this.draw();
     };
-    this.removers.push(onColours(repaint));
+    this.removers.push(() => resizeObserver.disconnect(), onColours(repaint));
     void document.fonts.ready.then(() => {
       forgetWidths();
       this.draw();
@@ -218,10 +217,9 @@ export class ChartView {
     const at = this.pointOf(event);
     const more = event.shiftKey || event.ctrlKey || event.metaKey;
     this.host.focus({ preventScroll: true });
-    if (event.button === 1) this.drag = { kind: 'pan', from: at, camera: this.camera };
-    if (event.button !== 0) return;
-    const hit = hitAt(this.scene(), at);
+    if (event.button > 1) return;
     this.host.setPointerCapture(event.pointerId);
+    const hit = event.button === 1 ? null : hitAt(this.scene(), at);
     if (hit === null) {
       this.drag = more
         ? { kind: 'band', from: at, to: at, more: true }
@@ -254,11 +252,8 @@ export class ChartView {
     const [dx, dy] = [at.x - drag.from.x, at.y - drag.from.y];
     if (drag.kind === 'pan') {
       this.isFitted = false;
-      this.camera = {
-        ...drag.camera,
-        x: drag.camera.x - dx / drag.camera.scale,
-        y: drag.camera.y - dy / drag.camera.scale,
-      };
+      const { x, y, scale } = drag.camera;
+      this.camera = { x: x - dx / scale, y: y - dy / scale, scale };
       this.updateCamera();
       return;
     }
@@ -313,6 +308,14 @@ export class ChartView {
     if (event.target !== this.host || event.defaultPrevented || event.altKey) return;
     const { onKey } = this.props();
     const arrow = arrows[event.key];
+    if (this.drag && event.key === 'Escape') {
+      // Everything stays where it was before the drag.
+      if (this.drag.kind === 'pan') this.setCamera(this.drag.camera);
+      this.stop();
+      this.draw();
+      event.preventDefault();
+      return;
+    }
     if (arrow && event.shiftKey) {
       this.setCamera({
         ...this.camera,

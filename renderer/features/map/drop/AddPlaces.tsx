@@ -9,6 +9,7 @@ import { formatDistance } from '#core/model/typed-values.ts';
 import { select } from '#renderer/shared/views/selection.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
+import { useOnce } from '#renderer/ui/useOnce.ts';
 import type { Feature } from './readFeatures.ts';
 import styles from '#renderer/features/map/Map.module.css';
 import { toggled } from '#renderer/lib/toggled.ts';
@@ -48,6 +49,7 @@ export function AddPlaces({ fileName, features, onClose }: AddPlacesProps) {
       created[0]?.id ?? null,
     );
   }
+  const [submit, busy] = useOnce(add);
 
   return (
     <FormDialog
@@ -58,7 +60,8 @@ export function AddPlaces({ fileName, features, onClose }: AddPlacesProps) {
       keys="↵"
       ready={samePlaces !== undefined && chosen.length > 0}
       reason={t('mapPage.drop.noneChosen')}
-      onDone={() => void add()}
+      busy={busy}
+      onDone={submit}
     >
       <p className="t2">{t('mapPage.drop.text')}</p>
       <ul className={styles.dropped}>

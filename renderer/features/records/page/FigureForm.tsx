@@ -49,7 +49,7 @@ export function FigureForm({ figures, near, at, edit, onDone }: FigureFormProps)
     if (await edit.save({ figures: next })) onDone();
   }
 
-  const form = useOpenForm(() => void save());
+  const form = useOpenForm(save);
   return (
     <form {...form} className={styles.form}>
       <div className={styles.fields}>

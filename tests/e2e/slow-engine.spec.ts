@@ -1,0 +1,57 @@
+import { expect, test, type Page } from '@playwright/test';
+import { borrowApp } from './borrow-app.ts';
+import { caseOf } from './launch.ts';
+import { runCommand, openPage } from './languages.ts';
+import { newCase, toast } from './steps.ts';
+
+/** Makes each call of the window reach the engine this much later. */
+const delayCalls = (page: Page, ms: number) =>
+  page.evaluate((delay) => {
+    const own = window as unknown as { post?: MessagePort['postMessage'] };
+    const post = (own.post ??= MessagePort.prototype.postMessage);
+    MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown) {
+      setTimeout(() => post.call(this, message), delay);
+    };
+  }, ms);
+
+test('on a slow computer a form says that it saves, and saves once however often it is submitted', async () => {
+  const { app, page, quit } = await borrowApp();
+  await newCase(page, 'Slow');
+  const names = async () => (await caseOf(page).records.list({ collection: 'people' })).records.length;
+
+  await openPage(app, page, 'people');
+  await runCommand(app, 'record.new');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('Ana Prats');
+  await delayCalls(page, 900);
+  for (let time = 0; time < 3; time += 1) await page.keyboard.press('Enter');
+  const create = dialog.getByRole('button', { name: /^Saving…/ });
+  await expect(create).toBeDisabled();
+  await expect(toast(page)).toContainText('Ana Prats');
+  await expect(dialog).toHaveCount(0);
+  await delayCalls(page, 0);
+  await page.waitForTimeout(300);
+  expect(await names()).toBe(1);
+
+  await caseOf(page).records.put({
+    records: [{ collection: 'people', names: [{ value: 'Cal Ferrer', kind: 'main' }] }],
+  });
+  await page.getByRole('option').filter({ hasText: 'Ana Prats' }).click();
+  await runCommand(app, 'record.link');
+  const form = page.getByRole('region', { name: 'New link' });
+  await form.getByRole('combobox').first().fill('Cal');
+  await page
+    .getByRole('option', { name: /Cal Ferrer/ })
+    .last()
+    .click();
+  await form.getByRole('combobox', { name: /^Link/ }).fill('knows');
+  await delayCalls(page, 900);
+  for (let time = 0; time < 2; time += 1) await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.locator('form[aria-busy="true"]')).toBeVisible();
+  await expect(form).toHaveCount(0);
+  await delayCalls(page, 0);
+  await page.waitForTimeout(300);
+  expect((await caseOf(page).records.list({ collection: 'links' })).records).toHaveLength(1);
+  await page.reload();
+  await quit();
+});
