@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { detectFormat } from './detect.ts';
+import { detectFormat, looksUtf16 } from './detect.ts';
 import { maxFileBytes } from './limits.ts';
 import { docx, file, fixture, odtParts, paragraph } from './test-files.ts';
 import { containerOfBytes } from '#core/capture/containers.ts';
@@ -148,6 +148,8 @@ test('UTF-16 is recognised as text', () => {
   for (const text of ['Plain text in two bytes a letter.', 'Комиссия не назвала имён.', 'العام القديم. '])
     for (const bytes of [Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf16le').swap16()])
       expect(detectFormat({ name: 'a.txt', bytes }).format).toBe('txt');
+  for (const text of ['Café closed,\0 they said. So was the port of Åland.', 'Комиссия\0 не назвала имён и причин.'])
+    expect(looksUtf16(Buffer.from(text))).toBeNull();
   const page = Buffer.from('<html><p>Комиссия</p></html>', 'utf16le').swap16();
   for (const bytes of [page, Buffer.concat([Buffer.from([0xfe, 0xff]), page])])
     expect(detectFormat({ name: 'saved', bytes }).format).toBe('html');

@@ -165,6 +165,17 @@ function kindName(format: SourceFormat): string {
   return t(`capture.kind.${format}`);
 }
 
+/** Returns whether a text of one byte per letter, or of UTF-8, has a NUL by mistake: its letters look like Chinese in pairs. */
+function hasStrayNul(sample: Uint8Array): boolean {
+  const count = (isWanted: (byte: number) => boolean) => sample.filter(isWanted).length;
+  if (count((byte) => byte === 0) > 2) return false;
+  const hasWords = count((byte) => byte >= 0x20 && byte < 0x7f) * 10 > sample.length * 7;
+  if (hasWords && count((byte) => byte === 0x20) * 30 > sample.length) return true;
+  // The sample may end within a character. In UTF-16, all letters of most alphabets have a byte below 0x20.
+  const unreadable = new TextDecoder().decode(sample).match(/\uFFFD/g)?.length ?? 0;
+  return unreadable < 2 && count((byte) => byte < 0x20) * 4 < sample.length;
+}
+
 /**
  * Detects UTF-16 text without a byte-order mark. Its line ends, spaces and digits have a NUL byte; read as UTF-16, it is
  * made of characters that exist, and more of these are ASCII than if the two bytes are swapped.
@@ -180,7 +191,7 @@ export function looksUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const big = read('utf-16be');
   const { encoding, text, ascii } = little.ascii >= big.ascii ? little : big;
   const noText = text.match(/[^\p{L}\p{M}\p{N}\p{P}\p{S}\p{Z}\p{Cf}\t\n\f\r]/gu)?.length ?? 0;
-  // A stray NUL in other text makes one of thousands of pairs look like ASCII.
+  if (hasStrayNul(sample)) return null;
   return noText * 100 <= text.length && ascii * 200 >= text.length ? encoding : null;
 }
 
