@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { safeFileName } from './file-name.ts';
+import { fileNameOf, safeFileName } from './file-name.ts';
 
 test('safeFileName keeps what every system accepts and changes what one of them rejects', () => {
   expect(safeFileName('Almenara harbour', 'Case')).toBe('Almenara harbour');
@@ -22,4 +22,11 @@ test('safeFileName turns any title into a valid name of at most 201 bytes', () =
       expect(name.length).toBeGreaterThan(0);
     }),
   );
+});
+
+test('fileNameOf returns the last part of a path of any system', () => {
+  expect(fileNameOf('/home/ana/notes.txt')).toBe('notes.txt');
+  expect(fileNameOf('C:\\Users\\Ana\\notes.txt')).toBe('notes.txt');
+  expect(fileNameOf('notes.txt')).toBe('notes.txt');
+  expect(fileNameOf('/home/ana/')).toBe('/home/ana/');
 });

@@ -23,6 +23,11 @@ export function safeFileName(title: string, fallback: string): string {
   return reservedNames.test(cut) ? `_${cut}` : cut;
 }
 
+/** Returns the last part of a path, Windows or POSIX. */
+export function fileNameOf(path: string): string {
+  return path.split(/[\\/]/).at(-1) || path;
+}
+
 function cutToBytes(text: string, limit: number): string {
   let bytes = 0;
   let end = 0;

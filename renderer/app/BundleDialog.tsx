@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
+import { fileNameOf } from '#lib/text/file-name.ts';
 import { withErrorToast, messageOf } from '#renderer/lib/errorToast.ts';
 import { host } from '#renderer/lib/api.ts';
 import { useHostEvents } from '#renderer/lib/useHostEvents.ts';
@@ -123,6 +124,6 @@ const ending = /\.casebook-bundle$/i;
 
 /** Returns the default name of the case folder for a bundle. */
 function folderNameOf(path: string): string {
-  const name = path.split(/[\\/]/).at(-1) ?? path;
+  const name = fileNameOf(path);
   return name.replace(ending, '').replace(/\.zip$/i, '');
 }

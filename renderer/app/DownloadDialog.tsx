@@ -6,6 +6,7 @@ import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
 import { host, pathsOf } from '#renderer/lib/api.ts';
 import { useHostEvents } from '#renderer/lib/useHostEvents.ts';
 import { formatBytes } from '#lib/i18n/format.ts';
+import { fileNameOf } from '#lib/text/file-name.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Path } from '#renderer/ui/Path.tsx';
@@ -98,7 +99,7 @@ function Chosen({ label, path, onChoose }: { label: string; path: string | null;
     <div className="row">
       <span className={cx('t2', styles.label)}>{label}</span>
       <span className={path === null ? 't3' : 'mono trunc'} title={path ?? undefined}>
-        {path === null ? t('downloads.none') : <Path path={path.split(/[\\/]/).at(-1) ?? path} />}
+        {path === null ? t('downloads.none') : <Path path={fileNameOf(path)} />}
       </span>
       <span className="sp" />
       <Button size="s" label={`${label}: ${t('actions.choose')}`} onPress={onChoose}>

@@ -7,6 +7,7 @@ import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { host } from '#renderer/lib/api.ts';
 import { runCommand, shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatAgo } from '#lib/i18n/format.ts';
+import { fileNameOf } from '#lib/text/file-name.ts';
 import { useSettings } from '#renderer/lib/settings.ts';
 import { arrowStep } from '#renderer/ui/alongLine.ts';
 import { Path } from '#renderer/ui/Path.tsx';
@@ -51,9 +52,7 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
   useCommand('launch.new', onNew);
   useCommand('launch.open', () => void runCommand('case.open'));
   useCommand('launch.bundle', () => void runCommand('case.openBundle'));
-  const drop = useCaseDrop(
-    (path) => void open(path.split(/[\\/]/).at(-1) ?? path, () => host.cases.openGiven({ path })),
-  );
+  const drop = useCaseDrop((path) => void open(fileNameOf(path), () => host.cases.openGiven({ path })));
   useKeyHints([
     { keys: ['Tab'], label: t('app.hints.nextDoor') },
     { keys: ['↵'], label: t('hints.open') },

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
+import { fileNameOf } from '#lib/text/file-name.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { host } from '#renderer/lib/api.ts';
 import { useHostEvents } from '#renderer/lib/useHostEvents.ts';
@@ -39,5 +40,5 @@ export function OpeningDialog() {
 
 /** Guesses the title of the case at a path, before the case itself is known. */
 function nameOf(path: string): string {
-  return (path.split(/[\\/]/).at(-1) ?? path).replace(/\.casebook$/, '');
+  return fileNameOf(path).replace(/\.casebook$/, '');
 }

@@ -1,5 +1,6 @@
 import type { AddItem } from '#core/capture/contract.ts';
 import { t } from '#lib/i18n/t.ts';
+import { fileNameOf } from '#lib/text/file-name.ts';
 import { withErrorToast, undo } from '#renderer/lib/errorToast.ts';
 import { api, host, pathsOf } from '#renderer/lib/api.ts';
 import { compareNear } from '#renderer/shared/articles/compareNear.ts';
@@ -115,7 +116,7 @@ function showBundleOutcome({ path, status, title, warnings }: AddItem): void {
     showToast({ text: warnings.join(' '), problem: warnings.length > 1 });
     return;
   }
-  const name = path.split(/[\\/]/).at(-1) ?? path;
+  const name = fileNameOf(path);
   const onPress = () => void withErrorToast(() => host.cases.openGiven({ path }));
   showToast({
     text: t('app.adding.otherBundle', { name, title: title ?? '' }),

@@ -1,6 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
 import type { CaseExportResult } from '#core/transfer/contract.ts';
-import { safeFileName } from '#lib/text/file-name.ts';
+import { fileNameOf, safeFileName } from '#lib/text/file-name.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { listedAnd } from '#lib/i18n/listed.ts';
@@ -21,8 +21,6 @@ async function protectedNamesIn(result: CaseExportResult): Promise<string[]> {
   return refs.map(({ title }) => title);
 }
 
-const nameOf = (path: string) => path.split(/[\\/]/).at(-1) ?? path;
-
 /** Creates a new case folder with the present records, and offers to open it. */
 export async function saveCleanCopy(path: string): Promise<void> {
   await withErrorToast(async () => {
@@ -30,7 +28,7 @@ export async function saveCleanCopy(path: string): Promise<void> {
     if (!result) return;
     const { files, records, left_out } = result;
     const sentences = [
-      t('wholeCase.copied', { name: nameOf(path), files, count: records }),
+      t('wholeCase.copied', { name: fileNameOf(path), files, count: records }),
       left_out.length > 0 && t('wholeCase.copyLeft', { count: left_out.length }),
     ];
     showToast({
@@ -56,7 +54,7 @@ export async function saveBundle(title: string): Promise<void> {
     const { files, records, left_out } = result;
     const names = await protectedNamesIn(result);
     const sentences = [
-      t('wholeCase.written', { name: nameOf(path), files, count: records }),
+      t('wholeCase.written', { name: fileNameOf(path), files, count: records }),
       names.length > 0 && t('wholeCase.protected', { names: listedAnd(names) }),
       left_out.length > 0 && t('wholeCase.leftOut', { count: left_out.length }),
     ];

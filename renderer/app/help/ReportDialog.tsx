@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
+import { fileNameOf } from '#lib/text/file-name.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -30,7 +31,7 @@ export function ReportDialog({ hasCase, onClose }: { hasCase: boolean; onClose: 
     void withErrorToast(async () => {
       const path = await host.app.saveReport({});
       if (path === null) return;
-      showToast({ text: t('actions.savedFile', { name: path.split(/[\\/]/).at(-1) ?? path }) });
+      showToast({ text: t('actions.savedFile', { name: fileNameOf(path) }) });
     });
   return (
     <Dialog

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
+import { fileNameOf } from '#lib/text/file-name.ts';
 import type { ComparedDocument, ReturnedChange } from '#core/returned/contract.ts';
 import { api } from '#renderer/lib/api.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
@@ -34,7 +35,7 @@ export function ReturnedDialog({ dossier, path, onClose }: ReturnedDialogProps) 
   const { data, error, refetch } = useApi('returned.compare', { dossier, path }, { keep: true });
   const [chosen, setChosen] = useState<Chosen>(noneChosen);
   const [busy, setBusy] = useState(false);
-  const name = data?.name ?? path.split(/[\\/]/).at(-1) ?? path;
+  const name = data?.name ?? fileNameOf(path);
   const title = t('returned.title', { name });
   const numbers = data && chosen.token === data.token ? chosen.numbers : noneChosen.numbers;
   const open = data?.changes.filter(({ refused }) => refused === null).map(({ number }) => number) ?? [];

@@ -4,12 +4,12 @@ import type { ExportFormat, ExportProfile, Leak, PackageSources } from '#core/tr
 import type { ViewType } from '#core/model/views.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { safeFileName } from '#lib/text/file-name.ts';
+import { fileNameOf, safeFileName } from '#lib/text/file-name.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { cancelJob, useJobs } from '#renderer/lib/jobs.ts';
 import { createStore } from '#renderer/lib/store.ts';
-import { announceWritten, fileNameOf, type Written } from '#renderer/shared/transfer/announceWritten.ts';
+import { announceWritten, type Written } from '#renderer/shared/transfer/announceWritten.ts';
 import { closeExport, type ExportSubject } from '#renderer/shared/transfer/exportRequest.ts';
 import { formatCounts } from '#renderer/shared/transfer/reportCounts.ts';
 import { writeGuarded } from '#renderer/shared/transfer/writeGuarded.ts';

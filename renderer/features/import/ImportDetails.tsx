@@ -7,6 +7,7 @@ import { host } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { formatInstant, shortHash } from '#lib/i18n/format.ts';
+import { fileNameOf } from '#lib/text/file-name.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { OriginRow } from '#renderer/shared/values/OriginRow.tsx';
@@ -14,7 +15,6 @@ import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
 import { Path } from '#renderer/ui/Path.tsx';
-import { fileName } from './fileName.ts';
 import styles from './Import.module.css';
 import type { KeyedItem } from './ImportTable.tsx';
 import { PeerReport } from './PeerReport.tsx';
@@ -103,7 +103,7 @@ export function ImportDetails({ job, item, onOpen, onRemedy }: ImportDetailsProp
   return (
     <>
       <PaneHead title={t('actions.details')} />
-      <Section title={item.part ?? fileName(item.path)}>
+      <Section title={item.part ?? fileNameOf(item.path)}>
         {needsAttention(item, item.guessedDate) && (
           <p className="row c-warn">
             <Icon icon={TriangleAlert} size="s" />

@@ -1,13 +1,13 @@
 import { CircleAlert, CircleCheck, CircleSlash, Copy, TriangleAlert } from 'lucide-react';
 import { needsAttention, type AddItem } from '#core/capture/contract.ts';
 import { t } from '#lib/i18n/t.ts';
+import { fileNameOf } from '#lib/text/file-name.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import { Table, type TableColumn } from '#renderer/ui/Table.tsx';
 import { formatCounts, type ReportCounts } from '#renderer/shared/transfer/reportCounts.ts';
-import { fileName } from './fileName.ts';
 import { checkDate, compareItem, remediesOf, type Remedy } from './remedies.ts';
 
 export interface KeyedItem extends AddItem {
@@ -47,8 +47,8 @@ const columns = (onRemedy: ImportTableProps['onRemedy']): TableColumn<KeyedItem>
     width: 'minmax(160px, 1fr)',
     cell: ({ path, part }) => (
       <span title={part === null ? path : `${path} ${part}`} dir="auto">
-        {part ?? fileName(path)}
-        {part !== null && <span className="t3"> {t('importList.within', { name: fileName(path) })}</span>}
+        {part ?? fileNameOf(path)}
+        {part !== null && <span className="t3"> {t('importList.within', { name: fileNameOf(path) })}</span>}
       </span>
     ),
   },
@@ -122,7 +122,7 @@ export function ImportTable({ items, active, onActive, onOpen, onRemedy, onNearE
       label={t('importList.label')}
       items={items}
       itemKey={(item) => item.key}
-      itemText={({ path, part }) => part ?? fileName(path)}
+      itemText={({ path, part }) => part ?? fileNameOf(path)}
       columns={columns(onRemedy)}
       selected={new Set(active === null ? [] : [active])}
       active={active}

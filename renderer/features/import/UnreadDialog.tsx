@@ -1,8 +1,8 @@
 import { t } from '#lib/i18n/t.ts';
+import { fileNameOf } from '#lib/text/file-name.ts';
 import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { TranscriptDialog } from '#renderer/shared/articles/TranscriptDialog.tsx';
-import { fileName } from './fileName.ts';
 import type { KeyedItem } from './ImportTable.tsx';
 import { LockedDialog } from './LockedDialog.tsx';
 import type { Remedy } from './remedies.ts';
@@ -18,7 +18,7 @@ export interface UnreadDialogProps {
 
 /** Opens a locked file with its password, or keeps an unreadable one with a transcript. */
 export function UnreadDialog({ job, item, remedy, onDone, onClose }: UnreadDialogProps) {
-  const name = fileName(item.part ?? item.path);
+  const name = fileNameOf(item.part ?? item.path);
   const index = Number(item.key);
   /** Reports what is now in the case, with an Undo button. */
   function reportDone(text: string): void {

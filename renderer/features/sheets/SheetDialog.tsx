@@ -1,6 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
 import { setSheetRequest, useSheetRequest, type SheetRequest } from '#renderer/shared/transfer/sheetRequest.ts';
-import { fileNameOf } from '#renderer/shared/transfer/announceWritten.ts';
+import { fileNameOf } from '#lib/text/file-name.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Wizard } from './Wizard.tsx';

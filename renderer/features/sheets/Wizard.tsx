@@ -6,7 +6,7 @@ import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { numbered } from '#lib/i18n/format.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { fileNameOf } from '#renderer/shared/transfer/announceWritten.ts';
+import { fileNameOf } from '#lib/text/file-name.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';

@@ -2,6 +2,7 @@ import { t } from '#lib/i18n/t.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { listedAnd } from '#lib/i18n/listed.ts';
+import { fileNameOf } from '#lib/text/file-name.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 
 /** What every export reports when it is written. */
@@ -55,9 +56,4 @@ export async function announceWritten(written: Written, path: string, head?: str
       },
     ],
   });
-}
-
-/** Returns the last part of a path, Windows or POSIX. */
-export function fileNameOf(path: string): string {
-  return path.split(/[\\/]/).at(-1) || path;
 }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ViewKind } from '#core/model/views.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { safeFileName } from '#lib/text/file-name.ts';
+import { fileNameOf, safeFileName } from '#lib/text/file-name.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -69,7 +69,7 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
     const written = audience === 'internal' ? await confirmProtected(write) : await write(audience);
     if (!written) return;
     onClose();
-    const name = path.split(/[\\/]/).at(-1) ?? path;
+    const name = fileNameOf(path);
     showToast({
       text: t('pictures.saved', { name }),
       actions: [{ label: t('actions.showInFolder'), onPress: () => void host.exported.showInFolder({ path }) }],
