@@ -30,8 +30,7 @@ import { TablePage } from '#renderer/features/table/TablePage.tsx';
 import { TimelinePage } from '#renderer/features/timeline/TimelinePage.tsx';
 import { TrashPage } from '#renderer/features/trash/TrashPage.tsx';
 import { VerifyPage } from '#renderer/features/verify/VerifyPage.tsx';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { showReport } from '#renderer/shared/verify/showReport.ts';
 import { viewIcons } from '#renderer/shared/views/viewIcons.ts';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
@@ -88,10 +87,9 @@ export interface Page {
 
 /** Returns the rail entry for the records of a collection. A record merged into another has no row and is not counted. */
 function collectionEntry(collection: Collection, label: TextKey): Pick<RailEntry, 'label' | 'icon' | 'count'> {
-  const type = typeOf(collection);
   return {
     label,
-    icon: type && <TypeIcon type={type} />,
+    icon: typeIconOf(collection, 'm'),
     count: ({ info }) => {
       const count = info?.counts[collection];
       return count === undefined ? undefined : count - (info?.merged[collection] ?? 0);

@@ -11,8 +11,7 @@ import { go, openRecord, routeOf } from '#renderer/lib/navigation.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
 import { queryClient, useApi } from '#renderer/lib/queries.ts';
 import { markUsed, recentlyUsed } from '#renderer/lib/recentlyUsed.ts';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { formatScope } from '#renderer/shared/search/scope.ts';
 import { openSavedSearch, routeOfSavedSearch, type SavedSearch } from '#renderer/shared/searches/savedSearches.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
@@ -164,23 +163,19 @@ function recentLines(refs: readonly RecordRef[]): Entry[] {
   return refs
     .filter(({ trashed }) => !trashed)
     .slice(0, maxRecentShown)
-    .map((ref) => {
-      const type = typeOf(ref.collection);
-      return {
-        id: ref.id,
-        icon: type ? <TypeIcon type={type} /> : null,
-        label: ref.title,
-        ...openActions({ collection: ref.collection, id: ref.id }),
-      };
-    });
+    .map(({ id, collection, title }) => ({
+      id,
+      icon: typeIconOf(collection, 'm'),
+      label: title,
+      ...openActions({ collection, id }),
+    }));
 }
 
 function recordLine(hit: PaletteResults['named'][number]): Entry {
-  const type = typeOf(hit.type);
   const byOtherName = hit.why.some((why) => otherNames.has(why.field));
   return {
     id: hit.id,
-    icon: type ? <TypeIcon type={type} /> : null,
+    icon: typeIconOf(hit.type, 'm'),
     label: hit.title,
     note: byOtherName ? hit.snippet : hit.subtitle, // The snippet begins with the matching names.
     ...openActions({ collection: hit.type, id: hit.id }),
@@ -191,7 +186,7 @@ function recordLine(hit: PaletteResults['named'][number]): Entry {
 function wordedLine(hit: PaletteResults['worded'][number]): Entry {
   return {
     id: hit.id,
-    icon: <TypeIcon type={typeOf(hit.type) ?? 'claim'} />,
+    icon: typeIconOf(hit.type, 'm'),
     label: hit.title,
     note: hit.subtitle,
     ...openActions({ collection: hit.type, id: hit.id }),

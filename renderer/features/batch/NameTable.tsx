@@ -9,8 +9,8 @@ import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { confirmProtected } from '#renderer/shared/transfer/protectedNames.ts';
 import { go } from '#renderer/lib/navigation.ts';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import type { Collection } from '#core/model/collections.ts';
+import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
@@ -231,7 +231,7 @@ function columnsFor(width: number): TableColumn<NameRow>[] {
     column('best', 'minmax(120px, 1.2fr)', ({ best }) =>
       best ? (
         <span className={styles.best}>
-          <TypeIcon type={typeOf(best.type as Parameters<typeof typeOf>[0]) ?? 'link'} />
+          <CollectionIcon collection={best.type as Collection} />
           <bdi className={cx('trunc', styles.text)} title={best.title}>
             {best.title}
           </bdi>

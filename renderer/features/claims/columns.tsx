@@ -6,8 +6,7 @@ import { formatCorroboration } from '#core/model/claim-words.ts';
 import { ClaimKnots } from '#renderer/shared/claims/ClaimKnots.tsx';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { go } from '#renderer/lib/navigation.ts';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Claims.module.css';
@@ -40,7 +39,7 @@ export function drawCell(claim: ClaimRow, column: ColumnId): ReactNode {
     case 'subject':
       return (
         <span className={styles.name}>
-          <TypeIcon type={typeOf(claim.subject.collection) ?? 'link'} size="s" />
+          <CollectionIcon collection={claim.subject.collection} size="s" />
           <bdi className="trunc">{claim.subject.title}</bdi>
         </span>
       );
@@ -51,7 +50,7 @@ export function drawCell(claim: ClaimRow, column: ColumnId): ReactNode {
     case 'assertedBy':
       return claim.assertedBy ? (
         <span className={styles.name}>
-          <TypeIcon type={typeOf(claim.assertedBy.collection) ?? 'link'} size="s" />
+          <CollectionIcon collection={claim.assertedBy.collection} size="s" />
           <bdi className="trunc">{claim.assertedBy.title}</bdi>
         </span>
       ) : (

@@ -2,8 +2,7 @@ import { CircleCheck, EqualNot } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
 import { formatDay, numbered } from '#lib/i18n/format.ts';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { DecisionList, DecisionRow } from '#renderer/ui/DecisionList.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
@@ -67,7 +66,7 @@ function Row({ contradiction }: { contradiction: ContradictionView }) {
     <DecisionRow
       above={
         <>
-          <TypeIcon type={typeOf(subject.collection) ?? 'link'} size="s" />
+          <CollectionIcon collection={subject.collection} size="s" />
           <bdi className="trunc">{subject.title}</bdi>
         </>
       }

@@ -6,8 +6,7 @@ import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { RecordPicker } from '#renderer/shared/records/RecordPicker.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
@@ -112,7 +111,7 @@ function ChosenRecord({ id, onUp, onDown, onRemove }: ChosenRecordProps) {
   const name = ref?.title ?? '…';
   return (
     <li>
-      {ref && <TypeIcon type={typeOf(ref.collection) ?? 'link'} size="s" />}
+      {ref && <CollectionIcon collection={ref.collection} size="s" />}
       <span className="trunc sp" dir="auto" title={name}>
         {name}
       </span>

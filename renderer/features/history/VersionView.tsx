@@ -13,7 +13,7 @@ import { formatInstant, formatNumber } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
@@ -156,7 +156,7 @@ function VersionHead({ record, version, counts, children }: VersionHeadProps) {
   return (
     <header className={styles.record}>
       <span className={styles.avatar} data-type={typeOf(record.collection)}>
-        <TypeIcon type={typeOf(record.collection) ?? 'link'} size="l" />
+        <CollectionIcon collection={record.collection} size="l" />
       </span>
       <div className={styles.recordTitle}>
         <h1>

@@ -4,8 +4,7 @@ import { linkLabel } from '#core/model/link-kinds.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { EqualNot } from 'lucide-react';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { CollectionIcon, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { OpenableQuote } from '#renderer/shared/quotes/OpenableQuote.tsx';
@@ -45,7 +44,7 @@ export function PairEvidence({ pair }: { pair: PairView }) {
         )}
         {links.slice(0, maxMoves).map((link) => (
           <div key={link.id} className={styles.move}>
-            <TypeIcon type={typeOf(link.other.collection) ?? 'link'} size="s" />
+            <CollectionIcon collection={link.other.collection} size="s" />
             <span className="trunc" title={link.other.title}>
               <bdi>{link.other.title}</bdi>, {linkLabel(link.kind, link.direction)}
             </span>

@@ -5,8 +5,7 @@ import { shortcut } from '#renderer/lib/commands.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { requestFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { formatPosition } from '#core/model/typed-values.ts';
 import { RecordInspector } from '#renderer/shared/views/RecordInspector.tsx';
@@ -89,26 +88,23 @@ export function MapInspector({ active, activeRows, spotRows }: MapInspectorProps
       {records.length > 1 && (
         <Section title={t('mapPage.here', { count: records.length })}>
           <ul className={styles.here}>
-            {records.map((row) => {
-              const type = typeOf(row.collection);
-              return (
-                <li key={row.id}>
-                  <button
-                    type="button"
-                    aria-current={row.id === active || undefined}
-                    onClick={() =>
-                      select(
-                        records.map(({ id }) => id),
-                        row.id,
-                      )
-                    }
-                  >
-                    {type && <TypeIcon type={type} size="s" />}
-                    <bdi className="trunc">{row.title}</bdi>
-                  </button>
-                </li>
-              );
-            })}
+            {records.map((row) => (
+              <li key={row.id}>
+                <button
+                  type="button"
+                  aria-current={row.id === active || undefined}
+                  onClick={() =>
+                    select(
+                      records.map(({ id }) => id),
+                      row.id,
+                    )
+                  }
+                >
+                  {typeIconOf(row.collection)}
+                  <bdi className="trunc">{row.title}</bdi>
+                </button>
+              </li>
+            ))}
           </ul>
         </Section>
       )}

@@ -3,8 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import { useLanguage } from '#renderer/lib/language.ts';
 import { decimalText } from '#lib/geo/coordinates.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { formatDistance } from '#core/model/typed-values.ts';
 import { Table, type TableColumn } from '#renderer/ui/Table.tsx';
 import type { MapRow } from '#core/map/picture/rows.ts';
@@ -33,15 +32,12 @@ const columnsNow = (): readonly TableColumn<MapRow>[] => [
     id: 'record',
     title: t('fields.record'),
     width: 'minmax(160px, 1fr)',
-    cell: ({ collection, title }) => {
-      const type = typeOf(collection);
-      return (
-        <span className={styles.cell}>
-          {type && <TypeIcon type={type} size="s" />}
-          <bdi className="trunc">{title}</bdi>
-        </span>
-      );
-    },
+    cell: ({ collection, title }) => (
+      <span className={styles.cell}>
+        {typeIconOf(collection)}
+        <bdi className="trunc">{title}</bdi>
+      </span>
+    ),
   },
   {
     id: 'place',

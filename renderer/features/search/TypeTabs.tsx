@@ -3,8 +3,7 @@ import { Layers } from 'lucide-react';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Search.module.css';
@@ -59,7 +58,7 @@ export function TypeTabs({ counts, type, onType, isRow, panel }: TypeTabsProps) 
             className={cx(styles.filter, count === 0 && type !== each && 't3')}
             onClick={() => onType(each)}
           >
-            {each === null ? <Icon icon={Layers} className="t2" /> : <TypeIcon type={typeOf(each) ?? 'link'} />}
+            {each === null ? <Icon icon={Layers} className="t2" /> : <CollectionIcon collection={each} />}
             <span className="sp">{each === null ? t('searching.everything') : t(`words.${each}` as TextKey)}</span>
             <span className="t3">{total === 0 ? '' : formatNumber(count)}</span>
           </button>

@@ -1,8 +1,7 @@
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import type { SearchHit } from '#core/search/model.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
 import { isFilterReason, formatMatch } from './hitReasons.ts';
@@ -30,7 +29,7 @@ export function WhyPane({ hit, query, onOpen, onOpenBeside }: WhyPaneProps) {
       <PaneHead title={t('searching.whyTitle')} />
       <Section>
         <p className={styles.whyHead}>
-          <TypeIcon type={typeOf(hit.type) ?? 'link'} label={t(`words.${hit.type}` as TextKey)} />
+          <CollectionIcon collection={hit.type} label={t(`words.${hit.type}` as TextKey)} />
           <span className="b wrap" dir="auto">
             {hit.title}
           </span>

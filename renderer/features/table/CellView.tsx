@@ -4,8 +4,8 @@ import type { Column } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
 import { formatDay, formatNumber } from '#lib/i18n/format.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
-import { typeOf, type RecordType } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import type { RecordType } from '#core/model/record-type.ts';
+import { typeIconOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Table.module.css';
@@ -89,10 +89,9 @@ function ToDecideCell({ text, uncompared }: { text: string; uncompared: boolean 
 
 function RefsCell({ refs, text, isNamed }: { refs: NonNullable<TableCell['refs']>; text: string; isNamed: boolean }) {
   const [first] = refs;
-  const type = first && typeOf(first.collection);
   return (
     <span className={styles.words}>
-      {type && <TypeIcon type={type} size="s" />}
+      {first && typeIconOf(first.collection)}
       <bdi className={cx('trunc', isNamed && styles.name)}>{text}</bdi>
     </span>
   );

@@ -3,8 +3,7 @@ import { EqualNot, CalendarX2 } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { useExtraRowHeight } from '#renderer/ui/density.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Table, type TableColumn } from '#renderer/ui/Table.tsx';
@@ -93,15 +92,12 @@ function columnsOf(model: TimelineModel): TableColumn<number>[] {
       id: 'what',
       title: t('timelinePage.columns.what'),
       width: 'minmax(180px, 3fr)',
-      cell: (mark) => {
-        const type = typeOf(typeOfMark(model, mark));
-        return (
-          <span className="row">
-            {type && <TypeIcon type={type} size="s" />}
-            <bdi className="trunc">{marks.label[mark]}</bdi>
-          </span>
-        );
-      },
+      cell: (mark) => (
+        <span className="row">
+          {typeIconOf(typeOfMark(model, mark))}
+          <bdi className="trunc">{marks.label[mark]}</bdi>
+        </span>
+      ),
     },
     {
       id: 'place',

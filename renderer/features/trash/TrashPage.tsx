@@ -6,8 +6,7 @@ import { api } from '#renderer/lib/api.ts';
 import { useKeyHints } from '#renderer/lib/commands.ts';
 import { formatInstant } from '#lib/i18n/format.ts';
 import { usePages } from '#renderer/lib/usePages.ts';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { refuseWriting } from '#renderer/shared/cases/readOnlyReason.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
@@ -31,7 +30,7 @@ const columnsNow = (): readonly TableColumn<Row>[] => [
     width: 'minmax(240px, 1fr)',
     cell: ({ collection, title }) => (
       <span className="row">
-        <TypeIcon type={typeOf(collection) ?? 'link'} size="s" />
+        <CollectionIcon collection={collection} size="s" />
         <span className="trunc" dir="auto">
           {title}
         </span>

@@ -7,8 +7,7 @@ import { formatBytes, shortHash } from '#lib/i18n/format.ts';
 import { useJobs } from '#renderer/lib/jobs.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { CollectionIcon, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { supplyFile, repair } from '#renderer/shared/verify/verifying.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
@@ -172,7 +171,7 @@ function Rests({ about: { records, more, rests } }: { about: About }) {
     <Section title={t('verifyPage.rests')} last>
       {records.map((record) => (
         <button key={record.id} type="button" className={styles.record} onClick={() => openRecord(record)}>
-          <TypeIcon type={typeOf(record.collection) ?? 'link'} size="s" />
+          <CollectionIcon collection={record.collection} size="s" />
           <bdi className="trunc">{record.title}</bdi>
         </button>
       ))}

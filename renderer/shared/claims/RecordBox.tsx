@@ -3,8 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import { fetchPickerOptions, usePickerOptions } from '#renderer/shared/records/pickerOptions.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import type { Creatable, Picked, RecordPickerProps } from '#renderer/shared/records/RecordPicker.tsx';
-import { typeOf } from '#core/model/record-type.ts';
-import { typeIconOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { CollectionIcon, typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
 import { Provenance, type Origin } from '#renderer/shared/values/Provenance.tsx';
 import styles from './Claims.module.css';
@@ -124,7 +123,7 @@ export function RecordBox(props: RecordBoxProps) {
             onClick={() => begin('')}
             onKeyDown={onBoxKey}
           >
-            <TypeIcon type={typeOf(value.collection) ?? 'link'} size="s" />
+            <CollectionIcon collection={value.collection} size="s" />
             <bdi className="trunc">{value.title}</bdi>
             {value.id === null && <span className={styles.new}>{t('claimPages.form.newRecord')}</span>}
           </button>

@@ -9,8 +9,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { useOnce } from '#renderer/ui/useOnce.ts';
 import styles from './Form.module.css';
@@ -106,7 +105,7 @@ function NewNamed({ collection, onClose, onMade }: NewRecordProps<Exclude<Makeab
               }}
             >
               <span className="row">
-                <TypeIcon type={typeOf(collection) ?? 'link'} size="s" />
+                <CollectionIcon collection={collection} size="s" />
                 <bdi className="trunc">{hit.title}</bdi>
               </span>
             </Button>

@@ -1,11 +1,10 @@
 import { ArrowDown } from 'lucide-react';
 import { linkLabel } from '#core/model/link-kinds.ts';
-import { typeOf } from '#core/model/record-type.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { Guessed } from '#renderer/shared/values/Guessed.tsx';
 import { GuessedParts } from '#renderer/shared/values/GuessedParts.tsx';
 import { cx } from '#renderer/ui/cx.ts';
@@ -56,7 +55,7 @@ export interface LinkEndProps {
 export function LinkEnd({ end, isHere = false, isGuessed = false }: LinkEndProps) {
   const inside = (
     <>
-      <TypeIcon type={typeOf(end.collection) ?? 'link'} size="s" />
+      <CollectionIcon collection={end.collection} size="s" />
       <Guessed is={isGuessed}>
         <bdi>{shorten(end.title, 160)}</bdi>
       </Guessed>

@@ -40,14 +40,25 @@ export const recordTypes: Readonly<Record<RecordType, TypeLook>> = {
   dossier: { icon: BookOpenCheck, colour: 't2', key: '', value: 'var(--text-2)' },
 };
 
-/** The icon of a record type, in its colour. Set `label` only where there is no word beside it. */
-export function TypeIcon({ type, size = 'm', label }: { type: RecordType; size?: IconSize; label?: string }) {
+interface IconProps {
+  size?: IconSize;
+  /** Set only where there is no word beside it. */
+  label?: string;
+}
+
+/** The icon of a record type, in its colour. */
+export function TypeIcon({ type, size = 'm', label }: IconProps & { type: RecordType }) {
   const look = recordTypes[type];
   return <Icon icon={look.icon} size={size} className={look.colour} label={label} />;
 }
 
-/** Returns the small icon of a collection's type, for an option of a list; undefined for collections without a page. */
-export function typeIconOf(collection: Collection): ReactNode {
+/** The icon of a collection's type; a link for collections without a page. */
+export function CollectionIcon({ collection, ...icon }: IconProps & { collection: Collection }) {
+  return <TypeIcon type={typeOf(collection) ?? 'link'} {...icon} />;
+}
+
+/** Returns the icon of a collection's type, small by default; undefined for collections without a page. */
+export function typeIconOf(collection: Collection, size: IconSize = 's'): ReactNode {
   const type = typeOf(collection);
-  return type && <TypeIcon type={type} size="s" />;
+  return type && <TypeIcon type={type} size={size} />;
 }

@@ -5,8 +5,7 @@ import { collectionNames, type Collection } from '#core/model/collections.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import { t } from '#lib/i18n/t.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
@@ -116,12 +115,11 @@ function ReasonLine({ line, onToggle }: ReasonLineProps) {
 
 function ValueLine({ line, nameOf }: { line: Extract<ReportLine, { kind: 'value' }>; nameOf: NameOf }) {
   const { collection, title } = nameOf(line.record);
-  const type = collection === null ? null : typeOf(collection);
   const formatShown = (value: string) => (value === '' ? t('exportDialog.report.empty') : value);
   return (
     <div className={styles.value}>
       <span className={styles.record}>
-        {type && <TypeIcon type={type} size="s" />}
+        {collection !== null && typeIconOf(collection)}
         <bdi className={cx('trunc', collection === null && 'mono')} title={title}>
           {title}
         </bdi>

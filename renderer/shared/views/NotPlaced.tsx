@@ -3,8 +3,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { RecordRef } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { numbered } from '#lib/i18n/format.ts';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { select, selection } from './selection.ts';
 import styles from './Views.module.css';
@@ -43,23 +42,20 @@ export function NotPlaced({ groups, onOpen }: { groups: readonly NotPlacedGroup[
             <div key={reason}>
               <h3 className={styles.reason}>{reason}</h3>
               <ul className={styles.records} aria-label={reason}>
-                {records.map((record) => {
-                  const type = typeOf(record.collection);
-                  return (
-                    <li key={record.id}>
-                      <button
-                        type="button"
-                        className={styles.record}
-                        aria-current={record.id === active || undefined}
-                        onClick={() => select([record.id], record.id)}
-                        onDoubleClick={() => onOpen?.(record.id)}
-                      >
-                        {type && <TypeIcon type={type} />}
-                        <bdi className="trunc">{record.title}</bdi>
-                      </button>
-                    </li>
-                  );
-                })}
+                {records.map((record) => (
+                  <li key={record.id}>
+                    <button
+                      type="button"
+                      className={styles.record}
+                      aria-current={record.id === active || undefined}
+                      onClick={() => select([record.id], record.id)}
+                      onDoubleClick={() => onOpen?.(record.id)}
+                    >
+                      {typeIconOf(record.collection, 'm')}
+                      <bdi className="trunc">{record.title}</bdi>
+                    </button>
+                  </li>
+                ))}
               </ul>
               {all > records.length && <p className="t3 sm">{t('lists.andMore', { count: all - records.length })}</p>}
             </div>

@@ -13,8 +13,7 @@ import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { OpenableQuote } from '#renderer/shared/quotes/OpenableQuote.tsx';
 import { formatQuoteSource } from '#renderer/shared/quotes/quoteSource.ts';
 import { openRef } from '#renderer/shared/records/openRef.ts';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
@@ -56,14 +55,13 @@ export function RecordInspector({ id, children }: RecordInspectorProps) {
 
 function Head({ view }: { view: RecordView }) {
   const { collection, record } = view;
-  const type = typeOf(collection);
   const title = titleOf(collection, (view.merged?.shown ?? record) as never);
   const when = 'when' in record ? record.when : 'dates' in record ? record.dates : null;
   const about = 'description' in record ? record.description : '';
   return (
     <Section>
       <p className={styles.type}>
-        {type && <TypeIcon type={type} size="s" />}
+        {typeIconOf(collection)}
         {capitalised(t(`labels.one.${collection}`))}
       </p>
       <h2 className={styles.name} dir="auto">
@@ -89,21 +87,18 @@ function Links({ links }: { links: readonly LinkView[] }) {
   return (
     <Section title={t('views.links')} count={links.length}>
       <ul className={styles.lines}>
-        {links.slice(0, maxListed).map((link) => {
-          const type = typeOf(link.other.collection);
-          return (
-            <li key={link.id}>
-              <span className="t2">{linkLabel(link.kind, link.direction)}</span>{' '}
-              <span className={styles.other}>
-                <button type="button" className={styles.record} onClick={() => openRecord(link.other)}>
-                  {type && <TypeIcon type={type} size="s" />}
-                  <bdi className="trunc">{link.other.title}</bdi>
-                </button>
-                <Knots {...originsOf(link.quotes)} small />
-              </span>
-            </li>
-          );
-        })}
+        {links.slice(0, maxListed).map((link) => (
+          <li key={link.id}>
+            <span className="t2">{linkLabel(link.kind, link.direction)}</span>{' '}
+            <span className={styles.other}>
+              <button type="button" className={styles.record} onClick={() => openRecord(link.other)}>
+                {typeIconOf(link.other.collection)}
+                <bdi className="trunc">{link.other.title}</bdi>
+              </button>
+              <Knots {...originsOf(link.quotes)} small />
+            </span>
+          </li>
+        ))}
       </ul>
       {links.length > maxListed && <p className="t3 sm">{t('lists.andMore', { count: links.length - maxListed })}</p>}
     </Section>

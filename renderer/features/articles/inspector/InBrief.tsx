@@ -6,8 +6,7 @@ import type { LinkView, QuoteView } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
@@ -35,7 +34,7 @@ export function LinksInBrief({ links, onAll }: LinksInBriefProps) {
       <ul>
         {links.slice(0, maxLinks).map(({ id, other, kind, direction, quotes }) => (
           <li key={id} className={styles.brief}>
-            <TypeIcon type={typeOf(other.collection) ?? 'link'} size="s" />
+            <CollectionIcon collection={other.collection} size="s" />
             <button type="button" className={styles.open} onClick={() => openRecord(other)}>
               <bdi className="trunc">{shorten(other.title, 120)}</bdi>
             </button>

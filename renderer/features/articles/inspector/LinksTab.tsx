@@ -14,7 +14,7 @@ import { formatDate } from '#renderer/shared/values/dates.ts';
 import { LinkForm } from '#renderer/shared/forms/LinkForm.tsx';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { CollectionIcon, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -120,7 +120,7 @@ function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
   return (
     <li className={styles.link}>
       <div className={styles.linkLine}>
-        <TypeIcon type={typeOf(other.collection) ?? 'link'} size="s" />
+        <CollectionIcon collection={other.collection} size="s" />
         <div className={styles.linkWords}>
           <Guessed is={guessed.includes('kind') || guessed.includes(link.direction === 'out' ? 'from' : 'to')}>
             <span className="t3 sm">{linkLabel(link.kind, link.direction)}</span>

@@ -1,8 +1,7 @@
 import { useRef, type KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { useDisabled } from '#renderer/ui/readOnly.tsx';
 import { formatReasons } from './reasons.ts';
@@ -31,31 +30,28 @@ export function MergeCandidates({ item, onPick }: { item: ReviewedSuggestion; on
 
   return (
     <ul ref={list} className={styles.mayBe} aria-label={t('reader.review.mergeCandidates')} onKeyDown={onKeyDown}>
-      {candidates.map((candidate, index) => {
-        const type = typeOf(candidate.collection);
-        return (
-          <li key={candidate.id}>
-            <button
-              type="button"
-              className={styles.mayBeRow}
-              autoFocus={index === 0}
-              aria-disabled={disabled}
-              title={reason}
-              onClick={() => {
-                if (!disabled) onPick(candidate);
-              }}
-            >
-              {candidates.length > 1 && <Kbd>{String(index + 1)}</Kbd>}
-              {type && <TypeIcon type={type} />}
-              <span className="m">
-                <span className="only-read">{t('reader.review.mergeInto')} </span>
-                <bdi>{candidate.title}</bdi>
-              </span>
-              <span className="sm t2">{formatReasons(candidate)}</span>
-            </button>
-          </li>
-        );
-      })}
+      {candidates.map((candidate, index) => (
+        <li key={candidate.id}>
+          <button
+            type="button"
+            className={styles.mayBeRow}
+            autoFocus={index === 0}
+            aria-disabled={disabled}
+            title={reason}
+            onClick={() => {
+              if (!disabled) onPick(candidate);
+            }}
+          >
+            {candidates.length > 1 && <Kbd>{String(index + 1)}</Kbd>}
+            {typeIconOf(candidate.collection, 'm')}
+            <span className="m">
+              <span className="only-read">{t('reader.review.mergeInto')} </span>
+              <bdi>{candidate.title}</bdi>
+            </span>
+            <span className="sm t2">{formatReasons(candidate)}</span>
+          </button>
+        </li>
+      ))}
     </ul>
   );
 }

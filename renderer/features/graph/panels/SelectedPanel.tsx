@@ -5,8 +5,7 @@ import type { Chart, ChartNode } from '#core/graph/picture/chart.ts';
 import { isGroupLink } from '#core/graph/picture/groups.ts';
 import { verbOf } from '#core/graph/picture/words.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { RecordInspector } from '#renderer/shared/views/RecordInspector.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
@@ -114,17 +113,14 @@ function Records({
 }) {
   return (
     <ul className={styles.list}>
-      {records.slice(0, maxListed).map(({ id, collection, title }) => {
-        const type = typeOf(collection);
-        return (
-          <li key={id}>
-            {type && <TypeIcon type={type} size="s" />}
-            <button type="button" className="press" onClick={() => onRecord(id)}>
-              <bdi>{title}</bdi>
-            </button>
-          </li>
-        );
-      })}
+      {records.slice(0, maxListed).map(({ id, collection, title }) => (
+        <li key={id}>
+          {typeIconOf(collection)}
+          <button type="button" className="press" onClick={() => onRecord(id)}>
+            <bdi>{title}</bdi>
+          </button>
+        </li>
+      ))}
       {records.length > maxListed && (
         <li className="t3 sm">{t('lists.andMore', { count: records.length - maxListed })}</li>
       )}

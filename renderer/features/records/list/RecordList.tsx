@@ -8,8 +8,7 @@ import { formatDate } from '#renderer/shared/values/dates.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
 import { useApi, type Rows } from '#renderer/lib/queries.ts';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { filterKeys } from '#renderer/ui/filterKeys.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -181,7 +180,7 @@ function Row({ row, collection, active, times }: RowProps) {
   const meta = metaOf(row, collection);
   return (
     <ListRow
-      icon={<TypeIcon type={typeOf(collection) ?? 'link'} size="s" />}
+      icon={<CollectionIcon collection={collection} size="s" />}
       title={row.title}
       lines={2}
       aside={

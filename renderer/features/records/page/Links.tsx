@@ -7,8 +7,7 @@ import { shortcut, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { Guessed } from '#renderer/shared/values/Guessed.tsx';
 import { openRecord } from '#renderer/lib/navigation.ts';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
@@ -165,7 +164,7 @@ const columnsNow = (): readonly TableColumn<LinkView>[] => [
     sortable: true,
     cell: (link) => (
       <span className="row" title={[link.other.title.slice(0, 500), link.role].filter(Boolean).join(', ')}>
-        <TypeIcon type={typeOf(link.other.collection) ?? 'link'} size="s" />
+        <CollectionIcon collection={link.other.collection} size="s" />
         <span className="trunc">
           <Guessed is={link.guessed.includes(link.direction === 'out' ? 'to' : 'from')}>
             <bdi>{link.other.title.slice(0, 300)}</bdi>

@@ -6,8 +6,7 @@ import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { RecordPicker, type Creatable, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { onEscape } from '#renderer/ui/onEscape.ts';
@@ -91,7 +90,7 @@ export function RefField({
               aria-label={t('recordPages.new.openThis', { title: ref?.title ?? '' })}
               onClick={() => ref && openRecord(ref)}
             >
-              <TypeIcon type={typeOf(ref?.collection ?? types[0] ?? 'places') ?? 'link'} size="s" />
+              <CollectionIcon collection={ref?.collection ?? types[0] ?? 'places'} size="s" />
               <bdi className="trunc">{ref?.title ?? '…'}</bdi>
             </button>
             {!readOnly && (

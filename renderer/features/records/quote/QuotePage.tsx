@@ -13,8 +13,7 @@ import { Part } from '#renderer/features/records/page/Part.tsx';
 import { formatQuoteSource } from '#renderer/shared/quotes/quoteSource.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { AboutPicker } from '#renderer/shared/quotes/AboutPicker.tsx';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { CollectionIcon, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
@@ -94,7 +93,7 @@ export function QuotePage({ quote, view, edit, readOnly }: QuotePageProps) {
           {about.map((ref) => (
             <li key={ref.id} className={styles.line}>
               <button type="button" className="press row" onClick={() => openRecord(ref)}>
-                <TypeIcon type={typeOf(ref.collection) ?? 'link'} size="s" />
+                <CollectionIcon collection={ref.collection} size="s" />
                 <bdi className="trunc">{ref.title.slice(0, 300)}</bdi>
               </button>
               <span className="sp" />
