@@ -4,7 +4,7 @@ import { formatReplica } from '#renderer/shared/changes/replicas.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
-import { formatDayHeading, timeOf } from '#renderer/shared/changes/days.ts';
+import { formatDayHeading, localDay, timeOf } from '#renderer/shared/changes/days.ts';
 import { formatVersion } from '#renderer/shared/changes/formatVersion.ts';
 import styles from './History.module.css';
 
@@ -15,11 +15,10 @@ export interface VersionListProps {
   active: string | null;
   onSelect: (key: string) => void;
   onNearEnd: () => void;
-  dayOf: (at: string) => string;
 }
 
 /** The versions of a record, newest first, grouped by day. */
-export function VersionList({ versions, isComplete, active, onSelect, onNearEnd, dayOf }: VersionListProps) {
+export function VersionList({ versions, isComplete, active, onSelect, onNearEnd }: VersionListProps) {
   const at = new Map(versions.map((version, index) => [version.key, index]));
   return (
     <div className="fill" data-scope="history">
@@ -37,8 +36,8 @@ export function VersionList({ versions, isComplete, active, onSelect, onNearEnd,
         onNearEnd={onNearEnd}
         renderItem={(version) => {
           const index = at.get(version.key) ?? 0;
-          const day = dayOf(version.at);
-          const first = index === 0 || dayOf(versions[index - 1]?.at ?? '') !== day;
+          const day = localDay(new Date(version.at));
+          const first = index === 0 || localDay(new Date(versions[index - 1]?.at ?? '')) !== day;
           return (
             <>
               {first && <div className={styles.day}>{formatDayHeading(day)}</div>}

@@ -9,6 +9,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { frameOf } from '#renderer/ui/frameOf.ts';
+import { usePlaceInList } from '#renderer/ui/usePlaceInList.ts';
 import { Panel } from './Panel.tsx';
 import { PairTable } from './PairTable.tsx';
 import styles from './Identity.module.css';
@@ -27,11 +28,8 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
   const [a, b] = [params['a'], params['b']];
   const foundIndex = pairs.findIndex((pair) => isPair(pair, a, b));
   // A decided pair leaves the queue; the one now in its place is next.
-  const place = useRef(0);
-  useEffect(() => {
-    if (foundIndex >= 0) place.current = foundIndex;
-  }, [foundIndex]);
-  const fallback = a === undefined ? pairs[Math.min(place.current, pairs.length - 1)] : undefined;
+  const index = usePlaceInList(foundIndex, pairs.length, a !== undefined);
+  const fallback = a === undefined ? pairs[index] : undefined;
   const firstId = a ?? fallback?.a.id;
   const secondId = b ?? fallback?.b.id;
   const pair = useApi(
@@ -39,7 +37,6 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
     { a: firstId ?? '', b: secondId ?? '' },
     { enabled: firstId !== undefined && secondId !== undefined, keep: true },
   );
-  const index = foundIndex >= 0 ? foundIndex : fallback ? pairs.indexOf(fallback) : -1;
 
   function showPair(next: number): void {
     const nextPair = pairs[next];

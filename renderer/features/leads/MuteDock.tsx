@@ -1,5 +1,6 @@
 import { useState, type KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
+import { localDay } from '#renderer/shared/changes/days.ts';
 import type { LeadView } from '#core/findings/contract.ts';
 import { edtfOf, readDate } from '#renderer/shared/values/dates.ts';
 import { ReasonForm } from '#renderer/shared/findings/ReasonForm.tsx';
@@ -116,7 +117,7 @@ function focusChoice(element: HTMLElement | null): void {
 function dayAfter(days: number): string {
   const at = new Date();
   at.setDate(at.getDate() + days);
-  return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  return localDay(at);
 }
 
 /** Parses a whole future day from typed words; null for anything else. */

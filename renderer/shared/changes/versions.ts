@@ -2,6 +2,7 @@ import type { HistoryEntry } from '#core/history/contract.ts';
 import { fieldsThat, namesOf } from '#core/model/field-meanings.ts';
 import { marksIn } from '#lib/text/marks.ts';
 import { isEmpty } from '#lib/json.ts';
+import { localDay } from './days.ts';
 
 /** What one change set did to one record. */
 export interface Version {
@@ -102,19 +103,12 @@ export function compareStates(
 export function byDay(versions: readonly Version[]): Day[] {
   const days: Day[] = [];
   for (const version of versions) {
-    const day = localDay(version.at);
+    const day = localDay(new Date(version.at));
     const last = days.at(-1);
     if (last?.day === day) last.versions.push(version);
     else days.push({ day, versions: [version] });
   }
   return days;
-}
-
-function localDay(iso: string): string {
-  const at = new Date(iso);
-  if (Number.isNaN(at.getTime())) return '';
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
 /** Returns the distinct ids that the values of a history mention, at most `maxIds`, so that their titles can be fetched. */
