@@ -54,7 +54,7 @@ function formatSideValue(value: unknown, field: string): string {
 }
 
 function formatWho({ own, name, writer }: { own: boolean; name: string | null; writer: string }): string {
-  return own ? t('cli.thisCopy') : (name ?? t('cli.otherCopy', { writer: writer.slice(0, 6) }));
+  return own ? t('changes.copies.thisCopy') : (name ?? t('cli.otherCopy', { writer: writer.slice(0, 6) }));
 }
 
 /** Undoes a decision: the conflict is open again. */

@@ -20,7 +20,7 @@ export async function verifyPackageCommand(context: Context, path: string): Prom
   else if (!ok) printLine(streams, t('cli.faults', { count: faults.length + more }));
   else {
     const params = {
-      sentences: t('dossier.sums.sentences', { count: sentences.filter(({ role }) => role === 'sentence').length }),
+      sentences: t('counts.sentences', { count: sentences.filter(({ role }) => role === 'sentence').length }),
       quotes: counted('quotes', quotes.length),
       files: t('packages.files', { count: files }),
       root: root ?? '',

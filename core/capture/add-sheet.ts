@@ -78,7 +78,7 @@ export function addSheetHandlers(
       const group = newId();
       const items: AddItem[] = [];
       const result = { faulty: null };
-      const label = t('importing.jobFolder', { name: basename(input.path) });
+      const label = t('exchange.taking', { name: basename(input.path) });
       const job = jobs.start(label, (control) => work(input, { group, items, result }, control), { unit: 'rows' });
       imports.set(job, { items, group, step: null });
       sheetResults.set(job, result);

@@ -29,7 +29,7 @@ export function rereadHandlers(
       const items: RereadItem[] = [];
       const work = (control: JobControl) => reread.read(articles, items, control);
       // It has no list of inputs, unlike an import.
-      const job = jobs.start(t('reread.job', { count: articles.length }), work, { unit: 'checks' });
+      const job = jobs.start(t('labels.rereadMany', { count: articles.length }), work, { unit: 'checks' });
       rereads.set(job, items);
       return { job };
     },

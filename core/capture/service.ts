@@ -123,7 +123,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       const [only] = paths;
       const label =
         paths.length === 1 && only !== undefined
-          ? t('importing.jobFolder', { name: basename(only) })
+          ? t('exchange.taking', { name: basename(only) })
           : t('importing.jobFiles', { count: paths.length });
       const step = { group: newId(), label: await stepLabel(paths) };
       const work = (control: JobControl) =>

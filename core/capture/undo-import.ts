@@ -41,7 +41,7 @@ export function createUndoImport(store: Store, reverse: ReverseIndex): UndoImpor
     if (others.length === 0) return { state, why: null };
     const titles = others.slice(0, maxTitles).map((id) => inQuotes(shorten(nameOf(id))));
     const more = others.length - titles.length;
-    const names = more > 0 ? t('importing.undoMore', { names: titles.join(', '), count: more }) : titles.join(', ');
+    const names = more > 0 ? t('historyPage.andMore', { names: titles.join(', '), count: more }) : titles.join(', ');
     return { state: 'blocked', why: t('importing.undoBlocked', { count: others.length, names }) };
   }
 

@@ -7,7 +7,7 @@ export const timelineCommands = inScope('timeline', [
   { id: 'timeline.fit', title: 'commands.timelineFit', keys: ['Z'], page: true },
   { id: 'timeline.fitAll', title: 'commands.timelineFitAll', keys: ['Shift+Z'], page: true },
   { id: 'timeline.jump', title: 'commands.timelineJump', keys: ['D'], page: true },
-  { id: 'timeline.table', title: 'commands.timelineTable', keys: ['T'], page: true },
+  { id: 'timeline.table', title: 'commands.goTable', keys: ['T'], page: true },
   { id: 'timeline.lanes', title: 'commands.timelineLanes', keys: ['L'], page: true },
   { id: 'timeline.onlyThis', title: 'commands.timelineOnlyThis', keys: ['O'], page: true },
   { id: 'timeline.edit', title: 'commands.timelineEdit', keys: ['E'], writes: true },

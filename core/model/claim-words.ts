@@ -8,7 +8,7 @@ import { language, locale, t } from '#lib/i18n/t.ts';
 
 /** Formats how well a value is supported: "5 sources, 2 origins", "1 source, not assessed", "no quote". */
 export function formatCorroboration({ sources, origins, knots }: ClaimRow['corroboration']): string {
-  if (sources === 0) return t('claims.corroboration.noQuote');
+  if (sources === 0) return t('ui.knots.noQuote');
   if (origins > 0) {
     return t('claims.corroboration.origins', {
       sources: counted('sources', sources),

@@ -44,9 +44,9 @@ export function summaryOf({ counts }: DossierDocument): string {
         ? t('dossier.allSupported')
         : t('dossier.unsupported', { count: unsupported });
   const sums = [
-    t('dossier.sums.sentences', { count: sentences }),
-    t('dossier.sums.quotes', { count: quotes }),
-    t('dossier.sums.sources', { count: sources }),
+    t('counts.sentences', { count: sentences }),
+    t('counts.quotes', { count: quotes }),
+    t('counts.sources', { count: sources }),
   ];
   return `${sums.join(', ')}. ${support}`.trim();
 }

@@ -7,7 +7,7 @@ export async function chooseFiles(parent: BrowserWindow): Promise<string[]> {
   const chosen = await dialog.showOpenDialog(parent, {
     title: t('host.chooseFiles'),
     filters: [
-      { name: t('host.sources'), extensions: [...readableExtensions] },
+      { name: t('words.sources'), extensions: [...readableExtensions] },
       { name: t('host.allFiles'), extensions: ['*'] },
     ],
     properties: ['openFile', 'multiSelections'],
@@ -62,7 +62,7 @@ export async function chooseSavePath(
   extension: string,
 ): Promise<string | null> {
   const chosen = await dialog.showSaveDialog(parent, {
-    title: t('host.save'),
+    title: t('actions.save'),
     defaultPath: withEnding(suggestedName, extension),
     filters: extension === '' ? [] : [{ name: extension.toUpperCase(), extensions: [extension] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],

@@ -98,8 +98,8 @@ function takesKeyOnMac(command: Command): boolean {
 }
 
 function labelOf(command: Command, state: MenuState | undefined): string {
-  if (command.id === 'edit.undo' && state?.undo) return t('app.undoNamed', { label: state.undo });
-  if (command.id === 'edit.redo' && state?.redo) return t('app.redoNamed', { label: state.redo });
+  if (command.id === 'edit.undo' && state?.undo) return t('store.undo', { label: state.undo });
+  if (command.id === 'edit.redo' && state?.redo) return t('store.redo', { label: state.redo });
   return t(command.title);
 }
 

@@ -40,7 +40,7 @@ export function formatReport(
   const gigabytes = (bytes: number) => amount.format(bytes / 2 ** 30);
   const rows: [string, string][] = [
     [t('help.report.made'), `${facts.at.toISOString().slice(0, 16)}Z`],
-    [t('help.report.app'), [facts.version, ...(facts.isPackaged ? [] : [t('help.report.development')])].join(', ')],
+    [t('app.name'), [facts.version, ...(facts.isPackaged ? [] : [t('help.report.development')])].join(', ')],
     [t('help.report.electron'), `${facts.electron}, Chromium ${facts.chrome}, Node ${facts.node}`],
     [t('help.report.system'), facts.system],
     [
@@ -61,7 +61,7 @@ export function formatReport(
     ],
     [t('fields.language'), t('help.report.languageOf', { window: facts.language, system: facts.systemLanguage })],
     [
-      t('help.report.settings'),
+      t('app.settings.title'),
       t('help.report.settingsOf', {
         zoom: settings.zoom,
         theme: t(`app.settings.themes.${settings.theme}`),

@@ -37,7 +37,7 @@ export function BundleDialog({ file, onFile, onClose }: BundleDialogProps) {
       await host.cases.openBundle({ file, name: name.trim() });
       onClose();
     } catch (error) {
-      setProblem(error instanceof AppError && error.code === 'cancelled' ? t('wholeCase.stopped') : messageOf(error));
+      setProblem(error instanceof AppError && error.code === 'cancelled' ? t('bundle.cancelled') : messageOf(error));
     }
     setOpening(false);
   }

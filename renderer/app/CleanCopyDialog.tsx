@@ -16,7 +16,7 @@ export function CleanCopyDialog({ title, onClose }: { title: string; onClose: ()
   return (
     <NameDialog
       help="archive"
-      title={t('wholeCase.copyTitle')}
+      title={t('store.clean.label')}
       onClose={onClose}
       label={t('wholeCase.copySave')}
       keys="↵"

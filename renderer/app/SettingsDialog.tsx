@@ -99,7 +99,7 @@ export function SettingsDialog({ version, open, onClose, onKeys, onChangeKeys }:
           options={onOff()}
         />
       </Row>
-      <Row name={t('app.settings.changeKeys')} note={t('app.settings.changeKeysNote')}>
+      <Row name={t('app.changeKeys.title')} note={t('app.settings.changeKeysNote')}>
         <Button onPress={onChangeKeys}>{t('app.settings.openChangeKeys')}</Button>
       </Row>
       <Row name={t('app.settings.sequenceWait')} note={t('app.settings.sequenceWaitNote')}>
@@ -119,7 +119,7 @@ export function SettingsDialog({ version, open, onClose, onKeys, onChangeKeys }:
         />
       </Row>
       {settings.dictionary.length > 0 && <OwnWords words={settings.dictionary} />}
-      <Row name={t('app.settings.allKeys')} note={t('app.settings.allKeysNote')}>
+      <Row name={t('commands.keys')} note={t('app.settings.allKeysNote')}>
         <Button keys={shortcut('app.keys')} onPress={onKeys}>
           {t('app.settings.openKeys')}
         </Button>

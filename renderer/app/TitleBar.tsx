@@ -98,7 +98,7 @@ function UndoAndRedo() {
         writes
         icon={Undo2}
         size="window"
-        label={undoLabel === null ? t('commands.undo') : t('app.undoNamed', { label: undoLabel })}
+        label={undoLabel === null ? t('commands.undo') : t('store.undo', { label: undoLabel })}
         keys={shortcut('edit.undo')}
         disabled={undoLabel === null}
         reason={t('app.nothingToUndo')}
@@ -108,7 +108,7 @@ function UndoAndRedo() {
         writes
         icon={Redo2}
         size="window"
-        label={redoLabel === null ? t('commands.redo') : t('app.redoNamed', { label: redoLabel })}
+        label={redoLabel === null ? t('commands.redo') : t('store.redo', { label: redoLabel })}
         keys={shortcut('edit.redo')}
         disabled={redoLabel === null}
         reason={t('app.nothingToRedo')}

@@ -29,7 +29,7 @@ export function WindowButtons({ frameless }: { frameless: boolean }) {
       <IconButton
         icon={X}
         size="window"
-        label={t('app.window.close')}
+        label={t('ui.close')}
         onPress={() => void withErrorToast(() => host.window.close({}))}
       />
     </>

@@ -195,7 +195,7 @@ export const pages: Readonly<Record<PageId, Page>> = {
     view: ImportPage,
     rail: {
       group: 'foot',
-      label: 'importList.label',
+      label: 'commands.scopes.import',
       icon: plain(Import),
       count: () => undefined,
       isShown: ({ imports }) => imports > 0,

@@ -106,7 +106,7 @@ export const bibtex: Codec = {
         report.leaveOut(
           readWork.work.key,
           '',
-          t('exchange.works.notClosed', { place: t('exchange.works.line', { line: entry.line }) }),
+          t('exchange.works.notClosed', { place: t('transfer.place.line', { line: entry.line }) }),
         );
       else if (entry.fields.size === 0) report.leaveOut(readWork.work.key, '', t('exchange.works.noFields'));
       if (entry.fields.size > 0) yield readWork;

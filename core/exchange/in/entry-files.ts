@@ -192,7 +192,7 @@ export async function importFiles(
       if (item.status === 'added') hasOriginalNow = true;
       else if (item.status !== 'duplicate') faults.push({ one, item });
       else if (into !== null && item.id !== id)
-        report.leaveOut(key, named.name, t('exchange.files.there', { title: item.title ?? '' }));
+        report.leaveOut(key, named.name, t('importing.duplicate', { title: item.title ?? '' }));
     }
     const first = hasOriginalNow ? undefined : faults.find(({ item }) => keepableErrors.has(item.error?.code ?? ''));
     const keptItem = first && (await files.keep(first.one.file, id, { title: '', text: '' }));

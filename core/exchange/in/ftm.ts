@@ -46,7 +46,7 @@ function entitiesOf(bytes: Uint8Array, model: FtmModel, report: ReportBuilder): 
   const entities = new Map<string, FtmRecord>();
   for (const { line, entity, fault } of readFtmLines(bytes)) {
     const place = String(line);
-    if (fault !== undefined) report.leaveOut(t('exchange.works.line', { line }), '', t(`exchange.ftm.faults.${fault}`));
+    if (fault !== undefined) report.leaveOut(t('transfer.place.line', { line }), '', t(`exchange.ftm.faults.${fault}`));
     if (!entity) continue;
     if (!model.has(entity.schema)) {
       report.leaveOut(entity.id, '', t('exchange.ftm.noSchema', { schema: entity.schema }));

@@ -13,7 +13,7 @@ export function csvRows(rows: readonly NameRow[]): (string | number)[][] {
     t('batch.column.best'),
     t('batch.column.how'),
     t('batch.csv.matched'),
-    t('batch.csv.score'),
+    t('batch.column.score'),
     t('batch.column.first'),
     t('batch.column.date'),
   ];

@@ -19,7 +19,6 @@ export const batch = {
     state: 'State',
     records: 'People and organisations',
     matched: 'Matched text',
-    score: 'Score',
   },
   // the page
   paste: 'Names, one per line',

@@ -7,10 +7,6 @@ export const claimPages = {
   dateQualifier: { exactly: 'exactly', about: 'about', 'at-least': 'not before', 'at-most': 'not after' },
   type: { number: 'number', date: 'date', record: 'record', text: 'words', flag: 'yes or no' },
 
-  quoteCard: {
-    claim: 'Claim',
-  },
-
   form: {
     title: 'New claim',
     editTitle: 'Claim',

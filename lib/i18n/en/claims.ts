@@ -66,7 +66,6 @@ export const claims = {
   },
   /** How well a value is corroborated. */
   corroboration: {
-    noQuote: 'no quote',
     origins: '{{sources}}, {{origins}}',
     notAssessed: '{{sources}}, not assessed',
     noOrigin: '{{sources}}, no origin',

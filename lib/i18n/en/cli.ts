@@ -297,7 +297,6 @@ export const cli = {
   wholeRecord: 'the whole record',
   sideRemoved: 'delete it',
   sideKept: 'keep it',
-  thisCopy: 'this device',
   otherCopy: 'device {{writer}}',
   shownNow: 'now shown',
   takeOrValue: 'Use --take with the number of a side, or --value, not both.',

@@ -81,7 +81,6 @@ export const exchange = {
     noDate: 'This date cannot be read. It was kept as written, with the other data.',
     notEnded: 'The record has no end (ER). It was read up to the next one.',
     notClosed: '{{place}}: the entry is broken or not closed. It was read as far as possible.',
-    line: 'Line {{line}}',
   },
   files: {
     notHere: 'The original is not in this case.',
@@ -91,7 +90,6 @@ export const exchange = {
     hidden: '{{name}} is a hidden file, which is never read. Add it separately.',
     network: '{{name}} is not on this computer. Nothing is fetched from a network.',
     notAFile: '{{name}} is not an ordinary file.',
-    there: 'This file is already in the case, as “{{title}}”.',
     hash: 'The file is not the recorded one: its hash is different.',
     shared: '{{name}} belongs to another entry of this file, {{key}}.',
     unnamed: 'Nothing in the archive refers to this file. Unpack it and add it separately.',

@@ -97,7 +97,6 @@ export const exportDialog = {
     changed_other: '{{number}} changed',
     leftOut_one: '{{number}} left out',
     leftOut_other: '{{number}} left out',
-    readBack: 'Read back: {{equal}} of {{values}} values the same',
     changedHead: 'Changed: {{why}}',
     leftOutHead: 'Left out: {{why}}',
     wholeRecord: 'whole record',

@@ -104,7 +104,6 @@ export const graph = {
     many_other: '{{count}} records selected',
   },
   link: {
-    title: 'Link',
     contradicted: 'Contradicted',
     nearest: 'Nearest text',
     nearestBoth_one: '{{count}} passage names both',

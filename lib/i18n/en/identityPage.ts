@@ -19,7 +19,6 @@ export const identityPage = {
   morePassages: '{{more}} more of {{number}} passages',
   namedInBoth_one: '{{count}} article names both.',
   namedInBoth_other: '{{count}} articles name both.',
-  none: 'none',
   bothKept: 'both kept',
   equal: 'same',
   kept_one: '{{count}} other kept',

@@ -1,6 +1,5 @@
 /** The page of imports. */
 export const importList = {
-  label: 'Import',
   jobs: 'Imports',
   none: 'No imports running',
   noneText: 'Drop files or a folder anywhere in this window, or choose them here.',
@@ -49,11 +48,10 @@ export const importList = {
     password: 'Password',
     unlock: 'Read file',
     needs: 'Enter the password.',
-    done: 'Added “{{title}}”',
   },
   nothingOfKind: 'No files with this status',
   firstFile: 'Reading the first file…',
   noDetails: 'Select a file to see its details.',
-  fix: { unlock: 'Password…', keep: 'Transcribe…', compare: 'Compare', date: 'Check date' },
+  fix: { unlock: 'Password…', keep: 'Transcribe…', date: 'Check date' },
   hints: { pause: 'pause' },
 } as const;

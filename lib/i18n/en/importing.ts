@@ -3,12 +3,10 @@ export const importing = {
   noReport: 'There is no report for this file. Import it again.',
   jobFiles_one: 'Import {{count}} file',
   jobFiles_other: 'Import {{count}} files',
-  jobFolder: 'Import {{name}}',
   duplicate: 'This file is already in the case, as “{{title}}”.',
   duplicateText: 'This text is already in the case, as “{{title}}”.',
   undoGone: 'This import can no longer be undone in one step. Move its articles to the trash instead.',
   undoDone: 'This import is already undone. Redo brings it back.',
-  undoMore: '{{names}} and {{count}} more',
   undoBlocked_one:
     'This import cannot be undone: {{names}} has been edited since. Undo that first, or move the other articles to the trash.',
   undoBlocked_other:

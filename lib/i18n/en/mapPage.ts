@@ -17,7 +17,6 @@ export const mapPage = {
   },
   columns: {
     place: 'Place',
-    position: 'Location',
   },
   latitude: 'Latitude',
   longitude: 'Longitude',
@@ -26,7 +25,6 @@ export const mapPage = {
   asGiven: 'as given',
   within: 'within {{distance}}',
   guessedWithin: 'guessed, within {{distance}}',
-  guessed: 'guessed',
   town: 'town, within {{distance}}',
   reasons: {
     'no-position': 'Its place has no location yet',

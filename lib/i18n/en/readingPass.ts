@@ -4,7 +4,6 @@ export const readingPass = {
   at_other: '{{number}} of {{all}} sentences that say something',
   skipped_one: '{{count}} other skipped',
   skipped_other: '{{count}} others skipped',
-  start: 'Reading pass',
   card: 'What the sentence says',
   loading: 'Reading the sentences',
   /** "2 claims and 1 event in this sentence". */

@@ -1,7 +1,5 @@
 /** Reading the originals of articles again. */
 export const reread = {
-  job_one: 'Read {{count}} article again',
-  job_other: 'Read {{count}} articles again',
   button: 'Read again',
   noOriginal: 'It has no original, so there is nothing to read again.',
   purged: 'Its original was purged, so there is nothing to read again.',

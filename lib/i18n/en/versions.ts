@@ -65,7 +65,6 @@ export const versions = {
   proofAdded: 'Now cites',
   proofBefore: 'Cited',
   proofText: 'Now from another text:',
-  otherPlace: 'The same quotes now prove different words in it.',
   write: 'Write the correction',
   notice: 'Correction notice',
   noticeNote: 'A draft. It is not saved in the case: edit it, add the reason, and copy it.',

@@ -12,13 +12,11 @@ export const wholeCase = {
   folder: 'It will be created in {{path}}',
   open: 'Open case',
   unpacking: 'Checking and unpacking',
-  stopped: 'Cancelled. Nothing was kept.',
   written_one: 'Saved {{name}}: {{files}} of {{files}} files, {{count}} record.',
   written_other: 'Saved {{name}}: {{files}} of {{files}} files, {{count}} records.',
   leftOut_one: '{{count}} article is missing a text or original, so that is not in the archive.',
   leftOut_other: '{{count}} articles are missing a text or original, so those are not in the archive.',
   protected: 'It names protected people, organisations or places: {{names}}. Whoever gets it can read them.',
-  copyTitle: 'Save copy without history',
   copyText:
     'A new case with what this one holds now: every record once, with its current values, and the texts and originals they use.',
   copyWithout:

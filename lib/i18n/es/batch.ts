@@ -19,7 +19,6 @@ export const batch: TranslationOf<'batch'> = {
     state: 'Estado',
     records: 'Personas y organizaciones',
     matched: 'Texto que coincide',
-    score: 'Puntos',
   },
   paste: 'Nombres, uno por línea',
   pasteNote:

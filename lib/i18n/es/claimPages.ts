@@ -8,10 +8,6 @@ export const claimPages: TranslationOf<'claimPages'> = {
   dateQualifier: { exactly: 'exacta', about: 'hacia', 'at-least': 'no antes de', 'at-most': 'no después de' },
   type: { number: 'número', date: 'fecha', record: 'ficha', text: 'palabras', flag: 'sí o no' },
 
-  quoteCard: {
-    claim: 'Afirmación',
-  },
-
   form: {
     title: 'Nueva afirmación',
     editTitle: 'Afirmación',

@@ -67,7 +67,6 @@ export const claims: TranslationOf<'claims'> = {
     involved: { yes: '{{subject}} tuvo parte{{value}}', no: '{{subject}} no tuvo parte{{value}}' },
   },
   corroboration: {
-    noQuote: 'sin cita',
     origins: '{{sources}}, {{origins}}',
     notAssessed: '{{sources}}, sin evaluar',
     noOrigin: '{{sources}}, sin origen independiente',

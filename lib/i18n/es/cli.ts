@@ -298,7 +298,6 @@ export const cli: TranslationOf<'cli'> = {
   wholeRecord: 'toda la ficha',
   sideRemoved: 'eliminarla',
   sideKept: 'conservarla',
-  thisCopy: 'este equipo',
   otherCopy: 'equipo {{writer}}',
   shownNow: 'se muestra ahora',
   takeOrValue: 'Use --take con el número de un valor, o --value, no ambos.',

@@ -83,7 +83,6 @@ export const exchange: TranslationOf<'exchange'> = {
     noDate: 'Esta fecha no se puede leer. Se conservó tal cual, con los demás datos.',
     notEnded: 'La entrada no tiene final (ER). Se leyó hasta la siguiente.',
     notClosed: '{{place}}: la entrada está rota o sin cerrar. Se leyó hasta donde fue posible.',
-    line: 'Línea {{line}}',
   },
   files: {
     notHere: 'El original no está en este caso.',
@@ -93,7 +92,6 @@ export const exchange: TranslationOf<'exchange'> = {
     hidden: '{{name}} es un archivo oculto, que nunca se lee. Añádalo aparte.',
     network: '{{name}} no está en este equipo. No se trae nada de una red.',
     notAFile: '{{name}} no es un archivo corriente.',
-    there: 'Este archivo ya está en el caso, como «{{title}}».',
     hash: 'No es el archivo que se anotó: su hash es otro.',
     shared: '{{name}} pertenece a otra entrada de este archivo, {{key}}.',
     unnamed: 'En el archivo comprimido nada nombra este archivo. Descomprímalo y añádalo aparte.',

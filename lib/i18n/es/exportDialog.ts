@@ -99,7 +99,6 @@ export const exportDialog: TranslationOf<'exportDialog'> = {
     changed_other: '{{number}} cambios',
     leftOut_one: '{{number}} fuera',
     leftOut_other: '{{number}} fuera',
-    readBack: 'Leído de nuevo: {{equal}} de {{values}} valores iguales',
     changedHead: 'Cambio: {{why}}',
     leftOutHead: 'Queda fuera: {{why}}',
     wholeRecord: 'toda la ficha',

@@ -105,7 +105,6 @@ export const graph: TranslationOf<'graph'> = {
     many_other: '{{count}} fichas seleccionadas',
   },
   link: {
-    title: 'Vínculo',
     contradicted: 'Con contradicción',
     nearest: 'Texto más cercano',
     nearestBoth_one: '{{count}} pasaje nombra las dos',

@@ -39,12 +39,10 @@ export const host: TranslationOf<'host'> = {
   chooseBundle: 'Elegir el paquete de un caso',
   chooseDocument: 'Elegir el documento de Word editado',
   documents: 'Documentos de Word',
-  sources: 'Fuentes',
   bundles: 'Paquetes de casos de Casebook',
   allFiles: 'Todos los archivos',
   chooseFiles: 'Elegir archivos para añadir',
   chooseFolder: 'Elegir una carpeta',
-  save: 'Guardar',
   notThere: '{{path}} ya no está ahí. Si es parte del caso, verifique el caso para ver qué se puede hacer.',
   notShown: 'Solo se pueden mostrar en su carpeta los archivos de este caso y los que se eligieron o se soltaron aquí.',
   wayIn:

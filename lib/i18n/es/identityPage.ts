@@ -20,7 +20,6 @@ export const identityPage: TranslationOf<'identityPage'> = {
   morePassages: '{{more}} más de {{number}} pasajes',
   namedInBoth_one: '{{count}} artículo nombra las dos.',
   namedInBoth_other: '{{count}} artículos nombran las dos.',
-  none: 'nada',
   bothKept: 'se conservan ambos',
   equal: 'igual',
   kept_one: 'se conserva {{count}} más',

@@ -1,7 +1,6 @@
 import type { TranslationOf } from '#lib/i18n/translated.ts';
 
 export const importList: TranslationOf<'importList'> = {
-  label: 'Importación',
   jobs: 'Importaciones',
   none: 'Ninguna importación en curso',
   noneText: 'Suelte archivos o una carpeta en cualquier parte de la ventana o elíjalos aquí.',
@@ -48,11 +47,10 @@ export const importList: TranslationOf<'importList'> = {
     password: 'Contraseña',
     unlock: 'Leer archivo',
     needs: 'Escriba la contraseña.',
-    done: 'Se añadió «{{title}}»',
   },
   nothingOfKind: 'Ningún archivo en este estado',
   firstFile: 'Leyendo el primer archivo…',
   noDetails: 'Seleccione un archivo para ver sus detalles.',
-  fix: { unlock: 'Contraseña…', keep: 'Transcribir…', compare: 'Comparar', date: 'Comprobar fecha' },
+  fix: { unlock: 'Contraseña…', keep: 'Transcribir…', date: 'Comprobar fecha' },
   hints: { pause: 'pausar' },
 };

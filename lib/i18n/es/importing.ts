@@ -4,12 +4,10 @@ export const importing: TranslationOf<'importing'> = {
   noReport: 'No hay informe de este archivo. Impórtelo de nuevo.',
   jobFiles_one: 'Importar {{count}} archivo',
   jobFiles_other: 'Importar {{count}} archivos',
-  jobFolder: 'Importar {{name}}',
   duplicate: 'Este archivo ya está en el caso, como «{{title}}».',
   duplicateText: 'Este texto ya está en el caso, como «{{title}}».',
   undoGone: 'Esta importación ya no se puede deshacer de una vez. Mueva sus artículos a la papelera.',
   undoDone: 'Esta importación ya se deshizo. Rehacer la recupera.',
-  undoMore: '{{names}} y {{count}} más',
   undoBlocked_one:
     'Esta importación no se puede deshacer: {{names}} se editó después. Deshaga antes ese cambio, o mueva los demás artículos a la papelera.',
   undoBlocked_other:

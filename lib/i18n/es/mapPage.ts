@@ -18,7 +18,6 @@ export const mapPage: TranslationOf<'mapPage'> = {
   },
   columns: {
     place: 'Lugar',
-    position: 'Ubicación',
   },
   latitude: 'Latitud',
   longitude: 'Longitud',
@@ -27,7 +26,6 @@ export const mapPage: TranslationOf<'mapPage'> = {
   asGiven: 'como se dio',
   within: 'en un radio de {{distance}}',
   guessedWithin: 'supuesta, en un radio de {{distance}}',
-  guessed: 'supuesta',
   town: 'población, en un radio de {{distance}}',
   reasons: {
     'no-position': 'Su lugar aún no tiene ubicación',

@@ -5,7 +5,6 @@ export const readingPass: TranslationOf<'readingPass'> = {
   at_other: '{{number}} de {{all}} frases con datos',
   skipped_one: '{{count}} más sin datos',
   skipped_other: '{{count}} más sin datos',
-  start: 'Lectura guiada',
   card: 'Lo que dice la frase',
   loading: 'Leyendo las frases',
   /** "2 afirmaciones y 1 hecho en esta frase". */

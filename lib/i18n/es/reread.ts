@@ -1,8 +1,6 @@
 import type { TranslationOf } from '#lib/i18n/translated.ts';
 
 export const reread: TranslationOf<'reread'> = {
-  job_one: 'Volver a leer {{count}} artículo',
-  job_other: 'Volver a leer {{count}} artículos',
   button: 'Volver a leer',
   noOriginal: 'No tiene original, así que no hay nada que volver a leer.',
   purged: 'Su original se borró definitivamente, así que no hay nada que volver a leer.',

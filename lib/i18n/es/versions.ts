@@ -67,7 +67,6 @@ export const versions: TranslationOf<'versions'> = {
   proofAdded: 'Ahora cita',
   proofBefore: 'Citaba',
   proofText: 'Ahora procede de otro texto:',
-  otherPlace: 'Las mismas citas prueban ahora otras palabras de la frase.',
   write: 'Redactar la corrección',
   notice: 'Nota de corrección',
   noticeNote: 'Es un borrador que no se guarda en el caso: edítelo, añada el motivo y cópielo.',

@@ -13,13 +13,11 @@ export const wholeCase: TranslationOf<'wholeCase'> = {
   folder: 'Se creará en {{path}}',
   open: 'Abrir caso',
   unpacking: 'Comprobando y descomprimiendo',
-  stopped: 'Se canceló. No quedó nada.',
   written_one: 'Se guardó {{name}}: {{files}} de {{files}} archivos, {{count}} ficha.',
   written_other: 'Se guardó {{name}}: {{files}} de {{files}} archivos, {{count}} fichas.',
   leftOut_one: 'A {{count}} artículo le falta un texto o un original, que por eso no está en el paquete.',
   leftOut_other: 'A {{count}} artículos les falta un texto o un original, que por eso no está en el paquete.',
   protected: 'Nombra personas, organizaciones o lugares protegidos: {{names}}. Quien lo reciba podrá leerlos.',
-  copyTitle: 'Guardar copia sin historial',
   copyText:
     'Un caso nuevo con lo que este contiene ahora: cada ficha una vez, con sus valores actuales, y los textos y originales que usan.',
   copyWithout:

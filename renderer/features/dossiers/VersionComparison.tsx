@@ -109,7 +109,7 @@ function ProofChanges({
   isOnly: boolean;
 }) {
   const count = dropped.length + added.length + changed.length;
-  if (count === 0) return isOnly ? <p className="sm t2">{t('versions.otherPlace')}</p> : null;
+  if (count === 0) return isOnly ? <p className="sm t2">{t('corrections.otherWords')}</p> : null;
   const row = (key: string, label: string, { exact, source }: ComparedProof) => (
     <li key={key}>
       <span className="t2">{label}</span> <q dir="auto">{exact}</q> <span className="t2">{source}</span>

@@ -113,7 +113,7 @@ function Result({ field, takenSide }: Pick<FieldRowProps, 'field' | 'takenSide'>
 
 /** Values in one line, truncated when long; words in place of none. */
 export function Values({ values, mono }: { values: readonly string[]; mono: boolean }) {
-  if (values.length === 0) return <span className="t3">{t('identityPage.none')}</span>;
+  if (values.length === 0) return <span className="t3">{t('changes.none')}</span>;
   const text = values.join(', ');
   return (
     <span

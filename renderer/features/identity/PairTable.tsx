@@ -229,7 +229,7 @@ function Names({ pair: { a, b } }: { pair: PairView }) {
   const proofOf = (name: string) => [a, b].flatMap(({ proof }) => proof[name] ?? []);
   const chips = (names: readonly string[], by: (name: string) => readonly Bearer[]) =>
     names.length === 0 ? (
-      <span className="t3">{t('identityPage.none')}</span>
+      <span className="t3">{t('changes.none')}</span>
     ) : (
       <div className={styles.chips}>
         {names.map((name) => (

@@ -167,7 +167,7 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
   return (
     <Panes
       view="import"
-      main={{ label: t('importList.label'), content: main }}
+      main={{ label: t('commands.scopes.import'), content: main }}
       inspector={{
         label: t('actions.details'),
         ...inspector.pane,

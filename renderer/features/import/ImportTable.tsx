@@ -94,7 +94,7 @@ function Fix({ item, onRemedy }: { item: KeyedItem; onRemedy: ImportTableProps['
   if (item.near)
     return (
       <Button size="s" onPress={() => compareItem(item)}>
-        {t('importList.fix.compare')}
+        {t('actions.compare')}
       </Button>
     );
   if (item.guessedDate === null) return null;
@@ -119,7 +119,7 @@ export interface ImportTableProps {
 export function ImportTable({ items, active, onActive, onOpen, onRemedy, onNearEnd }: ImportTableProps) {
   return (
     <Table
-      label={t('importList.label')}
+      label={t('commands.scopes.import')}
       items={items}
       itemKey={(item) => item.key}
       itemText={({ path, part }) => part ?? fileNameOf(path)}

@@ -35,7 +35,7 @@ export function UnreadDialog({ job, item, remedy, onDone, onClose }: UnreadDialo
         onClose={onClose}
         onUnlock={async (password) => {
           const { title } = await api.capture.unlock({ job, index, password });
-          reportDone(t('importList.locked.done', { title: title ?? name }));
+          reportDone(t('app.adding.added', { title: title ?? name }));
         }}
       />
     );

@@ -171,7 +171,7 @@ function AnswerForm({ question, onClose }: FormProps) {
     <div
       className={styles.form}
       role="group"
-      aria-label={t('leadPage.questions.answerLabel', { title: stateTexts(question) })}
+      aria-label={t('questions.labels.answer', { title: stateTexts(question) })}
       // In the capture phase, because Ctrl Enter on a button inside would press that button.
       onKeyDownCapture={onKeyDown}
       onKeyDown={onEscape(onClose)}
@@ -210,7 +210,7 @@ function TieForm({ question, onClose }: FormProps) {
     <div
       className={styles.form}
       role="group"
-      aria-label={t('leadPage.questions.tieLabel', { title: stateTexts(question) })}
+      aria-label={t('questions.labels.tie', { title: stateTexts(question) })}
       onKeyDown={onEscape(onClose)}
     >
       <RecordPicker

@@ -62,7 +62,7 @@ export function MapInspector({ active, activeRows, spotRows }: MapInspectorProps
                   <dd>
                     <bdi>{row.mark.place.title}</bdi>
                   </dd>
-                  <dt>{t('mapPage.columns.position')}</dt>
+                  <dt>{t('fields.position')}</dt>
                   <dd>{formatPosition({ lat: row.mark.lat, lon: row.mark.lon })}</dd>
                   {row.when !== null && (
                     <>

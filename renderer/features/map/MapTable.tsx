@@ -14,7 +14,7 @@ export function precisionOf({ mark, reason }: MapRow): string {
   if (!mark) return reason === null ? '' : t(`mapPage.reasons.${reason}`);
   const { radius, from } = mark;
   if (radius === null)
-    return t(from === 'guessed' ? 'mapPage.guessed' : from === 'exact' ? 'mapPage.exact' : 'mapPage.asGiven');
+    return t(from === 'guessed' ? 'geo.from.guessed' : from === 'exact' ? 'mapPage.exact' : 'mapPage.asGiven');
   const distance = formatDistance(radius);
   if (from === 'guessed') return t('mapPage.guessedWithin', { distance });
   return t(from === 'gazetteer' ? 'mapPage.town' : 'mapPage.within', { distance });
@@ -47,7 +47,7 @@ const columnsNow = (): readonly TableColumn<MapRow>[] => [
   },
   {
     id: 'position',
-    title: t('mapPage.columns.position'),
+    title: t('fields.position'),
     width: '152px',
     cell: ({ mark }) =>
       mark ? (

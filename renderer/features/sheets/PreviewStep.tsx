@@ -125,9 +125,7 @@ const tableColumns = (): TableColumn<SheetPreviewRow>[] => [
 function Facts({ row: { fields, faults, candidates } }: { row: SheetPreviewRow }) {
   return (
     <span dir="auto">
-      {faults.length > 0 && (
-        <span className="c-warn">{`${t('sheetWizard.preview.faults', { count: faults.length })} · `}</span>
-      )}
+      {faults.length > 0 && <span className="c-warn">{`${t('lists.problems', { count: faults.length })} · `}</span>}
       {candidates.length > 0 && (
         <span className="t2">
           <Icon icon={GitMerge} size="s" />

@@ -175,7 +175,7 @@ function Foot({ step, state, preview, asSource, isStarting, more, onStep, onSour
       )}
       {before && (
         <Button size="l" onPress={() => onStep(before)}>
-          {t('sheetWizard.back')}
+          {t('commands.back')}
         </Button>
       )}
       <Button variant="quiet" size="l" onPress={onClose}>

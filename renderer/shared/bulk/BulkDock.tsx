@@ -215,7 +215,7 @@ function DossierField({ ids, onDone }: { ids: readonly string[]; onDone: () => v
   const rows = namesQuery.data?.rows ?? [];
   const options: ComboOption[] = [
     ...rows.map((row) => ({ id: row.id, label: row.title, icon: typeIconOf('dossiers') })),
-    { id: 'new', label: t('recordPages.bulk.newDossier', { title: shorten(title, 60) }) },
+    { id: 'new', label: t('dossier.create', { title: shorten(title, 60) }) },
   ];
 
   async function addToChosen(option: ComboOption): Promise<void> {

@@ -82,7 +82,7 @@ function Summary({ report: { taken, changed, leftOut, readBack } }: { report: Ex
       {readBack && (
         <span className="t2">
           {' · '}
-          {t('exportDialog.report.readBack', {
+          {t('exchange.readBack', {
             equal: formatNumber(readBack.equal),
             values: formatNumber(readBack.values),
           })}

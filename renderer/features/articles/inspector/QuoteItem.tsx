@@ -155,7 +155,7 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
             keys={shortcut('reader.claim')}
             onPress={() => runCommand('reader.claim')}
           >
-            {t('claimPages.quoteCard.claim')}
+            {t('reader.selection.claim')}
           </Button>
           <span className={styles.aside}>
             <IconButton icon={Copy} size="s" label={t('commands.copyQuote')} onPress={copy} />

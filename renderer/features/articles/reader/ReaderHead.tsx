@@ -87,7 +87,7 @@ export function ReaderHead(props: ReaderHeadProps) {
             t('reader.head.decided', { accepted: review.acceptedCount, rejected: review.rejectedCount })}
       </span>
       <Button variant="outline" size="s" keys={shortcut('reader.pass')} onPress={() => runCommand('reader.pass')}>
-        {t('readingPass.start')}
+        {t('commands.scopes.pass')}
       </Button>
       <IconButton icon={ScanSearch} label={t('commands.find')} keys={shortcut('reader.find')} onPress={props.onFind} />
       <Menu

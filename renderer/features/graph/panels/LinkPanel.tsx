@@ -35,7 +35,7 @@ type Shown = OutputOf<'graph.link'>;
 export function LinkPanel({ id, ...actions }: LinkPanelProps) {
   const linkQuery = useApi('graph.link', { id }, { keep: true });
   if (linkQuery.error) return <ErrorState error={linkQuery.error} />;
-  if (linkQuery.data?.link.id !== id) return <LoadingRows what={t('graph.link.title')} />;
+  if (linkQuery.data?.link.id !== id) return <LoadingRows what={t('recordPages.link.details')} />;
   return <Loaded key={id} data={linkQuery.data} {...actions} />;
 }
 
@@ -62,7 +62,7 @@ function Sentence({ link, from, to, provenance }: Pick<Shown, 'link' | 'from' | 
     <Section>
       <p className={styles.kind}>
         <Icon icon={link.quotes === 0 ? Link2Off : LinkIcon} size="s" />
-        {t('graph.link.title')}
+        {t('recordPages.link.details')}
         <span className="sp" />
         {link.isContradicted && <Chip variant="thread">{t('graph.link.contradicted')}</Chip>}
         {link.quotes === 0 && <Chip variant="warn">{t('recordPages.link.unsourced')}</Chip>}

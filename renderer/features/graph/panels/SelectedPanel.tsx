@@ -150,7 +150,7 @@ function Group({
 function Together({ link, chart, onMakeLink }: SelectedPanelProps & { link: Chart['links'][number] }) {
   const ends = [link.from, link.to].flatMap((id) => chart.nodes.find((node) => node.id === id) ?? []);
   return (
-    <Section title={t(isGroupLink(link) ? 'graph.link.title' : 'graph.link.together')} last>
+    <Section title={t(isGroupLink(link) ? 'recordPages.link.details' : 'graph.link.together')} last>
       {ends.map((end) => (
         <LinkEnd key={end.id} end={{ ...end, trashed: false }} />
       ))}

@@ -243,7 +243,7 @@ function IdentifierForm({
   return (
     <div className={styles.add} onKeyDown={onEscape(() => void onDone(null))}>
       <TextField
-        label={t('recordPages.identifiers.scheme')}
+        label={t('fields.kind')}
         value={scheme}
         onChange={setScheme}
         placeholder={t('recordPages.identifiers.schemePlaceholder')}

@@ -38,7 +38,7 @@ export function Inspector({ view, readOnly, linkId, onForm, onLink }: InspectorP
           ? [
               {
                 id: 'link' as const,
-                title: t('recordPages.tabs.link'),
+                title: t('recordPages.link.details'),
                 content: (
                   <LinkPanel key={link.id} link={link} view={view} readOnly={fixed} onForm={onForm} onLink={onLink} />
                 ),
