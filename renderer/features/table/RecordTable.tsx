@@ -6,7 +6,8 @@ import { locale, t } from '#lib/i18n/t.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { isMakeable, NewRecord } from '#renderer/shared/forms/NewRecord.tsx';
+import { NewRecord } from '#renderer/shared/forms/NewRecord.tsx';
+import { isCreatable } from '#renderer/shared/records/RecordPicker.tsx';
 import { openRef } from '#renderer/shared/records/openRef.ts';
 import { NotPlaced } from '#renderer/shared/views/NotPlaced.tsx';
 import { setViewScope, wholeCase } from '#renderer/shared/views/scope.ts';
@@ -48,7 +49,7 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
   const paste = usePaste({ collection, input, columns, ticked, lines: lines.lines });
   const [isSetting, setSetting] = useState(false);
   const [isMaking, setMaking] = useState(false);
-  const startMaking = isMakeable(collection) ? () => setMaking(true) : undefined;
+  const startMaking = isCreatable(collection) ? () => setMaking(true) : undefined;
   useCommand('record.new', () => startMaking?.(), { enabled: startMaking !== undefined });
   const isFree = editing.editing === null;
   useCells(state, paste, isFree);
@@ -95,7 +96,7 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
         onFocus={focus}
         {...{ collection, ticked, isFree }}
       />
-      {isMaking && isMakeable(collection) && (
+      {isMaking && isCreatable(collection) && (
         <NewRecord
           collection={collection}
           onClose={() => setMaking(false)}
@@ -190,7 +191,7 @@ function Content({ state, onNew, children }: ContentProps) {
         text={t('table.nothingText')}
         actions={
           onNew &&
-          isMakeable(collection) && (
+          isCreatable(collection) && (
             <Button variant="ink" size="l" icon={Plus} keys={shortcut('record.new')} writes onPress={onNew}>
               {t(`recordPages.new.${collection}`)}
             </Button>

@@ -1,14 +1,11 @@
-import { recordIn } from '#core/records/contract.ts';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import type { CaseEvent } from '#core/model/events.ts';
 import { DateField, type DateFieldProps } from '#renderer/ui/DateField.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { altDigit } from '#renderer/lib/altDigit.ts';
 import { api } from '#renderer/lib/api.ts';
-import { dateChoices, readDate, formatDate, type DateChoice } from '#renderer/shared/values/dates.ts';
-import { useApi } from '#renderer/lib/queries.ts';
+import { dateChoices, readDate, type DateChoice } from '#renderer/shared/values/dates.ts';
 import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { DateRuler } from './DateRuler.tsx';
@@ -35,9 +32,6 @@ export interface EventDraft {
 }
 
 export interface EventFormProps {
-  /** An existing event to edit, with its place for display. */
-  event?: CaseEvent;
-  where?: Picked | null;
   draft?: EventDraft;
   /** The span of the article that reports the event; becomes a quote about the event, and proof of the link from the article. */
   source?: SourceSpan;
@@ -46,22 +40,22 @@ export interface EventFormProps {
   onDone: (id: string | null) => void;
 }
 
-/** Creates or edits an event in one undoable step, with its quote and the links of its participants. */
-export function EventForm({ event, where: place, draft, source, reference, onDone }: EventFormProps) {
-  const [title, setTitle] = useState(event?.title ?? draft?.title ?? '');
-  const [kind, setKind] = useState(event?.kind ?? draft?.kind ?? '');
-  const [when, setWhen] = useState(event ? formatDate(event.when) : (draft?.when ?? ''));
+/** Creates an event in one undoable step, with its quote and the links of its participants. */
+export function EventForm({ draft, source, reference, onDone }: EventFormProps) {
+  const [title, setTitle] = useState(draft?.title ?? '');
+  const [kind, setKind] = useState(draft?.kind ?? '');
+  const [when, setWhen] = useState(draft?.when ?? '');
   const [choice, setChoice] = useState(0);
-  const [where, setWhere] = useState<Picked | null>(place ?? draft?.where ?? null);
-  const [partOf, setPartOf] = usePartOf(event?.partOf ?? null);
+  const [where, setWhere] = useState<Picked | null>(draft?.where ?? null);
+  const [partOf, setPartOf] = useState<Picked | null>(null);
   const [people, setPeople] = useState<readonly Picked[]>(draft?.people ?? []);
-  const [description, setDescription] = useState(event?.description ?? '');
+  const [description, setDescription] = useState('');
   const [isTried, setIsTried] = useState(false);
   const name = useRef<HTMLInputElement>(null);
   const choices = when.trim() === '' ? [] : dateChoices(when, reference);
   const chosen = choices?.[Math.min(choice, choices.length - 1)];
   const guess = draft?.guess && chosen?.edtf === draft.guess.edtf ? draft.guess : undefined;
-  const whenText = event?.whenText ?? draft?.whenText ?? '';
+  const whenText = draft?.whenText ?? '';
 
   async function save(): Promise<void> {
     setIsTried(true);
@@ -77,15 +71,12 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
       description: description.trim(),
       ...(guess ? { notes: guess.note } : {}),
     };
-    const record = { collection: 'events', id: event?.id ?? '$event', ...fields };
     const done = await withUndoToast(
       async () => {
-        const evidenced = await recordsWithEvent(people, source, record.id);
+        const evidenced = await recordsWithEvent(people, source, '$event');
         return api.records.put({
-          records: [...newPlace, record, ...evidenced],
-          label: labelFor('forms.event.saved', {
-            title: { ...(event ? { id: event.id } : { made: 'events' }), title: fields.title },
-          }),
+          records: [...newPlace, { collection: 'events', id: '$event', ...fields }, ...evidenced],
+          label: labelFor('forms.event.saved', { title: { made: 'events', title: fields.title } }),
         });
       },
       t('forms.event.saved', { title: fields.title }),
@@ -149,15 +140,9 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
             types={['places']}
             creates={['places']}
           />
-          <RecordPicker
-            label={t('fields.partOf')}
-            value={partOf}
-            onChange={setPartOf}
-            types={['events']}
-            excludedIds={event ? [event.id] : []}
-          />
+          <RecordPicker label={t('fields.partOf')} value={partOf} onChange={setPartOf} types={['events']} />
         </div>
-        {!event && <PeopleField label={t('forms.event.people')} people={people} onChange={setPeople} />}
+        <PeopleField label={t('forms.event.people')} people={people} onChange={setPeople} />
         <TextArea label={t('fields.description')} value={description} onChange={setDescription} rows={2} />
       </div>
       <FormFoot save={t('forms.event.save')} onCancel={() => onDone(null)} />
@@ -193,14 +178,6 @@ function EventDate({ when, onWhen, note, choices, choice, onChoice, read, edtf }
       {choices.length > 1 && <DateChoices choices={choices} chosen={choice} onChoose={onChoice} />}
     </>
   );
-}
-
-/** Holds the event that this one is part of: the saved one until the user chooses another. */
-function usePartOf(id: string | null): [Picked | null, (picked: Picked | null) => void] {
-  const [picked, setPicked] = useState<Picked | null | undefined>(undefined);
-  const partOfRecord = useApi('records.show', { id: id ?? '' }, { enabled: id !== null });
-  if (picked !== undefined || id === null) return [picked ?? null, setPicked];
-  return [{ id, collection: 'events', title: recordIn(partOfRecord.data, 'events')?.title ?? '…' }, setPicked];
 }
 
 /** Returns the records to write with the event: participants, the quote of the span, and the link from its article. */

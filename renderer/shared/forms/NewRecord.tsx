@@ -9,22 +9,13 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import type { Creatable } from '#renderer/shared/records/RecordPicker.tsx';
 import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { useOnce } from '#renderer/ui/useOnce.ts';
 import styles from './Form.module.css';
 
-/** Collections whose records are created from a name alone or with a form. */
-const makeable = ['people', 'organisations', 'places', 'events'] as const;
-
-export type Makeable = (typeof makeable)[number];
-
-/** Whether `NewRecord` can create records of a collection. */
-export function isMakeable(collection: string): collection is Makeable {
-  return (makeable as readonly string[]).includes(collection);
-}
-
-export interface NewRecordProps<C extends Makeable> {
+export interface NewRecordProps<C extends Creatable> {
   collection: C;
   onClose: () => void;
   /** Called with the new record; by default it is opened. */
@@ -32,7 +23,7 @@ export interface NewRecordProps<C extends Makeable> {
 }
 
 /** Asks for the name of a new record and creates it. */
-export function NewRecord({ collection, onClose, onMade }: NewRecordProps<Makeable>) {
+export function NewRecord({ collection, onClose, onMade }: NewRecordProps<Creatable>) {
   const onCreated = onMade ?? ((id: string) => go({ view: collection, id }));
   if (collection !== 'events') return <NewNamed collection={collection} onClose={onClose} onMade={onCreated} />;
   return (
@@ -47,7 +38,7 @@ export function NewRecord({ collection, onClose, onMade }: NewRecordProps<Makeab
   );
 }
 
-function NewNamed({ collection, onClose, onMade }: NewRecordProps<Exclude<Makeable, 'events'>>) {
+function NewNamed({ collection, onClose, onMade }: NewRecordProps<Exclude<Creatable, 'events'>>) {
   const [name, setName] = useState('');
   const [isTried, setIsTried] = useState(false);
   const typed = name.trim();
