@@ -2,8 +2,13 @@ import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { fetchPickerOptions, usePickerOptions } from '#renderer/shared/records/pickerOptions.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
-import type { Creatable, Picked, RecordPickerProps } from '#renderer/shared/records/RecordPicker.tsx';
-import { CollectionIcon, typeIconOf } from '#renderer/shared/records/recordType.tsx';
+import {
+  choicesOf,
+  type Creatable,
+  type Picked,
+  type RecordPickerProps,
+} from '#renderer/shared/records/RecordPicker.tsx';
+import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
 import { Provenance, type Origin } from '#renderer/shared/values/Provenance.tsx';
 import styles from './Claims.module.css';
@@ -33,15 +38,8 @@ export function RecordBox(props: RecordBoxProps) {
     changing.current = false;
   });
 
-  const first = name === '' ? alternatives : pickerOptions;
-  const options: ComboOption[] = [
-    ...first.map((hit) => ({ id: hit.id, label: hit.title, icon: typeIconOf(hit.collection) })),
-    ...(name === '' ? [] : creates).map((collection) => ({
-      id: `new ${collection}`,
-      label: t('forms.picker.new', { what: t(`forms.what.${collection}`), name }),
-      icon: typeIconOf(collection),
-    })),
-  ];
+  const found = name === '' ? alternatives : pickerOptions.map((option) => ({ ...option, note: undefined }));
+  const choices = choicesOf(found, creates, name);
 
   function choose(next: Picked | null): void {
     changing.current = true;
@@ -49,19 +47,16 @@ export function RecordBox(props: RecordBoxProps) {
     setTyping(null);
   }
   function pick(option: ComboOption): void {
-    const collection = creates.find((candidate) => option.id === `new ${candidate}`);
-    const hit = first.find(({ id }) => id === option.id);
-    if (collection) choose({ id: null, collection, title: name });
-    else if (hit) choose({ id: hit.id, collection: hit.collection, title: hit.title });
+    const choice = choices.find(({ id }) => id === option.id);
+    if (choice) choose(choice.picked);
   }
   /**
    * Handles Enter without a selection. Queries again: a fast typist means the full name, not the first letters the list has caught up with.
    */
   async function pickFirst(): Promise<void> {
-    const [hit] = (await withErrorToast(() => fetchPickerOptions(types, name))) ?? [];
-    const [creatable] = creates;
-    if (hit) choose({ id: hit.id, collection: hit.collection, title: hit.title });
-    else if (creatable) choose({ id: null, collection: creatable, title: name });
+    const freshOptions = await withErrorToast(() => fetchPickerOptions(types, name));
+    const [first] = choicesOf(freshOptions ?? [], creates, name);
+    if (first) choose(first.picked);
   }
   function begin(text: string): void {
     changing.current = true;
@@ -101,7 +96,7 @@ export function RecordBox(props: RecordBoxProps) {
           aside={tag}
           text={typing ?? ''}
           onText={setTyping}
-          options={options}
+          options={choices}
           onPick={pick}
           onEnterText={() => void pickFirst()}
           placeholder={props.placeholder ?? t('forms.picker.placeholder')}

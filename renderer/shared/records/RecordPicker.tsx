@@ -9,7 +9,7 @@ import { TypeChip } from './TypeChip.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { trackChoice } from '#renderer/shared/forms/pendingChoices.ts';
-import { fetchPickerOptions, usePickerOptions } from './pickerOptions.ts';
+import { fetchPickerOptions, usePickerOptions, type PickerOption } from './pickerOptions.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { typeIconOf } from './recordType.tsx';
 
@@ -26,6 +26,26 @@ export type Creatable = (typeof creatable)[number];
 /** Returns whether a name alone is enough to create a record in a collection. */
 export const isCreatable = (collection: Collection): collection is Creatable =>
   creatable.some((candidate) => candidate === collection);
+
+/** Returns the choices for a name: the records that were found, then a new one in each collection in which the name can become a record. */
+export function choicesOf(
+  found: readonly PickerOption[],
+  creates: readonly Creatable[],
+  name: string,
+): (ComboOption & { picked: Picked })[] {
+  return [
+    ...found.map(({ id, collection, title, note }) => ({
+      ...{ id, label: title, note, icon: typeIconOf(collection) },
+      picked: { id, collection, title },
+    })),
+    ...(name === '' ? [] : creates).map((collection) => ({
+      id: `new ${collection}`,
+      label: t('forms.picker.new', { what: t(`forms.what.${collection}`), name }),
+      icon: typeIconOf(collection),
+      picked: { id: null, collection, title: name },
+    })),
+  ];
+}
 
 export interface RecordPickerProps {
   label: string;
@@ -95,21 +115,12 @@ export function RecordPicker(props: RecordPickerProps) {
     );
   }
 
-  const hits = pickerOptions.filter((hit) => !excludedIds.includes(hit.id));
-  const options: ComboOption[] = [
-    ...hits.map((hit) => ({ id: hit.id, label: hit.title, note: hit.note, icon: typeIconOf(hit.collection) })),
-    ...(name === '' ? [] : creates).map((collection) => ({
-      id: `new ${collection}`,
-      label: t('forms.picker.new', { what: t(`forms.what.${collection}`), name }),
-      icon: typeIconOf(collection),
-    })),
-  ];
+  const isOffered = ({ id }: PickerOption) => !excludedIds.includes(id);
+  const choices = choicesOf(pickerOptions.filter(isOffered), creates, name);
 
   function pick(option: ComboOption): void {
-    const collection = creates.find((candidate) => option.id === `new ${candidate}`);
-    const hit = hits.find((candidate) => candidate.id === option.id);
-    if (collection) change({ id: null, collection, title: name });
-    else if (hit) change({ id: hit.id, collection: hit.collection, title: hit.title });
+    const choice = choices.find(({ id }) => id === option.id);
+    if (choice) change(choice.picked);
     setText('');
   }
 
@@ -118,13 +129,11 @@ export function RecordPicker(props: RecordPickerProps) {
    */
   async function pickFirst(): Promise<void> {
     const freshOptions = await withErrorToast(() => fetchPickerOptions(types, name));
-    const hit = freshOptions?.find(({ id }) => !excludedIds.includes(id));
-    const [creatable] = creates;
-    if (!hit && !(freshOptions && creatable)) return;
+    const [first] = freshOptions ? choicesOf(freshOptions.filter(isOffered), creates, name) : [];
+    if (!first) return;
     // Synchronously: a form that waits for the choice is saved with what it knows afterwards.
     flushSync(() => {
-      if (hit) change({ id: hit.id, collection: hit.collection, title: hit.title });
-      else if (creatable) change({ id: null, collection: creatable, title: name });
+      change(first.picked);
       setText('');
     });
   }
@@ -136,7 +145,7 @@ export function RecordPicker(props: RecordPickerProps) {
         label={label}
         text={text}
         onText={setText}
-        options={options}
+        options={choices}
         onPick={pick}
         onEnterText={() => trackChoice(pickFirst())}
         placeholder={t(
