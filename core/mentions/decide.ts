@@ -1,7 +1,7 @@
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { mentionsContract } from '#core/mentions/contract.ts';
 import { labelFor } from '#core/model/label.ts';
-import { nameable, type Nameable } from '#core/model/mentions.ts';
+import { isNameable, type Nameable } from '#core/model/mentions.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
@@ -96,8 +96,6 @@ export function mentionDecisions({
 }
 
 const isMention = ({ kind }: { kind: string }) => kind === 'mention';
-
-const isNameable = (collection: string): collection is Nameable => (nameable as readonly string[]).includes(collection);
 
 const notFound = (id: string) => new AppError('not-found', t('errors.noRecord', { id }));
 

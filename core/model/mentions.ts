@@ -8,6 +8,10 @@ export const nameable = ['people', 'organisations', 'places', 'events'] as const
 
 export type Nameable = (typeof nameable)[number];
 
+/** Returns whether words may name the records of a collection; a name alone is enough to create one. */
+export const isNameable = (collection: string): collection is Nameable =>
+  (nameable as readonly string[]).includes(collection);
+
 /**
  * Words of an article that a person said name a record: "This is …". What the program finds by itself is not stored. If the text changes,
  * the words are located again like those of a quote; the opposite is a rejection of kind `mention`.

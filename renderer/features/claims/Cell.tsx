@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { nameable } from '#core/model/mentions.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { ClaimRow, PropertyView } from '#core/claims/contract.ts';
 import { stances } from '#core/model/claims.ts';
@@ -53,7 +54,7 @@ export function Cell({ claim, column, properties, onSave, onCancel }: CellProps)
     }
     if (!isRecord) return text === typedText(claim, column) ? {} : readCell(claim, column, text);
     if (text.trim() === '') return {};
-    const types = column === 'assertedBy' ? speakers : namedCollections;
+    const types = column === 'assertedBy' ? speakers : nameable;
     const [hit] = await fetchPickerOptions(types, text.trim());
     return hit ? recordChange(hit.id) : t('forms.picker.noneHere');
   }
@@ -95,7 +96,7 @@ export function Cell({ claim, column, properties, onSave, onCancel }: CellProps)
         <Records
           label={label}
           recordId={column === 'assertedBy' ? (claim.assertedBy?.title ?? '') : claim.words}
-          types={column === 'assertedBy' ? speakers : namedCollections}
+          types={column === 'assertedBy' ? speakers : nameable}
           text={text}
           onText={setText}
           none={column === 'assertedBy' ? t('claimPages.form.theArticle') : undefined}
@@ -110,13 +111,12 @@ export function Cell({ claim, column, properties, onSave, onCancel }: CellProps)
 }
 
 const speakers = ['people', 'organisations'] as const;
-const namedCollections = ['people', 'organisations', 'places', 'events'] as const;
 
 interface RecordsProps {
   label: string;
   /** The current title. */
   recordId: string;
-  types: typeof speakers | typeof namedCollections;
+  types: typeof speakers | typeof nameable;
   text: string;
   onText: (text: string) => void;
   /** Label of the choice for nobody. */

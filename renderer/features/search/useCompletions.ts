@@ -1,5 +1,6 @@
 import { language, t, type TextKey } from '#lib/i18n/t.ts';
 import { fieldsBeginning, fixedValues, type Completion } from '#core/search/query/complete.ts';
+import { nameable } from '#core/model/mentions.ts';
 import type { FilterField } from '#core/search/query/model.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -15,9 +16,6 @@ export interface CompletionOption {
 
 const noOptions: readonly CompletionOption[] = [];
 
-/** Collections whose names complete a search by linked record. */
-const namedTypes = ['people', 'organisations', 'places', 'events'];
-
 const languages = ['ar', 'de', 'en', 'es', 'fr', 'it', 'pt', 'ru', 'uk', 'zh'];
 
 /** Returns the completions at the caret of a query, best first. */
@@ -28,7 +26,7 @@ export function useCompletions(completion: Completion | null): readonly Completi
   const values = useApi('search.values', { field: caseField ?? 'tag', typed }, { enabled: caseField !== null });
   const named = useApi(
     'search.names',
-    { prefix: typed, types: namedTypes, limit: 8 },
+    { prefix: typed, types: [...nameable], limit: 8 },
     { enabled: field === 'linked' && typed.trim() !== '' },
   );
   if (completion === null) return noOptions;

@@ -7,7 +7,7 @@ import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { NewRecord } from '#renderer/shared/forms/NewRecord.tsx';
-import { isCreatable } from '#renderer/shared/records/RecordPicker.tsx';
+import { isNameable } from '#core/model/mentions.ts';
 import { openRef } from '#renderer/shared/records/openRef.ts';
 import { NotPlaced } from '#renderer/shared/views/NotPlaced.tsx';
 import { setViewScope, wholeCase } from '#renderer/shared/views/scope.ts';
@@ -49,7 +49,7 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
   const paste = usePaste({ collection, input, columns, ticked, lines: lines.lines });
   const [isSetting, setSetting] = useState(false);
   const [isMaking, setMaking] = useState(false);
-  const startMaking = isCreatable(collection) ? () => setMaking(true) : undefined;
+  const startMaking = isNameable(collection) ? () => setMaking(true) : undefined;
   useCommand('record.new', () => startMaking?.(), { enabled: startMaking !== undefined });
   const isFree = editing.editing === null;
   useCells(state, paste, isFree);
@@ -96,7 +96,7 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
         onFocus={focus}
         {...{ collection, ticked, isFree }}
       />
-      {isMaking && isCreatable(collection) && (
+      {isMaking && isNameable(collection) && (
         <NewRecord
           collection={collection}
           onClose={() => setMaking(false)}
@@ -191,7 +191,7 @@ function Content({ state, onNew, children }: ContentProps) {
         text={t('table.nothingText')}
         actions={
           onNew &&
-          isCreatable(collection) && (
+          isNameable(collection) && (
             <Button variant="ink" size="l" icon={Plus} keys={shortcut('record.new')} writes onPress={onNew}>
               {t(`recordPages.new.${collection}`)}
             </Button>

@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { isCreatable } from '#renderer/shared/records/RecordPicker.tsx';
+import { isNameable } from '#core/model/mentions.ts';
 import { setViewScope, useViewScope } from '#renderer/shared/views/scope.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { recordTypes } from '#renderer/shared/records/recordType.tsx';
@@ -114,7 +114,7 @@ export function TableTools({ collection, settings, change, onExport, onNew }: Ta
         keys={shortcut('table.export')}
         onPress={onExport}
       />
-      {onNew && isCreatable(collection) && (
+      {onNew && isNameable(collection) && (
         <IconButton
           icon={Plus}
           label={t(`recordPages.new.${collection}`)}

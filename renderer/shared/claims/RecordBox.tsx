@@ -1,20 +1,16 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { Nameable } from '#core/model/mentions.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fetchPickerOptions, usePickerOptions } from '#renderer/shared/records/pickerOptions.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
-import {
-  choicesOf,
-  type Creatable,
-  type Picked,
-  type RecordPickerProps,
-} from '#renderer/shared/records/RecordPicker.tsx';
+import { choicesOf, type Picked, type RecordPickerProps } from '#renderer/shared/records/RecordPicker.tsx';
 import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
 import { Provenance, type Origin } from '#renderer/shared/values/Provenance.tsx';
 import styles from './Claims.module.css';
 
 export interface RecordBoxProps extends Pick<RecordPickerProps, 'label' | 'value' | 'onChange' | 'types' | 'error'> {
-  creates: readonly Creatable[];
+  creates: readonly Nameable[];
   /** Suggestions before anything is typed. */
   alternatives?: readonly (Picked & { id: string })[];
   origin?: Origin | undefined;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { unitIn, unitWords } from '#core/model/claim-words.ts';
+import { nameable } from '#core/model/mentions.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { readDate } from '#renderer/shared/values/dates.ts';
@@ -81,7 +82,7 @@ export function ValueFields({ values, onChange, reference, origin, onConfirm, as
           label={label}
           value={values.record}
           onChange={(record) => onChange({ record })}
-          types={['people', 'organisations', 'places', 'events']}
+          types={nameable}
           creates={['places', 'people', 'organisations', 'events']}
           origin={origin}
           onConfirm={onConfirm}

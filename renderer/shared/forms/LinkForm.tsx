@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { ArrowLeftRight } from 'lucide-react';
+import { nameable } from '#core/model/mentions.ts';
 import { t } from '#lib/i18n/t.ts';
 import { isKnownKind, kindsBetween, linkKinds, linkLabel } from '#core/model/link-kinds.ts';
 import type { LinkView, RecordRef } from '#core/records/contract.ts';
@@ -93,7 +94,7 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
               value={other}
               onChange={setOther}
               types={linkable}
-              creates={['people', 'organisations', 'places', 'events']}
+              creates={nameable}
               excludedIds={[from.id]}
               error={isTried && !other ? t('forms.link.needsTo') : undefined}
               autoFocus

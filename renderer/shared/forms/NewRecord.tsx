@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Nameable } from '#core/model/mentions.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
@@ -9,13 +10,12 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
-import type { Creatable } from '#renderer/shared/records/RecordPicker.tsx';
 import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { useOnce } from '#renderer/ui/useOnce.ts';
 import styles from './Form.module.css';
 
-export interface NewRecordProps<C extends Creatable> {
+export interface NewRecordProps<C extends Nameable> {
   collection: C;
   onClose: () => void;
   /** Called with the new record; by default it is opened. */
@@ -23,7 +23,7 @@ export interface NewRecordProps<C extends Creatable> {
 }
 
 /** Asks for the name of a new record and creates it. */
-export function NewRecord({ collection, onClose, onMade }: NewRecordProps<Creatable>) {
+export function NewRecord({ collection, onClose, onMade }: NewRecordProps<Nameable>) {
   const onCreated = onMade ?? ((id: string) => go({ view: collection, id }));
   if (collection !== 'events') return <NewNamed collection={collection} onClose={onClose} onMade={onCreated} />;
   return (
@@ -38,7 +38,7 @@ export function NewRecord({ collection, onClose, onMade }: NewRecordProps<Creata
   );
 }
 
-function NewNamed({ collection, onClose, onMade }: NewRecordProps<Exclude<Creatable, 'events'>>) {
+function NewNamed({ collection, onClose, onMade }: NewRecordProps<Exclude<Nameable, 'events'>>) {
   const [name, setName] = useState('');
   const [isTried, setIsTried] = useState(false);
   const typed = name.trim();

@@ -1,3 +1,4 @@
+import { nameable } from '#core/model/mentions.ts';
 import { t } from '#lib/i18n/t.ts';
 import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
@@ -15,8 +16,6 @@ interface AboutPickerProps {
   /** Called after a choice. */
   onDone?: () => void;
 }
-
-const makeable = ['people', 'organisations', 'places', 'events'] as const;
 
 /** Adds to what a quote is about: an existing record, or a new one that is created in the same step. */
 export function AboutPicker({
@@ -39,8 +38,8 @@ export function AboutPicker({
   return (
     <RecordPicker
       value={null}
-      types={withArticles ? [...makeable, 'articles'] : makeable}
-      creates={makeable}
+      types={withArticles ? [...nameable, 'articles'] : nameable}
+      creates={nameable}
       excludedIds={about}
       onChange={(picked) => {
         onDone?.();

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import { X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { Collection } from '#core/model/collections.ts';
+import type { Nameable } from '#core/model/mentions.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
 import { TypeChip } from './TypeChip.tsx';
@@ -18,19 +19,10 @@ export type Picked =
   | Pick<RecordRef, 'id' | 'collection' | 'title'>
   | { id: null; collection: Collection; title: string };
 
-const creatable = ['people', 'organisations', 'places', 'events'] as const satisfies readonly Collection[];
-
-/** Collections in which a name alone is enough to create a record. */
-export type Creatable = (typeof creatable)[number];
-
-/** Returns whether a name alone is enough to create a record in a collection. */
-export const isCreatable = (collection: Collection): collection is Creatable =>
-  creatable.some((candidate) => candidate === collection);
-
 /** Returns the choices for a name: the records that were found, then a new one in each collection in which the name can become a record. */
 export function choicesOf(
   found: readonly PickerOption[],
-  creates: readonly Creatable[],
+  creates: readonly Nameable[],
   name: string,
 ): (ComboOption & { picked: Picked })[] {
   return [
@@ -54,7 +46,7 @@ export interface RecordPickerProps {
   /** Collections to choose from. */
   types: readonly Collection[];
   /** Kinds of record that can be created here from an unknown name; each is offered at the end of the list. */
-  creates?: readonly Creatable[];
+  creates?: readonly Nameable[];
   /** Ids to exclude. */
   excludedIds?: readonly string[];
   error?: string | undefined;

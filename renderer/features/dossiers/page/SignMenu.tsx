@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import type { EditorView } from 'prosemirror-view';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
+import { nameable } from '#core/model/mentions.ts';
 import { t } from '#lib/i18n/t.ts';
 import { joinPieces, markKey, markText } from '#lib/text/marks.ts';
 import { isMac } from '#renderer/lib/commands.ts';
@@ -36,8 +37,6 @@ export interface SignMenuProps {
   onPick: (insertion: Insertion, isBlock: boolean) => void;
   onClose: () => void;
 }
-
-const nameCollections = ['people', 'organisations', 'places', 'events'] as const;
 
 /**
  * Quotes, records or sentences of the case beside the caret while the user types. Enter takes the first one; after a quotation mark, which
@@ -122,7 +121,7 @@ const nameOf = { '"': 'quotes', '@': 'records', '/': 'blocks' } as const;
 function useOptions({ sign, query, isProof }: OpenSign, dossier: string): Option[] {
   const words = query.trim();
   const quotes = usePickerOptions(sign === '"' ? ['quotes'] : [], sign === '"' ? words : '');
-  const records = usePickerOptions(sign === '@' ? nameCollections : [], sign === '@' ? words : '');
+  const records = usePickerOptions(sign === '@' ? nameable : [], sign === '@' ? words : '');
   const blocks = useApi(
     'dossiers.unplaced',
     { id: dossier, filter: words, limit: 12 },

@@ -12,7 +12,8 @@ import { api } from '#renderer/lib/api.ts';
 import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { edtfOf, readDate, formatDate } from '#renderer/shared/values/dates.ts';
 import { newRecord } from '#renderer/shared/forms/LinkForm.tsx';
-import { isCreatable, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
+import { isNameable } from '#core/model/mentions.ts';
+import type { Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import type { DateReading } from '#renderer/ui/DateField.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
@@ -63,7 +64,7 @@ function FactRow({ it, fact, edit, readOnly }: FactsProps & { fact: Fact }) {
         placeholder={invitation}
         value={value as string | null}
         types={to}
-        creates={to.filter(isCreatable)}
+        creates={to.filter(isNameable)}
         without={[id]}
         error={error}
         readOnly={readOnly}

@@ -5,7 +5,8 @@ import type { Collection } from '#core/model/collections.ts';
 import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { RecordPicker, type Creatable, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
+import type { Nameable } from '#core/model/mentions.ts';
+import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -22,7 +23,7 @@ export interface RefFieldProps {
   /** Id of the record that the field points to. */
   value: string | null;
   types: readonly Collection[];
-  creates?: readonly Creatable[];
+  creates?: readonly Nameable[];
   without?: readonly string[];
   /** Null clears; a picked record without an id still has to be created. */
   onSave: (picked: Picked | null) => void;
