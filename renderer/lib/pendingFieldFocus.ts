@@ -1,3 +1,5 @@
+import { useEffect } from 'react';
+import { useLatest } from '#renderer/ui/useLatest.ts';
 import { createStore } from './store.ts';
 
 /** A field of a record to fill in as soon as it is on screen, because the user was sent there for it. */
@@ -20,4 +22,16 @@ export function usePendingFieldFocus(id: string, field: string): { isAsked: bool
   const pendingNow = pendingField.use();
   const isAsked = pendingNow !== null && pendingNow.id === id && pendingNow.field === field;
   return { isAsked, onAsked: clearPendingField };
+}
+
+/** Opens a field once it is requested; where it cannot be opened, the request waits. */
+export function useFieldRequest(id: string, field: string, open: () => void, canOpen = true): void {
+  const { isAsked, onAsked } = usePendingFieldFocus(id, field);
+  const asks = isAsked && canOpen;
+  const latest = useLatest(open);
+  useEffect(() => {
+    if (!asks) return;
+    latest.current();
+    onAsked();
+  }, [asks, onAsked, latest]);
 }

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { PencilLine } from 'lucide-react';
 import type { Article } from '#core/model/articles.ts';
 import { t } from '#lib/i18n/t.ts';
-import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
+import { useFieldRequest } from '#renderer/lib/pendingFieldFocus.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { bodyOf, CorrectText } from './CorrectText.tsx';
@@ -13,12 +13,7 @@ export function TranscriptBar({ article, text, onShow }: { article: Article; tex
   const [editing, setEditing] = useState(false);
   useCommand('reader.transcript', () => setEditing(true), { enabled: !editing });
   const { id, fileName } = article;
-  const { isAsked, onAsked } = usePendingFieldFocus(id, 'transcript');
-  useEffect(() => {
-    if (!isAsked) return;
-    setEditing(true);
-    onAsked();
-  }, [isAsked, onAsked]);
+  useFieldRequest(id, 'transcript', () => setEditing(true));
   const typed = bodyOf(article, text);
   const name = fileName ?? article.title;
   return (

@@ -1,11 +1,11 @@
 import { Pencil, X } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { Place } from '#core/model/places.ts';
 import { looksLikeCoordinates } from '#lib/geo/coordinates.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Edit } from '#renderer/features/records/useEdit.ts';
 import styles from '#renderer/features/records/Records.module.css';
-import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
+import { useFieldRequest } from '#renderer/lib/pendingFieldFocus.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { formatPosition, positionText, readPosition } from '#core/model/typed-values.ts';
 import { ComboBox } from '#renderer/ui/ComboBox.tsx';
@@ -24,13 +24,7 @@ export function PositionField({ place, edit, readOnly }: PositionFieldProps) {
   const { position } = place;
   const [editing, setEditing] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  const { isAsked, onAsked } = usePendingFieldFocus(place.id, 'position');
-  const asks = position === null && isAsked && !readOnly;
-  useEffect(() => {
-    if (!asks) return;
-    setEditing(true);
-    onAsked();
-  }, [asks, onAsked]);
+  useFieldRequest(place.id, 'position', () => setEditing(true), position === null && !readOnly);
 
   function leave(isRefocused: boolean): void {
     setEditing(false);

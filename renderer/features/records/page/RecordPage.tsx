@@ -1,5 +1,5 @@
 import { useLanguage } from '#renderer/lib/language.ts';
-import { useEffect, useMemo, useState, type Ref } from 'react';
+import { useMemo, useState, type Ref } from 'react';
 import { Undo2 } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { LinkView, RecordView } from '#core/records/contract.ts';
@@ -10,12 +10,11 @@ import { TimeStrip } from '#renderer/features/records/strip/TimeStrip.tsx';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
-import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
+import { useFieldRequest } from '#renderer/lib/pendingFieldFocus.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/States.tsx';
-import { useLatest } from '#renderer/ui/useLatest.ts';
 import { Backlinks } from './Backlinks.tsx';
 import { Claims } from './Claims.tsx';
 import { Facts } from './Facts.tsx';
@@ -204,26 +203,15 @@ function usePageCommands({ view, link, onForm, onRename, onAlias }: PageCommands
   useCommand('record.rename', onRename, canBeLinked);
   useCommand('record.alias', onAlias, canBeNamed);
   useCommand('record.link', onNewLink, canBeLinked);
-  useFieldRequest(view.record.id, 'name', onRename, canBeLinked);
-  useFieldRequest(view.record.id, 'alias', onAlias, canBeNamed);
-  useFieldRequest(view.record.id, 'link', onNewLink, canBeLinked);
+  useFieldRequest(view.record.id, 'name', () => canBeLinked.enabled && onRename());
+  useFieldRequest(view.record.id, 'alias', () => canBeNamed.enabled && onAlias());
+  useFieldRequest(view.record.id, 'link', () => canBeLinked.enabled && onNewLink());
   useCommand('record.order', () => onForm({ kind: 'order' }), { enabled: canChange && collection === 'events' });
   useCommand('record.editLink', () => link && onForm({ kind: 'link', link: link.id }), onLink);
   useCommand('record.confirmLink', () => link && void confirmGuesses([link.id]), {
     enabled: onLink.enabled && (link?.guessed.length ?? 0) > 0,
   });
   useCommand('record.findQuote', () => link && onForm({ kind: 'evidence', link: link.id }), onLink);
-}
-
-/** Performs an action that was requested before the page was mounted. */
-function useFieldRequest(id: string, field: string, act: () => void, { enabled }: { enabled: boolean }): void {
-  const { isAsked, onAsked } = usePendingFieldFocus(id, field);
-  const latest = useLatest(act);
-  useEffect(() => {
-    if (!isAsked) return;
-    onAsked();
-    if (enabled) latest.current();
-  }, [isAsked, onAsked, enabled, latest]);
 }
 
 function Trashed({ id, title }: { id: string; title: string }) {

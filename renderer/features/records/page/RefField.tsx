@@ -1,8 +1,8 @@
 import { Pencil, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { Collection } from '#core/model/collections.ts';
-import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
+import { useFieldRequest } from '#renderer/lib/pendingFieldFocus.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import type { Nameable } from '#core/model/mentions.ts';
@@ -46,13 +46,7 @@ export function RefField({
   readOnly,
 }: RefFieldProps) {
   const [choosing, setChoosing] = useState(false);
-  const { isAsked, onAsked } = usePendingFieldFocus(owner, field);
-  const asks = isAsked && !readOnly;
-  useEffect(() => {
-    if (!asks) return;
-    setChoosing(true);
-    onAsked();
-  }, [asks, onAsked]);
+  useFieldRequest(owner, field, () => setChoosing(true), !readOnly);
   const { data } = useApi(
     'records.refs',
     { ids: value === null ? [] : [value] },

@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { CalendarX2 } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { BondView, DerivedView, ImpossibleView } from '#core/chronology/contract.ts';
 import { briefTitle } from '#renderer/features/records/typedRecord.ts';
-import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
+import { useFieldRequest } from '#renderer/lib/pendingFieldFocus.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -56,12 +56,7 @@ function DerivedDates({ derived, self }: { derived: DerivedView; self: string })
 /** Impossible orders, each with the smallest set of conflicting statements and a link to each. */
 function ImpossibleDates({ orders, total, self }: { orders: readonly ImpossibleView[]; total: number; self: string }) {
   const part = useRef<HTMLElement>(null);
-  const { isAsked, onAsked } = usePendingFieldFocus(self, 'order');
-  useEffect(() => {
-    if (!isAsked) return;
-    part.current?.focus();
-    onAsked();
-  }, [isAsked, onAsked]);
+  useFieldRequest(self, 'order', () => part.current?.focus());
   return (
     <section
       ref={part}
