@@ -1,6 +1,7 @@
 import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
 import type { ClaimReading, ClaimRow, PropertyView } from '#core/claims/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
@@ -118,7 +119,7 @@ export function ClaimForm(props: ClaimFormProps) {
         <Button variant="quiet" onPress={() => onDone(null)} keys="Esc">
           {t('ui.cancel')}
         </Button>
-        <Button writes variant="ink" onPress={() => void save()} keys="Ctrl ↵">
+        <Button writes variant="ink" onPress={() => void save()} keys={shortcut('form.save')}>
           {t('claimPages.form.save')}
         </Button>
       </div>

@@ -1,4 +1,5 @@
 import { t } from '#lib/i18n/t.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import styles from './Form.module.css';
 
@@ -12,7 +13,7 @@ export function FormFoot({ save, onCancel }: { save: string; onCancel: () => voi
       <Button onPress={onCancel} keys="Esc">
         {t('ui.cancel')}
       </Button>
-      <Button writes variant="ink" type="submit" keys="Ctrl ↵">
+      <Button writes variant="ink" type="submit" keys={shortcut('form.save')}>
         {save}
       </Button>
     </div>

@@ -3,9 +3,8 @@ import { t } from '#lib/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import type { Edit } from '#renderer/features/records/useEdit.ts';
 import { readNumber } from '#core/model/typed-values.ts';
-import { isMac } from '#renderer/lib/commands.ts';
+import { FormFoot } from '#renderer/shared/forms/FormFoot.tsx';
 import { useOpenForm } from '#renderer/shared/forms/useOpenForm.ts';
-import { Button } from '#renderer/ui/Button.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { ChosenQuotes } from '#renderer/shared/quotes/ChosenQuotes.tsx';
@@ -81,14 +80,7 @@ export function FigureForm({ figures, near, at, edit, onDone }: FigureFormProps)
         />
       </div>
       <ChosenQuotes suggested={near} ids={quotes} onChange={setQuotes} label={t('recordPages.figures.proof')} />
-      <div className={styles.foot}>
-        <Button keys="Esc" onPress={onDone}>
-          {t('ui.cancel')}
-        </Button>
-        <Button variant="ink" type="submit" keys={isMac ? '⌘↵' : 'Ctrl ↵'}>
-          {t('recordPages.figures.save')}
-        </Button>
-      </div>
+      <FormFoot save={t('recordPages.figures.save')} onCancel={onDone} />
     </form>
   );
 }
