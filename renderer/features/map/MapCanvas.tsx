@@ -14,7 +14,7 @@ import { rowsAt, spotAt } from './marks/spots.ts';
 import type { Spot } from '#core/map/picture/drawing.ts';
 import type { Drawing } from './worker.ts';
 import type { MapRow } from '#core/map/picture/rows.ts';
-import { useFontsReady } from './useFontsReady.ts';
+import { useFontsReady } from '#renderer/shared/views/useFontsReady.ts';
 import type { MapView } from './useMapView.ts';
 import styles from './Map.module.css';
 

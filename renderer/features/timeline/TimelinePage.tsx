@@ -27,7 +27,8 @@ import { spanOfWindow } from '#core/timeline/picture/spans.ts';
 import { toggled } from '#renderer/lib/toggled.ts';
 import type { Stage } from './stage.ts';
 import { Choices, Tools } from './Tools.tsx';
-import { useFontsReady } from './useFontsReady.ts';
+import { useFontsReady } from '#renderer/shared/views/useFontsReady.ts';
+import { forgetMeasures } from './measureLabel.ts';
 import { useLanes } from './useLanes.ts';
 import { useMarkSelection } from './useMarkSelection.ts';
 import { useTimelineKeys } from './useTimelineKeys.ts';
@@ -50,7 +51,7 @@ export function TimelinePage() {
     { scope, lanes: lanes.kind, own: lanes.kind === 'own' ? [...lanes.own] : [] },
     { keep: true },
   );
-  const fonts = useFontsReady();
+  const fonts = useFontsReady(forgetMeasures);
   const answer = timelineQuery.data;
   const model = useMemo(
     () => (answer ? timelineModel(answer, measureLabel) : null),
