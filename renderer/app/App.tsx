@@ -103,15 +103,16 @@ export function App({ info }: { info: AppInfo }) {
         <Shell key={casePath} info={info} path={casePath} isBeside={isBeside} isSample={isSample} />
       )}
       {dialog === 'palette' && <Palette inCase={casePath !== null} onClose={close} />}
-      <KeysDialog open={dialog === 'keys'} onClose={close} />
-      <SettingsDialog
-        version={info.version}
-        open={dialog === 'settings'}
-        onClose={close}
-        onKeys={() => setDialog('keys')}
-        onChangeKeys={() => setDialog('changeKeys')}
-      />
-      {dialog === 'changeKeys' && <ChangeKeysDialog open onClose={close} />}
+      {dialog === 'keys' && <KeysDialog onClose={close} />}
+      {dialog === 'settings' && (
+        <SettingsDialog
+          version={info.version}
+          onClose={close}
+          onKeys={() => setDialog('keys')}
+          onChangeKeys={() => setDialog('changeKeys')}
+        />
+      )}
+      {dialog === 'changeKeys' && <ChangeKeysDialog onClose={close} />}
       {bundle !== null && (
         <BundleDialog key={bundle} file={bundle} onFile={setBundle} onClose={() => setBundle(null)} />
       )}
@@ -119,7 +120,7 @@ export function App({ info }: { info: AppInfo }) {
       {help && <HelpPane shown={help} version={info.version} />}
       {dialog === 'download' && <DownloadDialog version={info.version} onClose={close} />}
       <OpeningDialog />
-      <NewCaseDialog open={dialog === 'new'} onClose={close} />
+      {dialog === 'new' && <NewCaseDialog onClose={close} />}
       <Toasts />
       <Announcer />
     </>

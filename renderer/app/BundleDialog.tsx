@@ -5,14 +5,13 @@ import { fileNameOf } from '#lib/text/file-name.ts';
 import { withErrorToast, messageOf } from '#renderer/lib/errorToast.ts';
 import { host } from '#renderer/lib/api.ts';
 import { useHostEvents } from '#renderer/lib/useHostEvents.ts';
-import { useSettings } from '#renderer/lib/settings.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { Path } from '#renderer/ui/Path.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { ChangeFolder } from './NewCaseDialog.tsx';
+import { FolderNote } from './NewCaseDialog.tsx';
 
 export interface BundleDialogProps {
   /** Path of the bundle. Also use it as the dialog's key, so that another bundle starts afresh. */
@@ -26,7 +25,6 @@ export function BundleDialog({ file, onFile, onClose }: BundleDialogProps) {
   const [name, setName] = useState(() => folderNameOf(file));
   const [opening, setOpening] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const { casesFolder } = useSettings();
   const ready = name.trim() !== '' && !opening;
 
   async function open() {
@@ -74,12 +72,7 @@ export function BundleDialog({ file, onFile, onClose }: BundleDialogProps) {
           maxLength={200}
           disabled={opening}
           onEnter={() => void open()}
-          note={
-            <span className="row wrap">
-              {t('wholeCase.folder', { path: casesFolder })}
-              {!opening && <ChangeFolder />}
-            </span>
-          }
+          note={<FolderNote words="wholeCase.folder" isFixed={opening} />}
         />
         <p role="alert" className="c-warn">
           {problem}

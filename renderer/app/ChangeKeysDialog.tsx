@@ -22,7 +22,7 @@ const places = commandScopes
   .filter(({ list }) => list.length > 0);
 
 /** Changes the single-character keys of commands one by one; each is saved at once unless another command has the key. */
-export function ChangeKeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function ChangeKeysDialog({ onClose }: { onClose: () => void }) {
   const { ownKeys } = useSettings();
   const [filter, setFilter] = useState('');
   const typedText = filter.trim().toLowerCase();
@@ -30,7 +30,6 @@ export function ChangeKeysDialog({ open, onClose }: { open: boolean; onClose: ()
     <Dialog
       title={t('app.changeKeys.title')}
       help="settings"
-      open={open}
       onClose={onClose}
       width={760}
       foot={

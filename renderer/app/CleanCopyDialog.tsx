@@ -2,7 +2,7 @@ import { t } from '#lib/i18n/t.ts';
 import { safeFileName } from '#lib/text/file-name.ts';
 import { useSettings } from '#renderer/lib/settings.ts';
 import { NameDialog } from '#renderer/ui/NameDialog.tsx';
-import { ChangeFolder } from './NewCaseDialog.tsx';
+import { FolderNote } from './NewCaseDialog.tsx';
 import { saveCleanCopy } from './caseExport.ts';
 
 /** Explains what a copy without history contains and asks where to save it. The copying continues in the status bar. */
@@ -24,12 +24,7 @@ export function CleanCopyDialog({ title, onClose }: { title: string; onClose: ()
       field={t('wholeCase.copyName')}
       first={t('wholeCase.copyOf', { title })}
       onName={save}
-      note={
-        <span className="row wrap">
-          {t('wholeCase.folder', { path: casesFolder })}
-          <ChangeFolder />
-        </span>
-      }
+      note={<FolderNote words="wholeCase.folder" />}
     >
       <p className="t2">{t('wholeCase.copyText')}</p>
       <p className="t2">{t('wholeCase.copyWithout')}</p>

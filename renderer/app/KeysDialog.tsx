@@ -9,7 +9,7 @@ import { dragLines } from './dragKeys.ts';
 import styles from './KeysDialog.module.css';
 
 /** Lists all keys by scope, with a search field. */
-export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function KeysDialog({ onClose }: { onClose: () => void }) {
   const [filter, setFilter] = useState('');
   const typedText = filter.trim().toLowerCase();
   const matches = (line: KeyLine) =>
@@ -19,7 +19,7 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
   const shown = [isMac, keys.singleKeys, keys.ownKeys] as const;
   const groups = [...keyGroups(...shown), { scope: null, lines: dragLines(...shown) }];
   return (
-    <Dialog help="settings" title={t('commands.keys')} open={open} onClose={onClose} width={760}>
+    <Dialog help="settings" title={t('commands.keys')} onClose={onClose} width={760}>
       <div className={styles.top}>
         <TextField
           label={t('app.keys.filter')}

@@ -4,60 +4,51 @@ import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { host } from '#renderer/lib/api.ts';
 import { changeSettings, useSettings } from '#renderer/lib/settings.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { FormButtons } from '#renderer/ui/FormButtons.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
+import { NameDialog } from '#renderer/ui/NameDialog.tsx';
 
 /** Asks for the name of a new case and shows its folder while typing. */
-export function NewCaseDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
-  return (
-    <Dialog help="add" title={t('app.launch.new')} open={open} onClose={onClose}>
-      <NewCaseForm onDone={onClose} />
-    </Dialog>
-  );
-}
-
-function NewCaseForm({ onDone }: { onDone: () => void }) {
-  const [title, setTitle] = useState('');
+export function NewCaseDialog({ onClose }: { onClose: () => void }) {
   const [isCreating, setCreating] = useState(false);
-  const { casesFolder } = useSettings();
-  const isNamed = title.trim() !== '';
 
-  async function create() {
-    if (!isNamed || isCreating) return;
+  async function create(title: string) {
+    if (isCreating) return;
     setCreating(true);
-    const created = await withErrorToast(() => host.cases.create({ title: title.trim() }));
+    const created = await withErrorToast(() => host.cases.create({ title }));
     setCreating(false);
-    if (created) onDone();
+    if (created) onClose();
   }
 
   return (
-    <div className="stack">
-      <TextField
-        large
-        autoFocus
-        label={t('app.launch.caseName')}
-        value={title}
-        onChange={setTitle}
-        maxLength={200}
-        onEnter={() => void create()}
-        note={
-          <span className="row wrap">
-            {t('app.launch.folder', { path: casesFolder })}
-            <ChangeFolder />
-          </span>
-        }
-      />
-      <FormButtons
-        label={t('app.launch.create')}
-        keys="↵"
-        ready={isNamed}
-        reason={t('app.launch.needsName')}
-        busy={isCreating ? t('app.launch.creating') : undefined}
-        onDone={() => void create()}
-        onCancel={onDone}
-      />
-    </div>
+    <NameDialog
+      help="add"
+      title={t('app.launch.new')}
+      onClose={onClose}
+      label={t('app.launch.create')}
+      keys="↵"
+      reason={t('app.launch.needsName')}
+      busy={isCreating ? t('app.launch.creating') : undefined}
+      field={t('app.launch.caseName')}
+      first=""
+      onName={(title) => void create(title)}
+      note={<FolderNote words="app.launch.folder" />}
+    />
+  );
+}
+
+/** Says in which folder a case will be, with a button that changes the folder for new cases. */
+export function FolderNote({
+  words,
+  isFixed = false,
+}: {
+  words: 'app.launch.folder' | 'wholeCase.folder';
+  isFixed?: boolean;
+}) {
+  const { casesFolder } = useSettings();
+  return (
+    <span className="row wrap">
+      {t(words, { path: casesFolder })}
+      {!isFixed && <ChangeFolder />}
+    </span>
   );
 }
 

@@ -13,13 +13,13 @@ import { Progress } from '#renderer/ui/Progress.tsx';
 export function OpeningDialog() {
   const [path, setPath] = useState<string | null>(null);
   useHostEvents({ opening: (event) => setPath(event.path) });
+  if (path === null) return null;
   const back = () => void withErrorToast(() => host.cases.cancelOpening({}));
-  const title = t('app.launch.opening', { title: nameOf(path ?? '') });
+  const title = t('app.launch.opening', { title: nameOf(path) });
   return (
     <Dialog
       help="trouble"
       title={title}
-      open={path !== null}
       onClose={back}
       foot={
         <Button size="l" onPress={back}>
@@ -31,7 +31,7 @@ export function OpeningDialog() {
         <Progress label={title} done={0} total={null} width={220} />
         <p className="wrap">{t('app.launch.openingText')}</p>
         <p className="mono sm t2 wrap">
-          <Path path={path ?? ''} />
+          <Path path={path} />
         </p>
       </div>
     </Dialog>

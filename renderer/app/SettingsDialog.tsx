@@ -23,17 +23,16 @@ const readerSizes = [15, 16, 17, 18, 19, 20, 21, 22];
 interface SettingsDialogProps {
   /** The program's version. */
   version: string;
-  open: boolean;
   onClose: () => void;
   onKeys: () => void;
   onChangeKeys: () => void;
 }
 
 /** The settings for appearance and keys in every case, saved at once without a button; and the program's version. */
-export function SettingsDialog({ version, open, onClose, onKeys, onChangeKeys }: SettingsDialogProps) {
+export function SettingsDialog({ version, onClose, onKeys, onChangeKeys }: SettingsDialogProps) {
   const settings = useSettings();
   return (
-    <Dialog help="settings" title={t('app.settings.title')} open={open} onClose={onClose} width={640}>
+    <Dialog help="settings" title={t('app.settings.title')} onClose={onClose} width={640}>
       <p className="t2">{t('app.settings.note')}</p>
       <Row name={t('app.settings.language')} note={t('app.settings.languageNote')}>
         <Select

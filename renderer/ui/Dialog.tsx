@@ -11,8 +11,6 @@ export interface DialogProps {
   title: string;
   /** The section of the guide that F1 opens. */
   help: GuideSection;
-  /** False closes it; it stays in the tree. */
-  open?: boolean;
   onClose: () => void;
   width?: number;
   /** The buttons at the foot, the ink one first in reading order. */
@@ -24,11 +22,11 @@ export interface DialogProps {
  * A modal, 560 px wide by default. Esc closes it; the focus stays inside and returns afterwards. Use rarely: decisions belong in panes and
  * docks.
  */
-export function Dialog({ title, help, open = true, onClose, width = 560, foot, children }: DialogProps) {
+export function Dialog({ title, help, onClose, width = 560, foot, children }: DialogProps) {
   return (
     <ModalOverlay
       className={styles.veil ?? ''}
-      isOpen={open}
+      isOpen
       isDismissable
       onOpenChange={(next) => {
         if (!next) onClose();
