@@ -3,8 +3,8 @@ import { ArrowDownUp, Download, Pencil, RotateCw, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { namesIn } from '#core/search/batch/lines.ts';
 import { foundHowSchema, type FoundHow, type NameRow } from '#core/search/batch/model.ts';
-import { withErrorToast } from '#renderer/lib/errorToast.ts';
-import { api, host } from '#renderer/lib/api.ts';
+import { saveFile } from '#renderer/lib/saveFile.ts';
+import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { confirmProtected } from '#renderer/shared/transfer/protectedNames.ts';
@@ -17,7 +17,6 @@ import { Progress } from '#renderer/ui/Progress.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { EmptyState, Notice } from '#renderer/ui/States.tsx';
 import { Table, type TableColumn, type TableSort } from '#renderer/ui/Table.tsx';
-import { showToast } from '#renderer/ui/toasts.ts';
 import { useWidth } from '#renderer/ui/useWidth.ts';
 import { cancelBatch, editList, runBatch, type NameBatch } from './nameBatch.ts';
 import { sortColumns, sortRows, type SortColumn } from './sortRows.ts';
@@ -191,14 +190,10 @@ function open({ query, name }: NameRow): void {
 
 async function saveRows(job: string | null, rows: readonly NameRow[]): Promise<void> {
   if (job === null) return;
-  await withErrorToast(async () => {
-    const path = await host.dialogs.save({ suggestedName: t('batch.fileName'), extension: 'csv' });
-    if (path === null) return;
+  await saveFile({ suggestedName: t('batch.fileName'), extension: 'csv' }, async (path) => {
     const lines = rows.map(({ line }) => line);
     const saved = await confirmProtected((profile) => api.search.saveBatch({ job, path, lines, profile }));
-    showToast({
-      text: saved ? t('batch.exported', { count: saved.rows, path }) : t('dossierPage.protected.cancelled'),
-    });
+    return saved && t('batch.exported', { count: saved.rows, path });
   });
 }
 

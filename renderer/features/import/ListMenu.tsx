@@ -4,6 +4,7 @@ import { listOfItems } from '#core/capture/item-list.ts';
 import { t } from '#lib/i18n/t.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
+import { saveFile } from '#renderer/lib/saveFile.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
@@ -44,10 +45,8 @@ async function copyList(job: string): Promise<void> {
 }
 
 async function saveList(job: string): Promise<void> {
-  await withErrorToast(async () => {
-    const path = await host.dialogs.save({ suggestedName: t('importList.fileName'), extension: 'tsv' });
-    if (path === null) return;
+  await saveFile({ suggestedName: t('importList.fileName'), extension: 'tsv' }, async (path) => {
     await api.capture.saveList({ job, path });
-    showToast({ text: t('importList.saved', { path }) });
+    return t('importList.saved', { path });
   });
 }

@@ -1,17 +1,16 @@
 import { FileText, FileWarning, FolderOpen, Save } from 'lucide-react';
 import { useMemo } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { api, host } from '#renderer/lib/api.ts';
-import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { api } from '#renderer/lib/api.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { saveFile } from '#renderer/lib/saveFile.ts';
 import { showImportedFile, toolName } from '#renderer/shared/transfer/importOrigin.ts';
 import { ReportView, type NameOf } from '#renderer/shared/transfer/ReportView.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { ErrorState } from '#renderer/ui/States.tsx';
-import { showToast } from '#renderer/ui/toasts.ts';
 import type { KeyedItem } from './ImportTable.tsx';
 import styles from './Import.module.css';
 
@@ -107,19 +106,15 @@ export function PeerReport({ job, item, onOpen }: PeerReportProps) {
 
 /** Saves the spreadsheet rows that were not fully imported, to be corrected and added again. */
 async function saveFaults(job: string): Promise<void> {
-  await withErrorToast(async () => {
-    const path = await host.dialogs.save({ suggestedName: t('sheetWizard.faultsFile'), extension: 'csv' });
-    if (path === null) return;
+  await saveFile({ suggestedName: t('sheetWizard.faultsFile'), extension: 'csv' }, async (path) => {
     const { rows } = await api.capture.saveSheetFaults({ job, path });
-    showToast({ text: t('sheetWizard.faultsSaved', { count: rows, path }) });
+    return t('sheetWizard.faultsSaved', { count: rows, path });
   });
 }
 
 async function save(job: string, index: number, extension: 'txt' | 'json'): Promise<void> {
-  await withErrorToast(async () => {
-    const path = await host.dialogs.save({ suggestedName: t('importReport.fileName'), extension });
-    if (path === null) return;
+  await saveFile({ suggestedName: t('importReport.fileName'), extension }, async (path) => {
     await api.capture.saveReport({ job, index, path });
-    showToast({ text: t('verifyPage.saved', { path }) });
+    return t('verifyPage.saved', { path });
   });
 }

@@ -5,6 +5,7 @@ import { t } from '#lib/i18n/t.ts';
 import { safeFileName } from '#lib/text/file-name.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { saveFile } from '#renderer/lib/saveFile.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
@@ -39,12 +40,12 @@ export function MappingMenu({ mapping, fitting, isPending, onUse, onEdit }: Mapp
     const [path] = await host.dialogs.openFiles({});
     return path === undefined ? null : api.exchange.openMapping({ path });
   };
-  const saveFile = async () => {
+  const exportMapping = () => {
     const suggestedName = safeFileName(mapping.name, t('sheetWizard.mappings.label'));
-    const path = await host.dialogs.save({ suggestedName, extension: 'json' });
-    if (path === null) return;
-    await api.exchange.saveMapping({ mapping, path });
-    showToast({ text: t('sheetWizard.mappings.done', { name: mapping.name }) });
+    void saveFile({ suggestedName, extension: 'json' }, async (path) => {
+      await api.exchange.saveMapping({ mapping, path });
+      return t('sheetWizard.mappings.done', { name: mapping.name });
+    });
   };
   const saveAs = async (name: string) => {
     const mappingWithName = { ...mapping, name };
@@ -82,7 +83,7 @@ export function MappingMenu({ mapping, fitting, isPending, onUse, onEdit }: Mapp
                 id: 'saveAs',
                 label: t('sheetWizard.mappings.saveAs'),
                 icon: FileDown,
-                onPick: () => void withErrorToast(saveFile),
+                onPick: exportMapping,
               },
               {
                 id: 'open',

@@ -18,10 +18,9 @@ import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { loadPrintedTable, picture } from '#core/tables/picture.ts';
 import type { Readers, ViewPicture } from '#core/views/model/picture.ts';
-import { api, host } from '#renderer/lib/api.ts';
-import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { api } from '#renderer/lib/api.ts';
+import { saveFile } from '#renderer/lib/saveFile.ts';
 import { confirmProtected } from '#renderer/shared/transfer/protectedNames.ts';
-import { showToast } from '#renderer/ui/toasts.ts';
 import { CellEditor } from './CellEditor.tsx';
 import { FieldDialog } from './FieldDialog.tsx';
 import { Grid } from './Grid.tsx';
@@ -265,15 +264,9 @@ async function exportRows(
   ids: readonly string[] | undefined,
   what: string,
 ): Promise<void> {
-  await withErrorToast(async () => {
-    const path = await host.dialogs.save({ suggestedName: t('table.fileName', { what }), extension: 'csv' });
-    if (path === null) return;
+  await saveFile({ suggestedName: t('table.fileName', { what }), extension: 'csv' }, async (path) => {
     const request = { ...input, columns: [...columns], path, ...(ids ? { ids: [...ids] } : {}) };
     const saved = await confirmProtected((profile) => api.tables.csv({ ...request, profile }));
-    showToast({
-      text: saved
-        ? t('table.exported', { count: saved.rows, number: formatNumber(saved.rows), path })
-        : t('dossierPage.protected.cancelled'),
-    });
+    return saved && t('table.exported', { count: saved.rows, number: formatNumber(saved.rows), path });
   });
 }

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { withErrorToast } from '#renderer/lib/errorToast.ts';
-import { api, host } from '#renderer/lib/api.ts';
+import { saveFile } from '#renderer/lib/saveFile.ts';
+import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { useInspector } from '#renderer/lib/layout.ts';
 import { router } from '#renderer/lib/navigation.ts';
@@ -11,7 +11,6 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
-import { showToast } from '#renderer/ui/toasts.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { cancelJob, useJobs } from '#renderer/lib/jobs.ts';
 import { Progress } from '#renderer/ui/Progress.tsx';
@@ -121,11 +120,9 @@ export function VerifyPage() {
 }
 
 async function save({ job }: Outcome): Promise<void> {
-  await withErrorToast(async () => {
-    const path = await host.dialogs.save({ suggestedName: t('verifyPage.fileName'), extension: 'tsv' });
-    if (path === null) return;
+  await saveFile({ suggestedName: t('verifyPage.fileName'), extension: 'tsv' }, async (path) => {
     await api.verify.save({ job, path });
-    showToast({ text: t('verifyPage.saved', { path }) });
+    return t('verifyPage.saved', { path });
   });
 }
 
