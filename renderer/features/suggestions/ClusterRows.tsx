@@ -64,6 +64,16 @@ export function Box({ state, on }: { state: FormState; on: () => void }) {
   );
 }
 
+/** The record that a name may already be. */
+export function MayBe({ candidate: { title, why } }: { candidate: { title: string; why: string } }) {
+  return (
+    <div className={styles.why}>
+      <Icon icon={CircleHelp} size="s" className="c-warn" />{' '}
+      {why === '' ? t('suggestionPage.mayBeBare', { title }) : t('suggestionPage.mayBe', { title, why })}
+    </div>
+  );
+}
+
 /** Several forms of one name. */
 export function ClusterRowView({ row, open, onToggle }: { row: ClusterRow; open: boolean; onToggle: () => void }) {
   return (
@@ -86,16 +96,7 @@ export function ClusterRowView({ row, open, onToggle }: { row: ClusterRow; open:
 }
 
 function SecondLine({ row }: { row: ClusterRow }) {
-  if (row.candidate) {
-    return (
-      <div className={styles.why}>
-        <Icon icon={CircleHelp} size="s" className="c-warn" />{' '}
-        {row.candidate.why === ''
-          ? t('suggestionPage.mayBeBare', { title: row.candidate.title })
-          : t('suggestionPage.mayBe', { title: row.candidate.title, why: row.candidate.why })}
-      </div>
-    );
-  }
+  if (row.candidate) return <MayBe candidate={row.candidate} />;
   if (row.doubt !== null) {
     return (
       <div className={styles.why}>

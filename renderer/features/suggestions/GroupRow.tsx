@@ -1,4 +1,4 @@
-import { CircleCheck, CircleHelp } from 'lucide-react';
+import { CircleCheck } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
@@ -8,7 +8,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { ArticleWords } from './ArticleWords.tsx';
-import { Box, Counts, quoted, DisclosureArrow } from './ClusterRows.tsx';
+import { Box, Counts, MayBe, quoted, DisclosureArrow } from './ClusterRows.tsx';
 import styles from './Suggestions.module.css';
 
 export interface GroupRowProps {
@@ -63,14 +63,7 @@ function Why({ group }: { group: SuggestionGroup }) {
     );
   }
   if (!group.mayExist || !candidate) return group.why === '' ? null : <div className={styles.why}>{group.why}</div>;
-  return (
-    <div className={styles.why}>
-      <Icon icon={CircleHelp} size="s" className="c-warn" />{' '}
-      {candidate.why === ''
-        ? t('suggestionPage.mayBeBare', { title: candidate.title })
-        : t('suggestionPage.mayBe', { title: candidate.title, why: candidate.why })}
-    </div>
-  );
+  return <MayBe candidate={candidate} />;
 }
 
 function Articles({ group }: { group: SuggestionGroup }) {

@@ -22,14 +22,15 @@ import { LastDecisions } from './LastDecisions.tsx';
 import { RejectedBand } from './RejectedBand.tsx';
 import { RejectedList } from './RejectedList.tsx';
 import { ProgressStrip } from './ProgressStrip.tsx';
-import type { CurrentGroup } from './useCurrentGroup.ts';
+import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
+import type { CurrentItem } from './useCurrentItem.ts';
 import type { InboxRows } from './useInboxRows.ts';
 import { isFiltered, noFilter, type useInbox } from './useInbox.ts';
 import styles from './Suggestions.module.css';
 
 export interface NamesMainProps extends ClusterListProps {
   inbox: ReturnType<typeof useInbox>;
-  chosen: CurrentGroup;
+  chosen: CurrentItem<SuggestionGroup>;
 }
 
 /** The list of names with its head, its band of rejections and its dock. */
@@ -110,7 +111,7 @@ export function NamesMain(props: NamesMainProps) {
         <ErrorState error={inbox.error} onRetry={() => void inbox.refetch()} />
       ) : inbox.loading ? (
         <LoadingRows what={t('commands.scopes.suggestions')} height={52} />
-      ) : props.chosen.groups.length === 0 ? (
+      ) : inbox.groups.length === 0 ? (
         <NoNames {...props} />
       ) : (
         <AcceptedNames {...props} />
@@ -199,12 +200,12 @@ function NoNames({ filter, onFilter, inbox, rejections }: NamesMainProps) {
 
 /** Names that are already records. */
 function AcceptedNames({ inbox, chosen }: NamesMainProps) {
-  const { groups, current } = chosen;
+  const { current, index } = chosen;
   const [openedIds, setOpenedIds] = useState<ReadonlySet<string>>(new Set());
   const unfold = (id: string, open: boolean) => setOpenedIds(toggled(openedIds, id, open));
 
-  useCommand('suggestions.next', () => chosen.step(1));
-  useCommand('suggestions.previous', () => chosen.step(-1));
+  useCommand('suggestions.next', () => chosen.goTo(index + 1));
+  useCommand('suggestions.previous', () => chosen.goTo(index - 1));
   useKeyHints([
     { commands: ['suggestions.next', 'suggestions.previous'], label: t('hints.nextPrevious') },
     { keys: ['→'], label: t('suggestionPage.hints.open') },
@@ -214,7 +215,7 @@ function AcceptedNames({ inbox, chosen }: NamesMainProps) {
   return (
     <DecideList
       heading={t('suggestionPage.heads.name')}
-      items={groups}
+      items={inbox.groups}
       keyOf={({ id }) => id}
       current={current}
       selected={new Set(current ? [current.id] : [])}

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { RejectionRow } from '#core/suggestions/inbox/contract.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
@@ -7,22 +6,20 @@ import { EmptyState } from '#renderer/ui/States.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { takeBack } from './groupActions.ts';
 import { RejectedWords } from './RejectedBand.tsx';
+import { useCurrentItem } from './useCurrentItem.ts';
 import styles from './Suggestions.module.css';
 
 /** All rejections, newest first; T proposes the current one again. */
 export function RejectedList({ rows, total }: { rows: readonly RejectionRow[]; total: number }) {
-  const [wantedId, setWantedId] = useState<string | null>(null);
-  const active = rows.find(({ id }) => id === wantedId) ?? rows[0] ?? null;
-  const index = active ? rows.indexOf(active) : -1;
+  const { current: active, index, setCurrent, goTo } = useCurrentItem(rows, ({ id }) => id);
   const back = () => {
     if (!active) return;
-    setWantedId((rows[index + 1] ?? rows[index - 1])?.id ?? null);
+    setCurrent((rows[index + 1] ?? rows[index - 1])?.id ?? null);
     void takeBack([active]);
   };
-  const step = (by: number) => setWantedId(rows[Math.min(Math.max(index + by, 0), rows.length - 1)]?.id ?? null);
   useCommand('suggestions.takeBack', back, { enabled: active !== null });
-  useCommand('suggestions.next', () => step(1), { enabled: rows.length > 0 });
-  useCommand('suggestions.previous', () => step(-1), { enabled: rows.length > 0 });
+  useCommand('suggestions.next', () => goTo(index + 1), { enabled: rows.length > 0 });
+  useCommand('suggestions.previous', () => goTo(index - 1), { enabled: rows.length > 0 });
   useKeyHints([
     { commands: ['suggestions.next', 'suggestions.previous'], label: t('hints.nextPrevious') },
     { commands: ['suggestions.takeBack'], label: t('suggestionPage.hints.takeBack') },
@@ -38,7 +35,7 @@ export function RejectedList({ rows, total }: { rows: readonly RejectionRow[]; t
         itemKey={(row) => row.id}
         selected={new Set(active ? [active.id] : [])}
         active={active?.id ?? null}
-        onSelect={(_selected, next) => setWantedId(next)}
+        onSelect={(_selected, next) => setCurrent(next)}
         estimate={34}
         total={total}
         renderItem={(row) => (

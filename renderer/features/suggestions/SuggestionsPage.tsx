@@ -11,7 +11,7 @@ import { Filters } from './Filters.tsx';
 import { NamesMain } from './NamesMain.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
 import { NamePanel } from './NamePanel.tsx';
-import { useCurrentGroup } from './useCurrentGroup.ts';
+import { useCurrentItem } from './useCurrentItem.ts';
 import { noFilter, useInbox, type Filter, type InboxAnswer } from './useInbox.ts';
 import { useClusterWork, type ClusterWork } from './useClusterWork.ts';
 import { ValuePanel } from './ValuePanel.tsx';
@@ -31,7 +31,7 @@ export function SuggestionsPage({ params }: { params: Readonly<Record<string, st
   const narrow = useWidth() < breaks.single;
   const inbox = useInbox(filter);
   const rejections = useApi('suggestions.rejections', { limit: 500 }, { keep: true });
-  const chosen = useCurrentGroup(inbox.groups);
+  const chosen = useCurrentItem(inbox.groups, ({ id }) => id);
   const rows = useInboxRows(filter);
   const work = useClusterWork(rows);
   const values = useValues(filter);

@@ -5,8 +5,8 @@ import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 import { api } from '#renderer/lib/api.ts';
 import type { OutputOf, Rows } from '#renderer/lib/queries.ts';
 import { usePages } from '#renderer/lib/usePages.ts';
-import { usePlaceInList } from '#renderer/ui/usePlaceInList.ts';
 import { toggled } from '#renderer/lib/toggled.ts';
+import { useCurrentItem } from './useCurrentItem.ts';
 import { inboxInput, isFiltered, type Filter } from './useInbox.ts';
 
 export type RowsAnswer = OutputOf<'suggestions.inboxClusters'>;
@@ -66,6 +66,7 @@ const firstForms = 8;
 
 const rowsOf = (part: RowsAnswer) => part.rows;
 const idOf = ({ id }: InboxRow) => id;
+const keyOf = ({ key }: Item) => key;
 
 /** Returns the names of a row that is not a cluster. */
 export function targetsOf(row: InboxRow): Targets {
@@ -89,7 +90,6 @@ export function useInboxRows(filter: Filter): InboxRows {
     rows: rowsOf,
     keyOf: idOf,
   });
-  const [wantedKey, setWantedKey] = useState<string | null>(null);
   const [openedIds, setOpenedIds] = useState<ReadonlySet<string>>(new Set());
   const [fullRows, setFullRows] = useState<ReadonlySet<string>>(new Set());
   const [tickedRowIds, setTicked] = useState<ReadonlySet<string>>(new Set());
@@ -111,12 +111,7 @@ export function useInboxRows(filter: Filter): InboxRows {
     const head = isBanded ? bandAt(row, rows[index - 1]) : null;
     return itemsOf(row, forms.get(row.id) ?? [], fullRows.has(row.id), head);
   });
-  const index = usePlaceInList(
-    items.findIndex(({ key }) => key === wantedKey),
-    items.length,
-    false,
-  );
-  const current = items[index] ?? null;
+  const { current, index, setCurrent, goTo } = useCurrentItem(items, keyOf);
   const tickedRows = rows.filter(({ id }) => tickedRowIds.has(id));
   const ticked = tickedRows.flatMap(targetsOf);
   const formKeyOf = (row: ClusterRow, form: ClusterForm) => `${row.id}\n${form.key}`;
@@ -143,18 +138,18 @@ export function useInboxRows(filter: Filter): InboxRows {
     },
     setOpen(id, isOpen) {
       setOpenedIds((before) => toggled(before, id, isOpen));
-      if (!isOpen) setWantedKey(id);
+      if (!isOpen) setCurrent(id);
     },
     showAllForms: (id) => {
       setFullRows((before) => new Set(before).add(id));
     },
-    setCurrent: setWantedKey,
+    setCurrent,
     step(by) {
       const heads = items.filter(({ form }) => form === null);
       const currentHead = heads.findIndex(({ row }) => row.id === current?.row.id);
       // From a form, K moves to its own row first.
       const next = by < 0 && current?.form ? currentHead : currentHead + by;
-      setWantedKey(heads[Math.min(Math.max(next, 0), heads.length - 1)]?.key ?? null);
+      goTo(next, heads);
     },
     tick({ row }) {
       if (row.type !== 'cluster') setTicked((before) => toggled(before, row.id));
@@ -167,7 +162,7 @@ export function useInboxRows(filter: Filter): InboxRows {
       const isLeaving = (id: string) => ids.includes(id);
       const after = items.slice(index).find(({ row, form }) => form === null && !isLeaving(row.id));
       const before = items.filter(({ row, form }) => form === null && !isLeaving(row.id)).at(-1);
-      if (current && isLeaving(current.row.id)) setWantedKey((after ?? before)?.key ?? null);
+      if (current && isLeaving(current.row.id)) setCurrent((after ?? before)?.key ?? null);
       setHiddenIds((tickedBefore) => new Set([...tickedBefore, ...ids]));
       setTicked((some) => new Set([...some].filter((id) => !isLeaving(id))));
       try {

@@ -4,8 +4,8 @@ import type { ValueGroupRow, ValuePlace } from '#core/suggestions/values/contrac
 import { api } from '#renderer/lib/api.ts';
 import type { OutputOf, Rows } from '#renderer/lib/queries.ts';
 import { usePages } from '#renderer/lib/usePages.ts';
-import { usePlaceInList } from '#renderer/ui/usePlaceInList.ts';
 import { toggled } from '#renderer/lib/toggled.ts';
+import { useCurrentItem } from './useCurrentItem.ts';
 import type { Filter } from './useInbox.ts';
 
 export type ValuesAnswer = OutputOf<'suggestions.inboxValues'>;
@@ -44,6 +44,7 @@ const maxPlaces = 500;
 
 const groupsOf = (part: ValuesAnswer) => part.groups;
 const idOf = ({ id }: ValueGroupRow) => id;
+const keyOf = ({ key }: ValueItem) => key;
 const placeKey = (id: string, { article, start }: ValuePlace) => `${id}\n${article.id} ${String(start)}`;
 
 /** Returns the dates or figures of all articles with the places of opened ones; requests nothing while names are shown. */
@@ -62,7 +63,6 @@ export function useValues(filter: Filter): ValueRows {
     keyOf: idOf,
     enabled: filter.value !== null && filter.state !== 'rejected',
   });
-  const [wantedKey, setWantedKey] = useState<string | null>(null);
   const [openedIds, setOpenedIds] = useState<ReadonlySet<string>>(new Set());
   const [fullIds, setFullIds] = useState<ReadonlySet<string>>(new Set());
   const [tickedIds, setTicked] = useState<ReadonlySet<string>>(new Set());
@@ -90,12 +90,7 @@ export function useValues(filter: Filter): ValueRows {
       ...(more > 0 ? [{ ...row, key: `${group.id}\nmore`, more }] : []),
     ];
   });
-  const index = usePlaceInList(
-    items.findIndex(({ key }) => key === wantedKey),
-    items.length,
-    false,
-  );
-  const current = items[index] ?? null;
+  const { current, setCurrent, goTo } = useCurrentItem(items, keyOf);
 
   return {
     ...{ state, items, current, ...pages },
@@ -103,16 +98,16 @@ export function useValues(filter: Filter): ValueRows {
     isOpen: (id) => openedIds.has(id),
     setOpen(id, isOpen) {
       setOpenedIds(toggled(openedIds, id, isOpen));
-      setWantedKey(id);
+      setCurrent(id);
     },
     showAll: (id) => setFullIds(new Set(fullIds).add(id)),
-    setCurrent: setWantedKey,
+    setCurrent,
     step(by) {
       const heads = items.filter((item) => isHead(item));
       const currentHead = heads.findIndex(({ group }) => group.id === current?.group.id);
       // From a place, K moves to its own row first.
       const next = by < 0 && current && !isHead(current) ? currentHead : currentHead + by;
-      setWantedKey(heads[Math.min(Math.max(next, 0), heads.length - 1)]?.key ?? null);
+      goTo(next, heads);
     },
     setTicked: (ids) => setTicked(new Set(groups.flatMap(({ id }) => (ids.has(id) ? [id] : [])))),
     tick: (id) => setTicked(toggled(tickedIds, id)),
