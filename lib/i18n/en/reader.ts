@@ -244,7 +244,6 @@ export const reader = {
     attachNone: 'No more quotes from this article to attach.',
     attached: 'Quote attached',
     detach: 'Detach quote',
-    detached: 'Quote detached',
     more: 'More for this link',
     untitledSection: 'Dossier section',
     mentions: 'Also mentioned by',

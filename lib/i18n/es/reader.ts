@@ -243,7 +243,6 @@ export const reader: TranslationOf<'reader'> = {
     attachNone: 'No quedan citas de este artículo por adjuntar.',
     attached: 'Se adjuntó la cita',
     detach: 'Desvincular cita',
-    detached: 'Se desvinculó la cita',
     more: 'Más sobre este vínculo',
     untitledSection: 'Sección de dosier',
     mentions: 'También se menciona en',

@@ -11,6 +11,7 @@ import { shortcut } from '#renderer/lib/commands.ts';
 import { confirmGuesses } from '#renderer/shared/values/confirmGuesses.ts';
 import { Guessed } from '#renderer/shared/values/Guessed.tsx';
 import { formatDate } from '#renderer/shared/values/dates.ts';
+import { attachQuote, detachQuote } from '#renderer/shared/links/proof.ts';
 import { LinkForm } from '#renderer/shared/forms/LinkForm.tsx';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { typeOf } from '#core/model/record-type.ts';
@@ -110,13 +111,6 @@ function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
   const origins = originsOf(proof);
   const facts = [role, formatDate(when), certainty === 'confirmed' ? '' : t(`forms.link.${certainty}`)].filter(Boolean);
   const freeQuotes = quotes.filter((quote) => !proof.some(({ id }) => id === quote.id));
-  async function prove(ids: readonly string[], key: 'attached' | 'detached'): Promise<void> {
-    await withUndoToast(
-      () => api.records.put({ records: [{ collection: 'links', id: link.id, quotes: [...ids] }] }),
-      t(`reader.links.${key}`),
-    );
-  }
-  const ids = proof.map(({ id }) => id);
   return (
     <li className={styles.link}>
       <div className={styles.linkLine}>
@@ -167,7 +161,7 @@ function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
                       writes: true,
                       label: shorten(quote.exact, 60),
                       icon: Quote,
-                      onPick: () => void prove([...ids, quote.id], 'attached'),
+                      onPick: () => void attachQuote(link.id, quote.id),
                     }))
                   : [{ id: 'none', label: t('reader.links.attachNone'), disabled: true, onPick: () => undefined }],
             },
@@ -194,12 +188,7 @@ function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
             icon={Unlink}
             size="xs"
             label={t('reader.links.detach')}
-            onPress={() =>
-              void prove(
-                ids.filter((id) => id !== quote.id),
-                'detached',
-              )
-            }
+            onPress={() => void detachQuote(link.id, quote.id)}
           />
         </div>
       ))}
