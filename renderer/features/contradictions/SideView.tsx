@@ -14,6 +14,7 @@ import { formatAsOf, formatPublished } from '#renderer/shared/values/dates.ts';
 import { shortHash } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { formatPlaceInArticle } from '#renderer/shared/quotes/quoteSource.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
@@ -138,13 +139,10 @@ function Passage({ quote, article }: { quote: QuoteView; article: Article | unde
   const before = isHere && from > (block?.start ?? 0) ? '… ' : '';
   const shown = isHere ? `${before}${text.slice(from, to)}${to < (block?.end ?? to) ? ' …' : ''}` : quote.exact;
   const start = isHere ? before.length + quote.start - from : 0;
-  const place = [
-    quote.paragraph !== null && t('reader.quotes.paragraph', { number: quote.paragraph }),
-    quote.page !== null && t('reader.quotes.page', { page: quote.page }),
-  ].filter(Boolean);
+  const place = formatPlaceInArticle(quote);
   return (
     <div className={styles.passage}>
-      {place.length > 0 && <p className="sm t3">{place.join(', ')}</p>}
+      {place !== '' && <p className="sm t3">{place}</p>}
       <p className={styles.words} dir="auto" lang={article?.language ?? undefined}>
         <MarkText
           text={shown.replace(/\s*\n\s*/g, (run) => ' '.padEnd(run.length))}

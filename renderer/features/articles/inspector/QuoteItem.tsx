@@ -17,6 +17,7 @@ import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
+import { formatPlaceInArticle } from '#renderer/shared/quotes/quoteSource.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { onEscape } from '#renderer/ui/onEscape.ts';
 import { QuoteStateEditor, QuoteStateMark } from './QuoteState.tsx';
@@ -39,16 +40,12 @@ export function QuoteItem({ quote, claims, language, selected = false, brief = f
   useEffect(() => {
     if (selected) item.current?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
-  const place = [
-    quote.paragraph !== null && t('reader.quotes.paragraph', { number: quote.paragraph }),
-    quote.page !== null && t('reader.quotes.page', { page: quote.page }),
-  ].filter(Boolean);
   return (
     <li ref={item} data-scope="reader" data-pointed="quote">
       <QuoteCard
         text={quoteWords(quote)}
         language={language ?? undefined}
-        source={brief ? undefined : place.join(', ')}
+        source={brief ? undefined : formatPlaceInArticle(quote)}
         selected={selected}
         onPress={onPress}
         lines={brief ? 2 : selected ? 12 : 4}
