@@ -50,7 +50,7 @@ export function EditableText(props: EditableTextProps) {
   // A name is isolated in its own direction. A paragraph needs `dir` on the whole block, and `dir="auto"` does not look inside a bdi.
   const Tag = props.multiline ? 'span' : 'bdi';
   const text = (
-    <Tag className={cx(isLong && !isAllShown && styles.clamp)} style={{ WebkitLineClamp: lines }}>
+    <Tag className={cx(isLong && !isAllShown && 'clamp')} style={{ WebkitLineClamp: lines }}>
       {value === '' ? placeholder : value}
     </Tag>
   );
