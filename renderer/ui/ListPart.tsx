@@ -37,7 +37,6 @@ export function ListPart<T>(props: ListPartProps<T>) {
         label={label}
         items={items}
         itemKey={itemKey}
-        selected={new Set(active === null ? [] : [active])}
         active={active}
         onSelect={(_selected, row) => {
           if (row !== null) onSelect(row);

@@ -5,7 +5,7 @@ import { t } from '#lib/i18n/t.ts';
 import { cx } from './cx.ts';
 import { useExtraRowHeight } from './density.ts';
 import { Icon } from './Icon.tsx';
-import { useListNavigation, type ListProps } from './useListNavigation.ts';
+import { selectedOf, useListNavigation, type ListProps } from './useListNavigation.ts';
 import { useRowInView } from './useRowInView.ts';
 import styles from './Table.module.css';
 
@@ -41,7 +41,8 @@ export interface TableProps<T> extends ListProps<T> {
 
 /** Any number of rows of equal height under heads 28 px high; keys as in a list. */
 export function Table<T>(props: TableProps<T>) {
-  const { label, items, itemKey, columns, selected, active, multiple = false, sort, onSort, onNearEnd } = props;
+  const { label, items, itemKey, columns, active, multiple = false, sort, onSort, onNearEnd } = props;
+  const selected = selectedOf(props);
   const rowHeight = (props.rowHeight ?? 28) + useExtraRowHeight();
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();

@@ -2,7 +2,7 @@ import { defaultRangeExtractor, useVirtualizer, type VirtualItem, type Virtualiz
 import { useEffect, useId, useRef, type ReactNode, type Ref } from 'react';
 import { cx } from './cx.ts';
 import { useExtraRowHeight } from './density.ts';
-import { noAutoscroll, useListNavigation, type ListProps } from './useListNavigation.ts';
+import { noAutoscroll, selectedOf, useListNavigation, type ListProps } from './useListNavigation.ts';
 import { useRowInView } from './useRowInView.ts';
 import styles from './VirtualList.module.css';
 import { useLatest } from './useLatest.ts';
@@ -42,7 +42,8 @@ export interface VirtualListProps<T> extends ListProps<T> {
  * Rows are measured, so they may wrap.
  */
 export function VirtualList<T>(props: VirtualListProps<T>) {
-  const { label, items, itemKey, renderItem, selected, active, multiple = false, onNearEnd, total } = props;
+  const { label, items, itemKey, renderItem, active, multiple = false, onNearEnd, total } = props;
+  const selected = selectedOf(props);
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
   const more = useExtraRowHeight();

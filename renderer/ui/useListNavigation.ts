@@ -8,7 +8,8 @@ export interface ListProps<T> {
   label: string;
   items: readonly T[];
   itemKey: (item: T) => string;
-  selected: ReadonlySet<string>;
+  /** The selected rows; the active row alone if left out. */
+  selected?: ReadonlySet<string> | undefined;
   active: string | null;
   onSelect: (selected: ReadonlySet<string>, active: string | null) => void;
   /** Whether Shift and Ctrl extend the selection. */
@@ -39,7 +40,7 @@ export interface ListNavigationOptions {
 /** Handles keys and presses of a list or table with one tab stop; aria-activedescendant names the active row. */
 export function useListNavigation<T>(props: Omit<ListProps<T>, 'label'>, { page, scrollTo }: ListNavigationOptions) {
   const { items, itemKey, multiple = false, itemText, onOpen, onPreview } = props;
-  const state: ListState = { selected: props.selected, active: props.active };
+  const state: ListState = { selected: selectedOf(props), active: props.active };
   const anchor = useRef<string | null>(null);
   const typed = useRef({ text: '', at: -Infinity });
   const typingTimer = useRef<ReturnType<typeof setTimeout> | null>(null);
@@ -145,6 +146,11 @@ export function useListNavigation<T>(props: Omit<ListProps<T>, 'label'>, { page,
   }
 
   return { onKeyDown, onListFocus, onRowPress, onRowMenu };
+}
+
+/** Returns the keys of the selected rows of a list or table. */
+export function selectedOf({ selected, active }: Pick<ListProps<unknown>, 'selected' | 'active'>): ReadonlySet<string> {
+  return selected ?? new Set(active === null ? [] : [active]);
 }
 
 /** Marks a list while a word is being typed in it: a letter then begins nothing else. */

@@ -66,7 +66,6 @@ export function DossierOutline({ sections, document, active, onChoose, onAdd, on
             <span className="sm t2">{note(section, document)}</span>
           </div>
         )}
-        selected={new Set(active === null ? [] : [active])}
         active={active}
         onSelect={(_selected, next) => onChoose(next)}
         onOpen={onRead}

@@ -62,7 +62,6 @@ function DossierList() {
           ]}
         />
       )}
-      selected={new Set(active === null ? [] : [active])}
       active={active}
       onSelect={(_selected, next) => setActive(next)}
       onOpen={(row) => open(row.id)}

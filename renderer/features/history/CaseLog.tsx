@@ -65,7 +65,6 @@ export function CaseLog({ line }: { line: string | null }) {
           label={t('historyPage.log')}
           items={entries}
           itemKey={lineKeyOf}
-          selected={new Set(current ? [lineKeyOf(current)] : [])}
           active={current ? lineKeyOf(current) : null}
           onSelect={(_selected, row) => showEntry(entries.findIndex((entry) => lineKeyOf(entry) === row))}
           estimate={50}

@@ -27,7 +27,6 @@ export function VersionList({ versions, isComplete, active, onSelect, onNearEnd 
         label={t('words.versions')}
         items={versions}
         itemKey={(version) => version.key}
-        selected={new Set(active === null ? [] : [active])}
         active={active}
         onSelect={(_selected, row) => {
           if (row !== null) onSelect(row);

@@ -124,7 +124,6 @@ export function ImportTable({ items, active, onActive, onOpen, onRemedy, onNearE
       itemKey={(item) => item.key}
       itemText={({ path, part }) => part ?? fileNameOf(path)}
       columns={columns(onRemedy)}
-      selected={new Set(active === null ? [] : [active])}
       active={active}
       onSelect={(_selected, next) => onActive(next)}
       onOpen={onOpen}

@@ -123,7 +123,6 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
             label={t('leadPage.leads')}
             items={leads.leads}
             itemKey={findingKey}
-            selected={new Set(current ? [findingKey(current)] : [])}
             active={current ? findingKey(current) : null}
             onSelect={(_selected, next) => setActive(next)}
             onOpen={follow}

@@ -230,7 +230,6 @@ function HitList({ hits, scope, current, onChoose, ...listProps }: HitListProps)
       items={hits}
       itemKey={(hit) => hit.id}
       renderItem={(hit) => <Hit hit={hit} />}
-      selected={new Set(current === null ? [] : [current])}
       active={current}
       onSelect={(_selected, next) => onChoose(next)}
       estimate={88}

@@ -37,7 +37,6 @@ export function ColumnsStep({ look, mapping, onMapping, active, onActive }: Colu
             itemKey={({ name }) => name}
             itemText={({ heading }) => heading}
             renderItem={(one) => <ColumnRow column={one} mapping={mapping} />}
-            selected={new Set(column ? [column.name] : [])}
             active={column?.name ?? null}
             onSelect={(_selected, next) => onActive(next)}
             onOpen={() => panel.current?.querySelector('input')?.focus()}

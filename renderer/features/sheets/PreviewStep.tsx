@@ -41,7 +41,6 @@ export function PreviewStep({ preview, error, onRetry, joins, onJoins, onColumn 
             items={rows}
             itemKey={({ row }) => String(row)}
             columns={tableColumns()}
-            selected={new Set(current ? [String(current.row)] : [])}
             active={current ? String(current.row) : null}
             onSelect={(_selected, next) => setActive(next)}
             rowHeight={36}

@@ -46,7 +46,6 @@ export function ByArticle({ filter, onOpen }: { filter: Filter; onOpen: (article
         label={t('suggestionPage.byArticleLabel')}
         items={rows}
         itemKey={idOf}
-        selected={new Set(current ? [current] : [])}
         active={current}
         autoFocus
         onSelect={(_selected, next) => setActive(next)}

@@ -33,7 +33,6 @@ export function RejectedList({ rows, total }: { rows: readonly RejectionRow[]; t
         label={t('suggestionPage.states.rejected')}
         items={rows}
         itemKey={(row) => row.id}
-        selected={new Set(active ? [active.id] : [])}
         active={active?.id ?? null}
         onSelect={(_selected, next) => setCurrent(next)}
         estimate={34}

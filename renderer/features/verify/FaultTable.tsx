@@ -71,7 +71,6 @@ export function FaultTable({ rows, active, onActive, onOpen }: FaultTableProps) 
       itemKey={(row) => row.key}
       columns={columnsNow()}
       rowHeight={36}
-      selected={new Set(active === null ? [] : [active])}
       active={active}
       onSelect={(_selected, row) => onActive(row)}
       onOpen={onOpen}

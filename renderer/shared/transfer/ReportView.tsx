@@ -61,7 +61,6 @@ export function ReportView({ report, nameOf = recordAsTitle, none }: ReportViewP
                 <ValueLine line={line} nameOf={nameOf} />
               )
             }
-            selected={new Set(active === null ? [] : [active])}
             active={active}
             onSelect={(_selected, next) => setActive(next)}
             onOpen={toggle}

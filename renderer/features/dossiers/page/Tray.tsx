@@ -135,7 +135,6 @@ export function Tray({ dossier, onPlace }: TrayProps) {
               )}
             </div>
           )}
-          selected={new Set(active === null ? [] : [active])}
           active={active}
           onSelect={(_selected, next) => setActive(next)}
           onOpen={place}

@@ -102,7 +102,6 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
             items={shownLinks}
             itemKey={(link) => link.id}
             columns={columnsNow()}
-            selected={new Set(active === null ? [] : [active])}
             active={active}
             onSelect={(_selected, next) => onActive(next)}
             onOpen={(link) => openRecord(link.other)}
