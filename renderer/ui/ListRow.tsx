@@ -12,19 +12,15 @@ export interface ListRowProps {
   meta?: readonly ReactNode[];
   /** Lines after which the title is cut. */
   lines?: 1 | 2;
-  isOff?: boolean;
 }
 
 /** Height in pixels by number of meta lines: rows without any take half the space. */
 const heights = [36, 56, 64];
 
 /** The content of a list row: title and meta lines, as high as the density setting says. */
-export function ListRow({ icon, title, aside, meta = [], lines = 2, isOff = false }: ListRowProps) {
+export function ListRow({ icon, title, aside, meta = [], lines = 2 }: ListRowProps) {
   return (
-    <div
-      className={cx(styles.row, isOff && styles.off)}
-      style={{ minHeight: `calc(${heights[meta.length] ?? 64}px + var(--row-more))` }}
-    >
+    <div className={styles.row} style={{ minHeight: `calc(${heights[meta.length] ?? 64}px + var(--row-more))` }}>
       <div className={styles.head}>
         {icon}
         <span className={styles.title} style={{ WebkitLineClamp: lines }} dir="auto">

@@ -30,10 +30,6 @@ export interface ExportMenuProps {
   version?: string;
   /** Suggested file name. */
   title: string;
-  label: string;
-  /** Command that also opens the menu; a frozen version has none. */
-  command?: 'dossier.export';
-  ink?: boolean;
 }
 
 interface MenuActions {
@@ -93,7 +89,7 @@ function menuGroups({
 }
 
 /** Asks for a location, writes a dossier or a frozen version, and reports what the file contains. */
-export function ExportMenu({ dossier, version, title, label, command, ink = false }: ExportMenuProps) {
+export function ExportMenu({ dossier, version, title }: ExportMenuProps) {
   const [open, setOpen] = useState(false);
   const [packing, setPacking] = useState(false);
   const [editing, setEditing] = useState(false);
@@ -102,8 +98,10 @@ export function ExportMenu({ dossier, version, title, label, command, ink = fals
   const [picked, setPicked] = useState<string | null>(null);
   const audience = picked ?? storedAudience.key;
   const readers = storedAudience.choices.find(({ key }) => key === audience)?.name ?? audience;
-  useCommand(command ?? 'dossier.export', () => setOpen(true), { enabled: command !== undefined });
-  useCommand('dossier.audience', () => setEditing(true), { enabled: command === 'dossier.export' });
+  // A frozen version has no keys.
+  const hasKeys = { enabled: dossier !== null };
+  useCommand('dossier.export', () => setOpen(true), hasKeys);
+  useCommand('dossier.audience', () => setEditing(true), hasKeys);
 
   function pick(key: string): void {
     setPicked(key);
@@ -142,18 +140,17 @@ export function ExportMenu({ dossier, version, title, label, command, ink = fals
   return (
     <>
       <Menu
-        label={label}
+        label={t('actions.export')}
         placement="bottom end"
         open={open}
         onOpenChange={setOpen}
         trigger={
           <Button
-            variant={ink ? 'ink' : 'outline'}
-            size={ink || version !== undefined ? 'm' : 'l'}
+            variant={dossier === null ? 'outline' : 'ink'}
             icon={Download}
-            keys={command && shortcut(command)}
+            keys={dossier === null ? undefined : shortcut('dossier.export')}
           >
-            {label}
+            {t('actions.export')}
           </Button>
         }
         groups={menuGroups({

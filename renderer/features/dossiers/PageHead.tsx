@@ -72,7 +72,7 @@ export function PageHead({ id, title, onOutline, onMenu, onFigure }: PageHeadPro
               keys={shortcut('dossier.figure')}
               onPress={() => setPlacing(true)}
             />
-            <ExportMenu dossier={id} title={title} label={t('actions.export')} command="dossier.export" ink />
+            <ExportMenu dossier={id} title={title} />
           </>
         }
       />

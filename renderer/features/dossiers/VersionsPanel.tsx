@@ -169,7 +169,7 @@ function Version({ version, title, before, onCompare }: VersionProps) {
       </p>
       {here ? (
         <div className={styles.actions}>
-          <ExportMenu dossier={null} version={id} title={`${title} ${versionLabel}`} label={t('actions.export')} />
+          <ExportMenu dossier={null} version={id} title={`${title} ${versionLabel}`} />
           <Button
             icon={GitCompareArrows}
             label={t('versions.compareNowLabel', { version: versionLabel })}

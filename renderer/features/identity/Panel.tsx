@@ -20,10 +20,10 @@ export function Panel({ pair }: { pair: PairView }) {
   return (
     <div className="scroll" data-scope="identity">
       <Section title={t('identityPage.for')} icon={Plus} count={pair.for.length}>
-        <Lines lines={pair.for} none={t('identityPage.noFor')} />
+        <Lines lines={pair.for} />
       </Section>
       <Section title={t('identityPage.against')} icon={Minus} count={pair.against.length}>
-        <Lines lines={pair.against} none={t('identityPage.noFor')} />
+        <Lines lines={pair.against} />
       </Section>
       <Section title={t('identityPage.unknown')} icon={CircleHelp} count={unknown.length}>
         {unknown.map(({ text }) => (
@@ -43,8 +43,8 @@ export function Panel({ pair }: { pair: PairView }) {
   );
 }
 
-function Lines({ lines, none }: { lines: readonly PairEvidence[]; none: string }) {
-  if (lines.length === 0) return <p className={styles.evidence}>{none}</p>;
+function Lines({ lines }: { lines: readonly PairEvidence[] }) {
+  if (lines.length === 0) return <p className={styles.evidence}>{t('identityPage.noFor')}</p>;
   return lines.map(({ text, quotes }) => (
     <div key={text} className={styles.evidence}>
       <p>{text}</p>
