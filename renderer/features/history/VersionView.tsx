@@ -4,11 +4,11 @@ import type { RecordRef } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { serializeWithUndo } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
-import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
+import { listFields } from '#renderer/shared/changes/fieldNames.ts';
+import { takeBackField } from '#renderer/shared/changes/takeBackField.ts';
 import { compareStates, visibleFields, type FieldChange, type Version } from '#renderer/shared/changes/versions.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatReplica } from '#renderer/shared/changes/replicas.ts';
-import { listedAnd } from '#lib/i18n/listed.ts';
 import { formatInstant, formatNumber } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -62,11 +62,7 @@ export function VersionView({ record, version, number, count, isComparedToNow, o
       () => api.history.restoreVersion({ id, writer, seq }),
       t('historyPage.restoredVersion', { title }),
     );
-  const revertField = ({ field }: FieldChange) =>
-    void serializeWithUndo(
-      () => api.history.takeBack({ id, writer, seq, field }),
-      t('historyPage.tookBack', { field: fieldName(collection, field) }),
-    );
+  const revertField = ({ field }: FieldChange) => void takeBackField(id, version, field);
   useCommand('history.restore', restore, { enabled: !isNow });
   useCommand(
     'history.takeBack',
@@ -177,15 +173,10 @@ const fieldsOf = ({ fields }: Version) =>
   Object.fromEntries(fields.map(({ field, before, after }) => [field, [before, after] as const]));
 
 function Same({ collection, changes, nameOf }: Pick<FieldTableProps, 'collection' | 'changes' | 'nameOf'>) {
-  const names = changes.map(({ field }) => fieldName(collection, field));
-  const fieldList =
-    names.length > 5
-      ? t('historyPage.andMore', { names: names.slice(0, 4).join(', '), count: names.length - 4 })
-      : listedAnd(names);
   return (
     <details className={styles.same}>
       <summary>
-        {t('historyPage.same', { count: changes.length })}: {fieldList}
+        {t('historyPage.same', { count: changes.length })}: {listFields(collection, changes, 4)}
       </summary>
       <FieldTable
         collection={collection}

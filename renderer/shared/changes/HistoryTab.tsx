@@ -1,7 +1,6 @@
 import { History } from 'lucide-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { t } from '#lib/i18n/t.ts';
-import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatReplica } from './replicas.ts';
@@ -11,6 +10,7 @@ import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { formatDayHeading, timeOf } from './days.ts';
 import { Difference } from './Difference.tsx';
 import { fieldName } from './fieldNames.ts';
+import { takeBackField } from './takeBackField.ts';
 import { formatVersion } from './formatVersion.ts';
 import { formatFieldValue } from './formatFieldValue.ts';
 import { useTitles } from './useTitles.ts';
@@ -77,7 +77,7 @@ interface VersionRowProps {
 }
 
 function VersionRow({ id, version, nameOf, readOnly }: VersionRowProps) {
-  const { collection, kind, fields, writer, seq } = version;
+  const { collection, kind, fields } = version;
   const [onlyField] = kind === 'set' && fields.length === 1 ? fields : [];
   const button = ({ field }: FieldChange) =>
     kind === 'set' &&
@@ -88,12 +88,7 @@ function VersionRow({ id, version, nameOf, readOnly }: VersionRowProps) {
         size="s"
         variant="quiet"
         label={t('historyPage.takeBackField', { field: fieldName(collection, field) })}
-        onPress={() =>
-          void withUndoToast(
-            () => api.history.takeBack({ id, writer, seq, field }),
-            t('historyPage.tookBack', { field: fieldName(collection, field) }),
-          )
-        }
+        onPress={() => void takeBackField(id, version, field)}
       >
         {t('historyPage.takeBack')}
       </Button>

@@ -10,10 +10,10 @@ export function fieldName(collection: string, field: string): string {
   return definition ? t(definition.label) : field;
 }
 
-/** Lists the labels of changed fields: all of them up to four, otherwise the first three and how many more. */
-export function listFields(collection: string, fields: readonly { field: string }[]): string {
+/** Lists the labels of changed fields: the first ones and how many more, unless only one would be left out. */
+export function listFields(collection: string, fields: readonly { field: string }[], first = 3): string {
   const names = fields.map(({ field }) => fieldName(collection, field));
-  return names.length > 4
-    ? t('historyPage.andMore', { names: names.slice(0, 3).join(', '), count: names.length - 3 })
+  return names.length > first + 1
+    ? t('historyPage.andMore', { names: names.slice(0, first).join(', '), count: names.length - first })
     : listedAnd(names);
 }
