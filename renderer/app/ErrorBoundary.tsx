@@ -1,8 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { withErrorToast, detailsOf } from '#renderer/lib/errorToast.ts';
-import { host } from '#renderer/lib/api.ts';
-import { showToast } from '#renderer/ui/toasts.ts';
+import { copyText } from '#renderer/lib/copyText.ts';
+import { detailsOf } from '#renderer/lib/errorToast.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
 
@@ -41,14 +40,7 @@ export class ErrorBoundary extends Component<Props, State> {
             <Button variant="ink" onPress={() => location.reload()}>
               {t('app.error.reload')}
             </Button>
-            <Button
-              onPress={() =>
-                void withErrorToast(async () => {
-                  await host.app.copyText({ text: detailsOf(error) });
-                  showToast({ text: t('app.error.copied') });
-                })
-              }
-            >
+            <Button onPress={() => void copyText(detailsOf(error), t('app.error.copied'))}>
               {t('ui.copyDetails')}
             </Button>
           </>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { fileNameOf } from '#lib/text/file-name.ts';
+import { copyText } from '#renderer/lib/copyText.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -22,11 +23,7 @@ export function ReportDialog({ hasCase, onClose }: { hasCase: boolean; onClose: 
     staleTime: Infinity,
     gcTime: 0,
   });
-  const copy = () =>
-    void withErrorToast(async () => {
-      await host.app.copyText({ text: data?.text ?? '' });
-      showToast({ text: t('help.report.copied') });
-    });
+  const copy = () => void copyText(data?.text ?? '', t('help.report.copied'));
   const save = () =>
     void withErrorToast(async () => {
       const path = await host.app.saveReport({});

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { changeKinds, type ComparedProof, type VersionChange, type VersionRow } from '#core/versions/contract.ts';
-import { host } from '#renderer/lib/api.ts';
-import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { copyText } from '#renderer/lib/copyText.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Difference } from '#renderer/shared/changes/Difference.tsx';
 import { wordDiff } from '#renderer/shared/changes/wordDiff.ts';
@@ -11,7 +10,6 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
-import { showToast } from '#renderer/ui/toasts.ts';
 import { ChangeList } from './ChangeList.tsx';
 import styles from './Versions.module.css';
 
@@ -148,11 +146,7 @@ function Correction({ ids, onBack }: { ids: { from: string; to: string | null };
     );
   }
   const text = typed ?? [data.title, ...data.paragraphs].join('\n\n');
-  const copy = () =>
-    void withErrorToast(async () => {
-      await host.app.copyText({ text });
-      showToast({ text: t('versions.copied') });
-    });
+  const copy = () => void copyText(text, t('versions.copied'));
   return (
     <>
       <TextArea

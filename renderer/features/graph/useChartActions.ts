@@ -1,11 +1,11 @@
 import type { GraphExpand, GraphLink, GraphWay } from '#core/graph/contract.ts';
 import type { Point } from '#lib/graph/layout.ts';
 import { t } from '#lib/i18n/t.ts';
-import { api, host } from '#renderer/lib/api.ts';
-import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
+import { copyText } from '#renderer/lib/copyText.ts';
+import { api } from '#renderer/lib/api.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { openRef } from '#renderer/shared/records/openRef.ts';
 import { select, selection } from '#renderer/shared/views/selection.ts';
-import { showToast } from '#renderer/ui/toasts.ts';
 import { boxAround } from '#core/graph/picture/camera.ts';
 import type { Chart, ChartNode } from '#core/graph/picture/chart.ts';
 import { isGroupId } from '#core/graph/picture/groups.ts';
@@ -107,8 +107,7 @@ export function chartActions({ store, placed, chart, positions }: ChartActionsDe
       const chosen = chart.links.filter(({ id }) => ids.has(id));
       const links: readonly GraphLink[] = chosen.length > 0 ? chosen : chart.links;
       const text = links.map((link) => lineOf(link, titleOf)).join('\n');
-      const done = await withErrorToast(() => host.app.copyText({ text }));
-      if (done !== undefined) showToast({ text: t('graph.table.copied', { count: links.length }) });
+      await copyText(text, t('graph.table.copied', { count: links.length }));
     },
     /** Returns a box around the selection, for a frame; null when nothing is selected. */
     frameBox() {

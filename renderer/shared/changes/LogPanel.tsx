@@ -1,8 +1,7 @@
 import { Copy, ShieldAlert, ShieldCheck, ShieldQuestion, UserPen } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { withErrorToast } from '#renderer/lib/errorToast.ts';
-import { host } from '#renderer/lib/api.ts';
+import { copyText } from '#renderer/lib/copyText.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatReplica } from './replicas.ts';
 import { useJobs } from '#renderer/lib/jobs.ts';
@@ -16,7 +15,6 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
-import { showToast } from '#renderer/ui/toasts.ts';
 import styles from './LogPanel.module.css';
 
 /** The log of the case: whether it is intact, and where the journal of each writer ends. */
@@ -63,12 +61,7 @@ export function LogPanel() {
                 icon={Copy}
                 size="xs"
                 label={t('changes.log.copy', { copy: formatReplica(copy) })}
-                onPress={() =>
-                  void withErrorToast(async () => {
-                    await host.app.copyText({ text: copy.hash });
-                    showToast({ text: t('reader.inspector.hashCopied') });
-                  })
-                }
+                onPress={() => void copyText(copy.hash, t('reader.inspector.hashCopied'))}
               />
             </li>
           ))}

@@ -1,6 +1,7 @@
 import { Copy, Fingerprint, FolderOpen, RefreshCw } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { Article } from '#core/model/articles.ts';
+import { copyText } from '#renderer/lib/copyText.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { formatInstant, shortHash } from '#lib/i18n/format.ts';
@@ -10,7 +11,6 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
-import { showToast } from '#renderer/ui/toasts.ts';
 
 /** Returns what the title says of an original: nothing while that is unknown, or without one. */
 function stateOf(data: OutputOf<'articles.originalPath'> | undefined): 'unknown' | 'kept' | 'missing' | 'purged' {
@@ -28,11 +28,7 @@ export function OriginalSection({ article }: { article: Article }) {
     { enabled: fileHash !== null, isPart: ({ missing }) => missing },
   );
   const purged = data?.purged ?? null;
-  function copy(hash: string): void {
-    void withErrorToast(() => host.app.copyText({ text: hash })).then((done) => {
-      if (done !== undefined) showToast({ text: t('reader.inspector.hashCopied') });
-    });
-  }
+  const copy = (hash: string) => void copyText(hash, t('reader.inspector.hashCopied'));
   function showInFolder(): void {
     void withErrorToast(async () => {
       const { path } = await api.articles.originalPath({ id });

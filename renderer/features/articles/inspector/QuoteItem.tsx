@@ -5,8 +5,9 @@ import { quoteWords } from '#core/model/quotes.ts';
 import type { ClaimRow } from '#core/claims/contract.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
+import { copyText } from '#renderer/lib/copyText.ts';
 import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
-import { api, host } from '#renderer/lib/api.ts';
+import { api } from '#renderer/lib/api.ts';
 import { ClaimChip } from '#renderer/shared/claims/ClaimChip.tsx';
 import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
@@ -18,7 +19,6 @@ import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
 import { formatPlaceInArticle } from '#renderer/shared/quotes/quoteSource.ts';
-import { showToast } from '#renderer/ui/toasts.ts';
 import { onEscape } from '#renderer/ui/onEscape.ts';
 import { QuoteStateEditor, QuoteStateMark } from './QuoteState.tsx';
 import styles from './Inspector.module.css';
@@ -84,11 +84,7 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
       }),
     );
   }
-  function copy(): void {
-    void withErrorToast(() => host.app.copyText({ text: quoteWords(quote) })).then(() =>
-      showToast({ text: t('reader.selection.copied') }),
-    );
-  }
+  const copy = () => void copyText(quoteWords(quote), t('reader.selection.copied'));
   function remove(): void {
     void withUndoToast(() => api.records.remove({ ids: [quote.id] }), t('reader.quotes.removed'));
   }

@@ -2,8 +2,9 @@ import { useCallback, type RefObject } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { QuoteView, RecordView } from '#core/records/contract.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
+import { copyText } from '#renderer/lib/copyText.ts';
 import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
-import { api, host } from '#renderer/lib/api.ts';
+import { api } from '#renderer/lib/api.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import type { Span } from './caret.ts';
@@ -112,9 +113,7 @@ export function useWordActions(options: WordActionsOptions) {
     },
     onCopy() {
       if (!span) return;
-      void withErrorToast(() => host.app.copyText({ text: text.slice(span.start, span.end) })).then(() =>
-        showToast({ text: t('reader.selection.copied') }),
-      );
+      void copyText(text.slice(span.start, span.end), t('reader.selection.copied'));
     },
     onClear,
   };

@@ -4,9 +4,8 @@ import { t } from '#lib/i18n/t.ts';
 import { useEdit, type Edit } from '#renderer/features/records/useEdit.ts';
 import { EditableText } from '#renderer/features/records/page/EditableText.tsx';
 import type { TypedRecord } from '#renderer/features/records/typedRecord.ts';
-import { withErrorToast } from '#renderer/lib/errorToast.ts';
-import { host } from '#renderer/lib/api.ts';
 import { formatInstant, formatNumber, shortHash } from '#lib/i18n/format.ts';
+import { copyText } from '#renderer/lib/copyText.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ComboBox } from '#renderer/ui/ComboBox.tsx';
@@ -14,7 +13,6 @@ import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { showToast } from '#renderer/ui/toasts.ts';
 import { Protection } from './Protection.tsx';
 import { SameRecord } from './SameRecord.tsx';
 import page from '#renderer/features/records/Records.module.css';
@@ -104,12 +102,7 @@ export function Details({ it, readOnly }: DetailsProps) {
                 icon={Copy}
                 size="xs"
                 label={t('recordPages.file.copyId')}
-                onPress={() =>
-                  void withErrorToast(async () => {
-                    await host.app.copyText({ text: record.id });
-                    showToast({ text: t('recordPages.file.copied') });
-                  })
-                }
+                onPress={() => void copyText(record.id, t('recordPages.file.copied'))}
               />
             }
           />
