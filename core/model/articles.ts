@@ -8,6 +8,12 @@ import { blockSchema } from '#lib/text/block.ts';
 /** The fields of an article that carry a provenance. */
 export const provenanceFields = ['title', 'outlet', 'authors', 'published', 'url', 'language'] as const;
 
+/** What a grade may say of a source, from reliable to not to be judged. */
+export const gradeSources = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+
+/** What an article may be to others: a copy or an update repeats another one. */
+export const independences = ['not-assessed', 'independent', 'copy', 'update'] as const;
+
 const typedText = z.string().nullable().default(null);
 
 export const articleSchema = z.strictObject({
@@ -43,14 +49,14 @@ export const articleSchema = z.strictObject({
   grade: field.of(
     'grade',
     z
-      .strictObject({ source: z.enum(['A', 'B', 'C', 'D', 'E', 'F']), content: z.int().min(1).max(6) })
+      .strictObject({ source: z.enum(gradeSources), content: z.int().min(1).max(6) })
       .nullable()
       .default(null),
   ),
   copyOf: field.ref(['articles']),
   /** Articles that a person has compared it with and judged independent, so that the question is not asked again. */
   independentOf: field.refs(['articles']),
-  independence: field.of('choice', z.enum(['not-assessed', 'independent', 'copy', 'update']).default('not-assessed'), {
+  independence: field.of('choice', z.enum(independences).default('not-assessed'), {
     words: {
       'not-assessed': 'changes.independence.not-assessed',
       independent: 'changes.independence.independent',

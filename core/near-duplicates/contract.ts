@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { independences } from '#core/model/articles.ts';
 import { blockSchema } from '#lib/text/block.ts';
 import { idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema } from '#core/records/contract.ts';
@@ -15,7 +16,7 @@ const nearArticleSchema = z.object({
   dateGuessed: z.boolean(),
   captured: z.string(),
   grade: z.string().nullable(),
-  independence: z.enum(['not-assessed', 'independent', 'copy', 'update']),
+  independence: z.enum(independences),
   copyOf: idSchema.nullable(),
   independentOf: z.array(idSchema),
 });
@@ -28,7 +29,7 @@ const nearPairSchema = z.object({
   second: nearArticleSchema,
   /** How much of the shorter text is in the longer one; null for a pair declared by a person whose texts do not match. */
   percent: z.number().nullable(),
-  decision: z.enum(['not-assessed', 'independent', 'copy', 'update']),
+  decision: z.enum(independences),
 });
 
 export type NearPair = z.infer<typeof nearPairSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { independences } from '#core/model/articles.ts';
 import { idSchema } from '#core/model/base.ts';
 import { collectionNames, type Collection, type RecordOf } from '#core/model/collections.ts';
 import { pageCollections } from '#core/model/targets.ts';
@@ -46,7 +47,7 @@ export const quoteViewSchema = z.object({
   paragraph: z.int().nullable(),
   translation: z.string().nullable(),
   translatedBy: z.string().nullable(),
-  independence: z.enum(['not-assessed', 'independent', 'copy', 'update']),
+  independence: z.enum(independences),
   about: z.array(recordRefSchema),
   /** The merged record that it is about, if that is not the lead under which it is shown. */
   via: recordRefSchema.optional(),
@@ -94,7 +95,7 @@ export const recordRowSchema = z.object({
   format: z.string().nullable(),
   grade: z.string().nullable(),
   readState: z.enum(['unread', 'read']).nullable(),
-  independence: z.enum(['not-assessed', 'independent', 'copy', 'update']).nullable(),
+  independence: z.enum(independences).nullable(),
   /** Number of open suggestions; null until counted. */
   toReview: z.int().nullable(),
   /** Titles of the records that a quote is about, quotes only. */

@@ -2,7 +2,7 @@ import { recordIn } from '#core/records/contract.ts';
 import { useEffect, useRef, useState } from 'react';
 import { Award, FolderOpen, Search } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import type { Article } from '#core/model/articles.ts';
+import { gradeSources, independences, type Article } from '#core/model/articles.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
@@ -16,9 +16,7 @@ import { NearDuplicates } from './NearDuplicates.tsx';
 import type { Editable } from './useEdit.ts';
 import styles from './Inspector.module.css';
 
-const sources = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 const contents = ['1', '2', '3', '4', '5', '6'] as const;
-const independences = ['not-assessed', 'independent', 'copy', 'update'] as const;
 
 interface ChipProps {
   article: Article;
@@ -109,7 +107,7 @@ function GradeChip({ article: { grade, copyOf }, edit }: ChipProps) {
           chosen: grade?.source ?? null,
           // The menu stays open to choose the other half.
           stays: true,
-          entries: sources.map((source) => ({
+          entries: gradeSources.map((source) => ({
             id: source,
             writes: true,
             label: t(`reader.inspector.sources.${source}`),
