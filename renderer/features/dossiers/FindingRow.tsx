@@ -3,8 +3,7 @@ import { useState } from 'react';
 import type { FindingView } from '#core/findings/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { formatDate } from '#renderer/shared/values/dates.ts';
-import { muteFinding, unmute } from '#renderer/shared/findings/mute.ts';
+import { formatMuted, muteFinding, unmute } from '#renderer/shared/findings/mute.ts';
 import { ReasonForm } from '#renderer/shared/findings/ReasonForm.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
@@ -103,12 +102,10 @@ function FixActions({
 }
 
 function Muted({ finding }: { finding: FindingView }) {
-  const { until = null, reason = '' } = finding.muted ?? {};
-  const untilText = until === null ? t('leadPage.forGood') : t('leadPage.until', { day: formatDate(until) });
   return (
     <div className={styles.muted}>
       <span className="sm t2 wrap" dir="auto">
-        {[untilText, reason].filter(Boolean).join(': ')}
+        {finding.muted && formatMuted(finding.muted)}
       </span>
       <Button writes size="s" variant="quiet" onPress={() => void unmute(finding)}>
         {t('actions.restore')}

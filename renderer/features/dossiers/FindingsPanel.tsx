@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { FindingView } from '#core/findings/contract.ts';
 import { findingKey } from '#core/findings/model.ts';
+import { append } from '#lib/append.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -44,7 +45,7 @@ export function FindingsPanel({ dossier, actions, onSection }: FindingsPanelProp
 
 function grouped(findings: readonly FindingView[]): Map<string, FindingView[]> {
   const groups = new Map<string, FindingView[]>();
-  for (const finding of findings) groups.set(finding.rule, [...(groups.get(finding.rule) ?? []), finding]);
+  for (const finding of findings) append(groups, finding.rule, finding);
   return groups;
 }
 

@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { LeadView, FindingView } from '#core/findings/contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import type { CommandId } from '#core/commands/commands.ts';
-import { formatDate } from '#renderer/shared/values/dates.ts';
+import { formatMuted } from '#renderer/shared/findings/mute.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { typeOf, type RecordType } from '#core/model/record-type.ts';
 import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
@@ -53,8 +53,7 @@ export function FindingRow(props: FindingRowProps) {
         </div>
         {muted && (
           <div className="sm t2" dir="auto">
-            {muted.until === null ? t('leadPage.forGood') : t('leadPage.until', { day: formatDate(muted.until) })}
-            {muted.reason && `: ${muted.reason}`}
+            {formatMuted(muted)}
           </div>
         )}
         {active && (

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import type { LeadView } from '#core/findings/contract.ts';
 import type { FixableRule } from '#core/findings/model.ts';
+import { gradeSources } from '#core/model/articles.ts';
 import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { readGrade } from '#renderer/shared/bulk/actions.ts';
 import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
-import { Button } from '#renderer/ui/Button.tsx';
+import { SaveOrCancel } from '#renderer/ui/SaveOrCancel.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { onEscape } from '#renderer/ui/onEscape.ts';
 import styles from './Leads.module.css';
@@ -52,7 +53,7 @@ function Independent({ onSave, onCancel }: FieldProps) {
     <div ref={row} className={styles.dockRow}>
       <span className="sm t2">{t('leadPage.independentNote')}</span>
       <span className="sp" />
-      <Buttons label={t('leadPage.doIndependent')} onSave={() => onSave({})} onCancel={onCancel} />
+      <SaveOrCancel label={t('leadPage.doIndependent')} onSave={() => onSave({})} onCancel={onCancel} />
     </div>
   );
 }
@@ -63,7 +64,7 @@ function Grade({ onSave, onCancel }: FieldProps) {
   const grade = readGrade(text);
   function save(): void {
     setIsTried(true);
-    const knownSource = sources.find((source) => source === grade?.source);
+    const knownSource = gradeSources.find((source) => source === grade?.source);
     if (grade && knownSource) onSave({ grade: { source: knownSource, content: grade.content } });
   }
   return (
@@ -79,12 +80,10 @@ function Grade({ onSave, onCancel }: FieldProps) {
           autoFocus
         />
       </div>
-      <Buttons label={t('findings.actions.grade')} onSave={save} onCancel={onCancel} />
+      <SaveOrCancel label={t('findings.actions.grade')} onSave={save} onCancel={onCancel} />
     </div>
   );
 }
-
-const sources = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 
 function Place({ onSave, onCancel }: FieldProps) {
   const [place, setPlace] = useState<Picked | null>(null);
@@ -105,21 +104,8 @@ function Place({ onSave, onCancel }: FieldProps) {
           autoFocus
         />
       </div>
-      <Buttons label={t('leadPage.doPlace')} onSave={save} onCancel={onCancel} />
+      <SaveOrCancel label={t('leadPage.doPlace')} onSave={save} onCancel={onCancel} />
     </div>
-  );
-}
-
-function Buttons({ label, onSave, onCancel }: { label: string; onSave: () => void; onCancel: () => void }) {
-  return (
-    <span className="row">
-      <Button writes variant="ink" keys="↵" onPress={onSave}>
-        {label}
-      </Button>
-      <Button variant="quiet" keys="Esc" onPress={onCancel}>
-        {t('ui.cancel')}
-      </Button>
-    </span>
   );
 }
 

@@ -5,7 +5,7 @@ import type { LeadView } from '#core/findings/contract.ts';
 import { edtfOf, readDate } from '#renderer/shared/values/dates.ts';
 import { ReasonForm } from '#renderer/shared/findings/ReasonForm.tsx';
 import { muteFinding } from '#renderer/shared/findings/mute.ts';
-import { Button } from '#renderer/ui/Button.tsx';
+import { SaveOrCancel } from '#renderer/ui/SaveOrCancel.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
@@ -94,14 +94,7 @@ function PutOff({ lead, onClose }: Pick<MuteDockProps, 'lead' | 'onClose'>) {
       <div className={styles.dockField}>
         <TextField label={t('leadPage.reasonOf')} value={reason} onChange={setReason} onEnter={save} />
       </div>
-      <span className="row">
-        <Button writes variant="ink" keys="↵" onPress={save}>
-          {t('actions.later')}
-        </Button>
-        <Button variant="quiet" keys="Esc" onPress={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </span>
+      <SaveOrCancel label={t('actions.later')} onSave={save} onCancel={onClose} />
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { formatDay } from '#lib/i18n/format.ts';
 import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import { typeOf } from '#core/model/record-type.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { SaveOrCancel } from '#renderer/ui/SaveOrCancel.tsx';
 import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -192,14 +193,13 @@ function AnswerForm({ question, onClose }: FormProps) {
         types={['quotes']}
         excludedIds={question.quotes.map(({ id }) => id)}
       />
-      <span className="row">
-        <Button writes variant="ink" keys="Ctrl ↵" disabled={busy !== undefined} reason={busy} onPress={submit}>
-          {busy ?? t('leadPage.questions.doAnswer')}
-        </Button>
-        <Button variant="quiet" keys="Esc" onPress={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </span>
+      <SaveOrCancel
+        label={t('leadPage.questions.doAnswer')}
+        keys={shortcut('form.save')}
+        busy={busy}
+        onSave={submit}
+        onCancel={onClose}
+      />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { Button } from '#renderer/ui/Button.tsx';
+import { SaveOrCancel } from '#renderer/ui/SaveOrCancel.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { onEscape } from '#renderer/ui/onEscape.ts';
 import styles from './ReasonForm.module.css';
@@ -28,14 +28,7 @@ export function ReasonForm(props: { label: string; onSave: (reason: string) => v
           error={isTried && missing ? t('findings.needsReason') : undefined}
         />
       </div>
-      <span className="row">
-        <Button writes variant="ink" keys="↵" onPress={save}>
-          {t('actions.save')}
-        </Button>
-        <Button variant="quiet" keys="Esc" onPress={props.onCancel}>
-          {t('ui.cancel')}
-        </Button>
-      </span>
+      <SaveOrCancel label={t('actions.save')} onSave={save} onCancel={props.onCancel} />
     </div>
   );
 }

@@ -24,6 +24,12 @@ export async function muteFinding(
   return done !== undefined;
 }
 
+/** Says for how long a finding is muted, and why. */
+export function formatMuted({ until, reason }: NonNullable<FindingView['muted']>): string {
+  const untilText = until === null ? t('leadPage.forGood') : t('leadPage.until', { day: formatDate(until) });
+  return [untilText, reason].filter(Boolean).join(': ');
+}
+
 /** Undoes the muting of a finding. */
 export async function unmute({ rule, item, title }: NamedFinding): Promise<boolean> {
   const done = await withUndoToast(

@@ -1,3 +1,5 @@
+import { append } from '#lib/append.ts';
+
 /**
  * Applies the previous order to a refetched list: rows that were there keep their place, new rows go after their predecessor in the new
  * order, and missing rows are dropped.
@@ -10,7 +12,7 @@ export function keepOrder<T extends { id: string }>(before: readonly T[], curren
   let last: string | null = null;
   for (const row of current) {
     if (idsBefore.has(row.id)) last = row.id;
-    else rowsAfter.set(last, [...(rowsAfter.get(last) ?? []), row]);
+    else append(rowsAfter, last, row);
   }
   return [null, ...before.map(({ id }) => id)].flatMap((id) => {
     const row = id === null ? undefined : currentById.get(id);

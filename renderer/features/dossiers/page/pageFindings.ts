@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import type { FindingView } from '#core/findings/contract.ts';
+import { append } from '#lib/append.ts';
 import { markKey } from '#lib/text/marks.ts';
 import { markOfNode } from './schema.ts';
 
@@ -29,7 +30,7 @@ export function pageFindings(findings: readonly FindingView[]): PageFindings {
     if (finding.muted || finding.severity === 'hint') continue;
     for (const { section, paragraph, text, mark } of finding.places) {
       if (mark !== null) {
-        byMark.set(mark, [...(byMark.get(mark) ?? []), finding]);
+        append(byMark, mark, finding);
         continue;
       }
       const sentences = bySection.get(section ?? '') ?? new Map<string, FoundSentence>();
