@@ -1,8 +1,6 @@
 import { Flag } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { shortcut } from '#renderer/lib/commands.ts';
-import { go } from '#renderer/lib/navigation.ts';
-import { Button } from '#renderer/ui/Button.tsx';
+import { GoButton } from '#renderer/shared/views/GoButton.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
 
@@ -12,11 +10,7 @@ export function NoClaims() {
     <EmptyState
       title={t('claimPages.ledger.emptyTitle')}
       text={t('claimPages.ledger.emptyText')}
-      actions={
-        <Button variant="ink" keys={shortcut('go.articles')} onPress={() => go({ view: 'articles' })}>
-          {t('commands.goArticles')}
-        </Button>
-      }
+      actions={<GoButton variant="ink" page="articles" />}
     >
       <p className="row t2">
         <Icon icon={Flag} size="s" className="c-claim" />

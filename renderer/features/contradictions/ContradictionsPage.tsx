@@ -2,10 +2,10 @@ import { EqualNot } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
-import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { Button } from '#renderer/ui/Button.tsx';
+import { GoButton } from '#renderer/shared/views/GoButton.tsx';
 import { DecisionLayout } from '#renderer/ui/DecisionLayout.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
@@ -107,11 +107,7 @@ function NoContradictions() {
     <EmptyState
       title={t('claimPages.duel.emptyTitle')}
       text={t('claimPages.duel.emptyText')}
-      actions={
-        <Button variant="ink" keys={shortcut('go.articles')} onPress={() => go({ view: 'articles' })}>
-          {t('commands.goArticles')}
-        </Button>
-      }
+      actions={<GoButton variant="ink" page="articles" />}
     >
       <p className="row t2">
         <Icon icon={EqualNot} size="s" className="c-claim" />

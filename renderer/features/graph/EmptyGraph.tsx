@@ -1,6 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
-import { go } from '#renderer/lib/navigation.ts';
-import { setViewScope, wholeCase } from '#renderer/shared/views/scope.ts';
+import { GoButton } from '#renderer/shared/views/GoButton.tsx';
+import { showWholeCase } from '#renderer/shared/views/scope.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
 
@@ -34,7 +34,7 @@ export function EmptyGraph({
         title={t('graph.empty.scopeTitle')}
         {...(chosen > 0 ? { text: t('graph.empty.scopeText', { count: chosen }) } : {})}
         actions={
-          <Button variant="ink" onPress={() => setViewScope({ ...wholeCase, types: undefined, ids: undefined })}>
+          <Button variant="ink" onPress={showWholeCase}>
             {t('graph.empty.whole')}
           </Button>
         }
@@ -45,11 +45,7 @@ export function EmptyGraph({
     <EmptyState
       title={t('graph.empty.title')}
       text={t('graph.empty.text')}
-      actions={
-        <Button variant="ink" keys="G P" onPress={() => go({ view: 'people' })}>
-          {t('commands.goPeople')}
-        </Button>
-      }
+      actions={<GoButton variant="ink" page="people" />}
     >
       {t('graph.empty.then')}
     </EmptyState>

@@ -4,7 +4,7 @@ import type { ViewScope } from '#core/views/model/scope.ts';
 import { t } from '#lib/i18n/t.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { setViewScope, useViewScope } from '#renderer/shared/views/scope.ts';
+import { setViewScope, showWholeCase, useViewScope } from '#renderer/shared/views/scope.ts';
 import { selection } from '#renderer/shared/views/selection.ts';
 import { ViewPage } from '#renderer/shared/views/ViewPage.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -49,7 +49,7 @@ export function MapPage() {
         <LoadingRows what={t('views.loading')} />
       ) : all === 0 ? (
         <EmptyState title={t('mapPage.empty')} text={t('mapPage.emptyText')}>
-          {isNarrow(scope) && <ShowAll />}
+          {isNarrow(scope) && <Button onPress={showWholeCase}>{t('views.showAll')}</Button>}
         </EmptyState>
       ) : (
         <MapBody
@@ -66,16 +66,6 @@ export function MapPage() {
 }
 
 const isNarrow = (scope: ViewScope) => scope.query !== '' || scope.ids !== undefined || scope.types !== undefined;
-
-function ShowAll() {
-  return (
-    <Button
-      onPress={() => setViewScope({ query: '', within: '', ids: undefined, types: undefined, from: null, to: null })}
-    >
-      {t('views.showAll')}
-    </Button>
-  );
-}
 
 /** The filter for the kinds of records on the map. */
 function Kinds({ scope }: { scope: ViewScope }) {

@@ -1,8 +1,8 @@
 import type { Timeline } from '#core/timeline/contract.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
 import { t } from '#lib/i18n/t.ts';
-import { go } from '#renderer/lib/navigation.ts';
-import { setViewScope } from '#renderer/shared/views/scope.ts';
+import { GoButton } from '#renderer/shared/views/GoButton.tsx';
+import { showWholeCase } from '#renderer/shared/views/scope.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
 
@@ -11,10 +11,7 @@ export function EmptyTimeline({ answer, scope }: { answer: Timeline; scope: View
   const isNarrowed =
     scope.query !== '' || scope.within !== '' || scope.ids !== undefined || scope.from !== null || scope.to !== null;
   const showAll = (
-    <Button
-      variant="ink"
-      onPress={() => setViewScope({ query: '', within: '', ids: undefined, types: undefined, from: null, to: null })}
-    >
+    <Button variant="ink" onPress={showWholeCase}>
       {t('views.showAll')}
     </Button>
   );
@@ -34,11 +31,7 @@ export function EmptyTimeline({ answer, scope }: { answer: Timeline; scope: View
     <EmptyState
       title={t('recordPages.empty.events')}
       text={t('timelinePage.empty.noEventsText')}
-      actions={
-        <Button variant="ink" keys="G E" onPress={() => go({ view: 'events' })}>
-          {t('commands.goEvents')}
-        </Button>
-      }
+      actions={<GoButton variant="ink" page="events" />}
     />
   );
 }

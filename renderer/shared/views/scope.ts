@@ -56,6 +56,11 @@ export function setViewScope(change: { [K in keyof ViewScope]?: ViewScope[K] | u
   router.go({ view, params: { ...paramsOfView(next), ...(saved === undefined ? {} : { saved }) } });
 }
 
+/** Shows everything in the current view. */
+export function showWholeCase(): void {
+  setViewScope({ ...wholeCase, types: undefined, ids: undefined });
+}
+
 /**
  * Shows a scope in one of the views.
  * @param params further parameters of its route

@@ -2,7 +2,7 @@ import { FileText, Plus } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordCollection } from '#renderer/features/records/typedRecord.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { go } from '#renderer/lib/navigation.ts';
+import { GoButton } from '#renderer/shared/views/GoButton.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
 import styles from './List.module.css';
@@ -24,24 +24,13 @@ export function NoRecord({ collection, empty, onNew }: NoRecordProps) {
       text={t(`recordPages.empty.${collection}Text`, { key: shortcut('reader.quote') ?? '' })}
       actions={
         quotes ? (
-          <Button
-            variant="ink"
-            size="l"
-            icon={FileText}
-            keys={shortcut('go.articles')}
-            onPress={() => go({ view: 'articles' })}
-            autoFocus
-          >
-            {t('commands.goArticles')}
-          </Button>
+          <GoButton variant="ink" size="l" icon={FileText} page="articles" autoFocus />
         ) : (
           <>
             <Button variant="ink" size="l" icon={Plus} keys={shortcut('record.new')} writes onPress={onNew} autoFocus>
               {t(`recordPages.new.${collection}`)}
             </Button>
-            <Button size="l" icon={FileText} keys={shortcut('go.articles')} onPress={() => go({ view: 'articles' })}>
-              {t('commands.goArticles')}
-            </Button>
+            <GoButton size="l" icon={FileText} page="articles" />
           </>
         )
       }
