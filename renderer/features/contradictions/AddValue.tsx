@@ -1,5 +1,5 @@
 import { recordIn } from '#core/records/contract.ts';
-import { Flag, X } from 'lucide-react';
+import { Flag } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { ClaimPrefill, ContradictionView } from '#core/claims/contract.ts';
@@ -8,9 +8,8 @@ import { messageOf } from '#renderer/lib/errorToast.ts';
 import { ClaimForm } from '#renderer/shared/claims/ClaimForm.tsx';
 import { readingsOf, type GivenClaim } from '#renderer/shared/claims/claimValues.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { DockFrame } from '#renderer/shared/forms/DockFrame.tsx';
 import { ChosenQuotes } from '#renderer/shared/quotes/ChosenQuotes.tsx';
-import { Icon } from '#renderer/ui/Icon.tsx';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { LoadingRows, Notice } from '#renderer/ui/States.tsx';
 import styles from './Contradictions.module.css';
 
@@ -56,16 +55,14 @@ export function AddValue({ contradiction, onDone }: AddValueProps) {
   const near = (about.data?.quotes ?? []).filter(({ id }) => !used.has(id));
   const error = properties.error ?? read.error;
   return (
-    <section className={styles.add} aria-label={t('claimPages.duel.addTitle')} data-dock="form">
-      <header className={styles.addHead}>
-        <Icon icon={Flag} className="c-claim" />
-        <h2 className="b">{t('claimPages.duel.addTitle')}</h2>
-        <span className="sm t2 trunc">
-          {t('claimPages.duel.addAbout', { label, title: shorten(subject.title, 80) })}
-        </span>
-        <span className="sp" />
-        <IconButton icon={X} label={t('ui.close')} keys="Esc" onPress={onDone} />
-      </header>
+    <DockFrame
+      icon={Flag}
+      colour="c-claim"
+      title={t('claimPages.duel.addTitle')}
+      from={t('claimPages.duel.addAbout', { label, title: shorten(subject.title, 80) })}
+      className={styles.add}
+      onClose={onDone}
+    >
       {error ? (
         <div className={styles.addBody}>
           <Notice tone="warn" title={messageOf(error)} />
@@ -88,6 +85,6 @@ export function AddValue({ contradiction, onDone }: AddValueProps) {
       ) : (
         <LoadingRows what={t('claimPages.form.loading')} height={40} />
       )}
-    </section>
+    </DockFrame>
   );
 }

@@ -1,16 +1,15 @@
 import { Flag, Plus, X } from 'lucide-react';
-import { useMemo } from 'react';
 import type { Article } from '#core/model/articles.ts';
 import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { ClaimForm } from '#renderer/shared/claims/ClaimForm.tsx';
 import claims from '#renderer/shared/claims/Claims.module.css';
-import { withProposed, type ProposedFields } from '#renderer/shared/claims/claimValues.ts';
+import type { ProposedFields } from '#renderer/shared/claims/claimValues.ts';
+import { useProposal } from '#renderer/shared/claims/useProposal.ts';
+import { DockBody, DockFrame } from '#renderer/shared/forms/DockFrame.tsx';
 import { isMac, shortcut, useCommand } from '#renderer/lib/commands.ts';
-import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
-import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { LoadingRows, Notice } from '#renderer/ui/States.tsx';
@@ -47,12 +46,7 @@ const quoteKeys = isMac ? 'Alt Q' : shortcut('reader.otherQuote');
 export function ClaimDock({ article, text, form, span, onForm, onText, onDone }: ClaimDockProps) {
   const [first] = form.passages;
   const { start = 0, end = 1 } = first ?? {};
-  const prefill = useApi('claims.prefill', { article: article.id, start, end }, { keep: true });
-  const properties = useApi('claims.properties', {});
-  const proposal = useMemo(
-    () => prefill.data && withProposed(prefill.data, form.proposed),
-    [prefill.data, form.proposed],
-  );
+  const { proposal, properties, error } = useProposal({ article: article.id, start, end }, form.proposed);
   const { picking } = form;
 
   function pick(mode: 'change' | 'add'): void {
@@ -67,27 +61,24 @@ export function ClaimDock({ article, text, form, span, onForm, onText, onDone }:
   }
   useCommand('reader.otherQuote', () => pick('change'), { modal: true });
   useCommand('reader.morePassages', () => pick('add'), { modal: true });
-  const error = prefill.error ?? properties.error;
 
   return (
-    <section
-      className={cx(styles.form, styles.threaded, styles.claim)}
-      aria-label={t('claimPages.form.title')}
-      data-dock="form"
-      data-picking={picking === null ? undefined : ''}
-    >
-      <header className={styles.formHead}>
-        <Icon icon={Flag} className="c-claim" />
-        <h2 className="b">{t('claimPages.form.title')}</h2>
-        <span className="sm t2 trunc">{t('reader.selection.fromWords')}</span>
-        <span className="sp" />
-        {picking === null && (
+    <DockFrame
+      icon={Flag}
+      colour="c-claim"
+      title={t('claimPages.form.title')}
+      from={t('reader.selection.fromWords')}
+      aside={
+        picking === null && (
           <span className={cx(styles.roomy, 'sm t2')}>
             <Kbd>{'Tab'}</Kbd> {t('hints.nextField')}
           </span>
-        )}
-        <IconButton icon={X} label={t('ui.close')} keys="Esc" onPress={() => onDone(null)} />
-      </header>
+        )
+      }
+      className={cx(styles.threaded, styles.claim)}
+      isPicking={picking !== null}
+      onClose={() => onDone(null)}
+    >
       {picking !== null && (
         <div className={styles.picking} role="status">
           <span className="wrap">
@@ -105,14 +96,14 @@ export function ClaimDock({ article, text, form, span, onForm, onText, onDone }:
         </div>
       )}
       {error ? (
-        <div className={styles.formBody}>
+        <DockBody>
           <Notice tone="warn" title={messageOf(error)} />
-        </div>
-      ) : proposal && properties.data ? (
+        </DockBody>
+      ) : proposal && properties ? (
         <div className={styles.claimForm} hidden={picking !== null}>
           <ClaimForm
             prefill={proposal}
-            properties={properties.data}
+            properties={properties}
             passages={form.passages.map((passage) => ({ article: article.id, ...passage }))}
             isOfCard={form.proposed !== undefined}
             reference={article.published}
@@ -130,7 +121,7 @@ export function ClaimDock({ article, text, form, span, onForm, onText, onDone }:
       ) : (
         <LoadingRows what={t('claimPages.form.loading')} height={40} />
       )}
-    </section>
+    </DockFrame>
   );
 }
 

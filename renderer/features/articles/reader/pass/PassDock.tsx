@@ -18,6 +18,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import reader from '#renderer/features/articles/reader/Reader.module.css';
+import frame from '#renderer/shared/forms/DockFrame.module.css';
 import { decidedIn, isEditable, kindsOf, openFacts, placeKey } from '#renderer/shared/reading/cards.ts';
 import { PartChip } from './PartChip.tsx';
 import type { Pass } from './usePass.ts';
@@ -63,7 +64,7 @@ export function PassDock({ pass }: { pass: Pass }) {
     <section
       ref={dock}
       tabIndex={-1}
-      className={cx(reader.form, card && reader.threaded, styles.dock)}
+      className={cx(frame.dock, card && reader.threaded, styles.dock)}
       aria-label={t('readingPass.card')}
       data-dock="form"
       data-testid="pass-card"
@@ -100,7 +101,7 @@ function Card({ pass, facts }: { pass: Pass; facts: readonly Fact[] }) {
   const kindCounts = kinds.map(([kind, kindFacts]) => counted(countables[kind], kindFacts.length));
   return (
     <>
-      <header className={reader.formHead}>
+      <header className={frame.head}>
         {first && <TypeIcon type={icons[first[0]]} />}
         <h2 className="b trunc">{t('readingPass.inSentence', { what: listedAnd(kindCounts) })}</h2>
         <span className="sp" />
