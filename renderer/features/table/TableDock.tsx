@@ -31,18 +31,6 @@ export interface TableDockProps {
 /** Maximum number of rows whose tags are offered for removal. */
 const maxInspected = 200;
 
-/** Collections whose records a dossier may contain. */
-const inDossiers: ReadonlySet<TableCollection> = new Set([
-  'articles',
-  'people',
-  'organisations',
-  'places',
-  'events',
-  'links',
-  'quotes',
-  'claims',
-]);
-
 /** Collections read from sentences, whose fields may contain guesses. */
 const withGuesses = new Set<TableDockProps['collection']>(['links', 'events', 'claims']);
 
@@ -73,11 +61,11 @@ export function TableDock(props: TableDockProps) {
 
   useCommand('record.delete', () => void remove(), { enabled: some });
   useCommand('record.tag', () => setMode('tag'), { enabled: some });
-  useCommand('record.dossier', () => setMode('dossier'), { enabled: some && inDossiers.has(collection) });
+  useCommand('record.dossier', () => setMode('dossier'), { enabled: some });
   useCommand('record.grade', () => setMode('grade'), { enabled: some && collection === 'articles' });
   useCommand('record.read', read, { enabled: some && collection === 'articles' });
   useCommand('record.merge', merge, { enabled: some && canMerge });
-  useCommand('record.export', () => exportThese(targets), { enabled: some && inDossiers.has(collection) });
+  useCommand('record.export', () => exportThese(targets), { enabled: some });
   useCommand('record.history', () => go({ view: 'history', id: active?.id ?? null }), { enabled: active !== null });
   useCommand('table.field', onField, { enabled: some });
   useCommand('table.confirm', () => void confirmGuesses(targets), { enabled: some && withGuesses.has(collection) });
@@ -92,7 +80,6 @@ export function TableDock(props: TableDockProps) {
       onAll={onAll}
       {...(collection === 'articles' ? { assess: { unread: isUnread, onRead: read } } : {})}
       {...(canMerge ? { onMerge: merge } : {})}
-      dossier={inDossiers.has(collection)}
       mode={mode}
       onMode={(next) => {
         setMode(next);
