@@ -5,6 +5,7 @@ import type { ComparedDocument, ReturnedChange } from '#core/returned/contract.t
 import { api } from '#renderer/lib/api.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { toggled } from '#renderer/lib/toggled.ts';
 import { Difference } from '#renderer/shared/changes/Difference.tsx';
 import { wordDiff } from '#renderer/shared/changes/wordDiff.ts';
 import { versionName } from '#renderer/shared/versions/versionName.ts';
@@ -91,9 +92,7 @@ export function ReturnedDialog({ dossier, path, onClose }: ReturnedDialogProps) 
           <Changes
             changes={data.changes}
             chosen={numbers}
-            onChoose={(number, isChosen) =>
-              choose(isChosen ? [...numbers, number] : [...numbers].filter((one) => one !== number))
-            }
+            onChoose={(number, isChosen) => choose(toggled(numbers, number, isChosen))}
           />
         </div>
       )}

@@ -7,6 +7,7 @@ import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { toggled } from '#renderer/lib/toggled.ts';
 import { RecordPicker } from '#renderer/shared/records/RecordPicker.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
@@ -132,9 +133,7 @@ function ProfileForm({ profile, replaced, onSaved, onClose }: ProfileFormProps) 
             <Checkbox
               key={kind}
               checked={leaveOut.has(kind)}
-              onChange={(isChosen) =>
-                setLeaveOut(new Set(isChosen ? [...leaveOut, kind] : [...leaveOut].filter((one) => one !== kind)))
-              }
+              onChange={(isChosen) => setLeaveOut(toggled(leaveOut, kind, isChosen))}
             >
               {t(`profiles.leaveOut.${wordOf[kind]}`)}
             </Checkbox>

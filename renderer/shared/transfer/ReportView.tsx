@@ -17,18 +17,15 @@ import styles from './ReportView.module.css';
 /** Returns the collection and title of a record of a report. */
 export type NameOf = (record: string) => { collection: Collection | null; title: string };
 
-const recordAsTitle: NameOf = (record) => ({ collection: null, title: record });
-
 export interface ReportViewProps {
   report: ExchangeReport;
-  /** Defaults to the record's key, as in a file from another program. */
-  nameOf?: NameOf | undefined;
+  nameOf: NameOf;
   /** Text shown when nothing was changed or left out. */
   none?: string;
 }
 
 /** What was taken, changed and left out, by reason. Enter or a press opens a reason. */
-export function ReportView({ report, nameOf = recordAsTitle, none }: ReportViewProps) {
+export function ReportView({ report, nameOf, none }: ReportViewProps) {
   const reasons = useMemo(() => reasonsOf(report), [report]);
   const [open, setOpen] = useState<ReadonlySet<string>>(
     () => new Set(reasons.length === 1 ? [reasons[0]?.key ?? ''] : []),

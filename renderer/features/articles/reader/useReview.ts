@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
+import { useHeldFor } from '#renderer/ui/useHeldFor.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { confidentScore, type Suggestion } from '#lib/ner/suggestion.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -79,11 +80,7 @@ const noAnswer: Answer = { items: [], turn: 0 };
 
 /** Returns the suggestions of an article once it has been open for a moment. */
 function useSuggestionsAnswer(article: string) {
-  const [isSettled, setSettled] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(true), settleMs);
-    return () => clearTimeout(timer);
-  }, []);
+  const isSettled = useHeldFor(true, settleMs);
   return useQuery<Answer>({
     queryKey: ['suggestions.list', 'review', article],
     queryFn: async () => {
