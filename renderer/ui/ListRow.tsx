@@ -9,7 +9,7 @@ export interface ListRowProps {
   /** At the end of the title: a count, knots. */
   aside?: ReactNode;
   /** One or two lines under the title, 12 px: chips, outlet, date. */
-  meta?: readonly ReactNode[];
+  meta: readonly ReactNode[];
   /** Lines after which the title is cut. */
   lines?: 1 | 2;
 }
@@ -18,7 +18,7 @@ export interface ListRowProps {
 const heights = [36, 56, 64];
 
 /** The content of a list row: title and meta lines, as high as the density setting says. */
-export function ListRow({ icon, title, aside, meta = [], lines = 2 }: ListRowProps) {
+export function ListRow({ icon, title, aside, meta, lines = 2 }: ListRowProps) {
   return (
     <div className={styles.row} style={{ minHeight: `calc(${heights[meta.length] ?? 64}px + var(--row-more))` }}>
       <div className={styles.head}>

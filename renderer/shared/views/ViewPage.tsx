@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { useInspector } from '#renderer/lib/layout.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
@@ -9,11 +9,10 @@ export interface ViewPageProps extends ViewHeadProps {
   /** The pane beside it; absent for views that need the width. */
   beside?: ReactNode;
   children: ReactNode;
-  onKeyDown?: (event: KeyboardEvent<HTMLDivElement>) => void;
 }
 
 /** The frame of a view: its head, its content, and the pane beside it. */
-export function ViewPage({ beside, children, onKeyDown, ...head }: ViewPageProps) {
+export function ViewPage({ beside, children, ...head }: ViewPageProps) {
   const inspector = useInspector();
   return (
     <Panes
@@ -22,7 +21,7 @@ export function ViewPage({ beside, children, onKeyDown, ...head }: ViewPageProps
       main={{
         label: t(`views.${head.kind}`),
         content: (
-          <div className="fill" data-scope="view" onKeyDown={onKeyDown}>
+          <div className="fill" data-scope="view">
             <div className="fill" data-scope={head.kind} {...frameOf(t(`views.${head.kind}`))}>
               <ViewHead {...head} />
               {children}

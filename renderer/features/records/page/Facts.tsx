@@ -65,7 +65,6 @@ function FactRow({ it, fact, edit, readOnly }: FactsProps & { fact: Fact }) {
         value={value as string | null}
         types={to}
         creates={to.filter(isNameable)}
-        without={[id]}
         error={error}
         readOnly={readOnly}
         onSave={(picked) => void saveRef(it.collection, id, name, picked, edit)}

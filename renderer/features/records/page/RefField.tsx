@@ -23,11 +23,10 @@ export interface RefFieldProps {
   /** Id of the record that the field points to. */
   value: string | null;
   types: readonly Collection[];
-  creates?: readonly Nameable[];
-  without?: readonly string[];
+  creates: readonly Nameable[];
   /** Null clears; a picked record without an id still has to be created. */
   onSave: (picked: Picked | null) => void;
-  error?: string | undefined;
+  error: string | undefined;
   readOnly: boolean;
 }
 
@@ -40,7 +39,6 @@ export function RefField({
   value,
   types,
   creates,
-  without,
   onSave,
   error,
   readOnly,
@@ -63,8 +61,8 @@ export function RefField({
             label={label}
             value={null}
             types={types}
-            {...(creates ? { creates } : {})}
-            {...(without ? { excludedIds: without } : {})}
+            creates={creates}
+            excludedIds={[owner]}
             autoFocus
             onChange={(picked) => {
               setChoosing(false);
