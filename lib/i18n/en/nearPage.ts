@@ -20,6 +20,7 @@ export const nearPage = {
   earlier: 'earlier',
   later: 'later',
   noOutlet: 'no outlet',
+  noDate: 'no date',
   texts: 'The two texts, paragraph by paragraph',
   nothingHere: 'nothing here',
   same: 'The same',

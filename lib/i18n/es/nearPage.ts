@@ -21,6 +21,7 @@ export const nearPage: TranslationOf<'nearPage'> = {
   earlier: 'anterior',
   later: 'posterior',
   noOutlet: 'sin medio',
+  noDate: 'sin fecha',
   texts: 'Los dos textos, párrafo por párrafo',
   nothingHere: 'aquí nada',
   same: 'Igual',

@@ -47,7 +47,7 @@ export function SideView({ side, label, at, onOpen }: SideViewProps) {
         </div>
         <p className={cx(styles.sourceMeta, 'sm t2')}>
           {article?.outlet && <bdi className="trunc">{article.outlet}</bdi>}
-          {article && <span>{formatPublished(article.published, isDateGuessed(article)) || t('dossier.undated')}</span>}
+          {article && <span>{formatPublished(article.published, isDateGuessed(article)) || t('nearPage.noDate')}</span>}
           {article?.grade && (
             <Chip small>
               {article.grade.source}

@@ -20,7 +20,7 @@ export function Proof({ document: { counts, missing } }: { document: DossierDocu
           {t('dossierPage.unsupported', { count: counts.unsupported })}
         </p>
       ) : (
-        <p className="t2">{counts.sentences > 0 ? t('dossier.allSupported') : t('dossierPage.nothingYet')}</p>
+        <p className="t2">{counts.sentences > 0 ? t('dossierPage.supported') : t('dossierPage.nothingYet')}</p>
       )}
       {missing.length > 0 && (
         <p className="row c-warn">

@@ -164,7 +164,7 @@ function SourceHead({ article, label, word }: { article: NearArticle; label: str
       </button>
       <div className={styles.sourceFacts}>
         <bdi className="trunc">{outlet ?? t('nearPage.noOutlet')}</bdi>
-        <span>{published === null ? t('dossier.undated') : formatPublished(published, dateGuessed)}</span>
+        <span>{published === null ? t('nearPage.noDate') : formatPublished(published, dateGuessed)}</span>
         {grade !== null && <Chip small>{grade}</Chip>}
         {published !== null && <span>{word}</span>}
       </div>

@@ -83,7 +83,7 @@ function opinionLabel(page: PageMarks, section: string, { paragraph, text }: Opi
   label.className = styles.opinion ?? '';
   label.contentEditable = 'false';
   label.role = 'button';
-  label.textContent = t('dossier.opinion');
+  label.textContent = t('dossierPage.findings.opinion');
   label.title = t('dossierPage.findings.noOpinion');
   label.addEventListener('click', () => page.onOpinion({ section, paragraph, text, is: false }));
   return label;
