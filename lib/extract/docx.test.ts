@@ -188,6 +188,20 @@ test('text in fields, formulas, ruby and right-to-left runs is read', async () =
   ]);
 });
 
+test('a drop cap begins the paragraph that follows it', async () => {
+  const cap = (letter: string, drop: string) =>
+    `<w:p><w:pPr><w:keepNext/><w:framePr w:dropCap="${drop}" w:lines="3"/></w:pPr><w:r><w:t>${letter}</w:t></w:r></w:p>`;
+  const styled = `<w:p w:rsidR="1"><w:pPr><w:jc w:val="both"/></w:pPr><w:r><w:t>n Friday the weir was closed.</w:t></w:r></w:p>`;
+  const body = [cap('O', 'drop'), styled, cap('B', 'margin'), paragraph('oats were late.'), cap('A', 'none'), styled];
+  const extracted = await parseSource(file('a.docx', docx(`${paragraph('Of caps', 'Title')}${body.join('')}`)));
+  expect(outline(extracted)).toEqual([
+    'body: On Friday the weir was closed.',
+    'body: Boats were late.',
+    'body: A',
+    'body: n Friday the weir was closed.',
+  ]);
+});
+
 test('a text box is read once, whatever its markup', async () => {
   const spaces =
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"';

@@ -24,7 +24,7 @@ const styleMap = [
 export async function readDocx(input: ParseInput): Promise<Draft> {
   const parts = unpackDocx(input);
   for (const [path, xml] of parts)
-    if (/^word\/(?:document|footnotes|endnotes)\d*\.xml$/i.test(path)) parts.set(path, withAllText(xml));
+    if (/^word\/(?:document|footnotes|endnotes)\d*\.xml$/i.test(path)) parts.set(path, withAllText(withDropCaps(xml)));
   const document = parts.get('word/document.xml') ?? '';
   const numbering = parts.get('word/numbering.xml') ?? '';
   if (numbering !== '' && document !== '')
@@ -58,6 +58,14 @@ export async function readDocx(input: ParseInput): Promise<Draft> {
     changes: /<w:(?:ins|del|moveFrom|moveTo)\s/.test(document),
     comments: (parts.get('word/comments.xml') ?? '').match(/<w:comment\s/g)?.length ?? 0,
   });
+}
+
+/** Joins a drop cap, which Word keeps in a paragraph before it, to the paragraph that it begins. */
+function withDropCaps(xml: string): string {
+  return xml.replace(
+    /(<w:framePr\s[^>]{0,500}?w:dropCap="(?:drop|margin)"(?:(?!<\/w:p>)[^])*)<\/w:p>\s*<w:p(?:\s[^>]*)?>(?:<w:pPr>(?:(?!<\/w:pPr>)[^])*<\/w:pPr>)?/g,
+    '$1',
+  );
 }
 
 /**

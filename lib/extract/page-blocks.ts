@@ -14,10 +14,10 @@ import {
 import { inlineTags } from './inline-tags.ts';
 import { listNumber, numberFormat } from './list-number.ts';
 import { isBackLink, isRaised, raisedText } from './note-marks.ts';
+import { tableText } from './table-columns.ts';
 import { trimLines } from './tidy.ts';
 import { hiddenBy, type HiddenSelectors } from './hidden-elements.ts';
 import { isCaption, isCaptionedFigure } from './page-captions.ts';
-import { trimmedEnd } from '#lib/text/trimmed-end.ts';
 import { collapseSpaces } from '#lib/text/spaces.ts';
 
 /** A block of a page, with the data for deciding whether it belongs to the article. */
@@ -308,46 +308,11 @@ class Collector {
       row.map((cell) => {
         const inner = this.#inside(cell, context.linked);
         linked += inner.reduce((sum, block) => sum + block.linked, 0);
-        return {
-          text: inner.map((block) => collapseSpaces(block.text)).join(' '),
-          across: spanOf(cell, 'colspan'),
-          down: spanOf(cell, 'rowspan'),
-        };
+        return { cell, text: inner.map((block) => collapseSpaces(block.text)).join(' ') };
       }),
     );
-    const lines = inColumns(words).map((row) => trimmedEnd(row.join('\t'), /\t/));
-    this.#push('table', lines.filter((line) => line.trim() !== '').join('\n'), linked, table);
+    this.#push('table', tableText(words), linked, table);
   }
-}
-
-/** Columns up to which a cell can stretch. */
-const maxSpanned = 100;
-
-function spanOf(cell: DomElement, name: 'colspan' | 'rowspan'): number {
-  return Math.max(1, Number.parseInt(attribute(cell, name), 10) || 1);
-}
-
-/** Puts the cells of a table in their columns: next to and below a cell that stretches over several are empty ones. */
-function inColumns(rows: readonly { text: string; across: number; down: number }[][]): string[][] {
-  /** For each column, the number of further rows that a cell above covers. */
-  const covered: number[] = [];
-  const takeCovered = (column: number): boolean => {
-    const left = covered[column] ?? 0;
-    if (left > 0) covered[column] = left - 1;
-    return left > 0;
-  };
-  return rows.map((cells) => {
-    const row: string[] = [];
-    for (const { text, across, down } of cells) {
-      while (takeCovered(row.length)) row.push('');
-      const start = row.length;
-      const end = Math.max(start + 1, Math.min(start + across, maxSpanned));
-      row.push(text, ...new Array<string>(end - start - 1).fill(''));
-      for (let column = start; column < Math.min(end, maxSpanned); column += 1) covered[column] = down - 1;
-    }
-    for (let column = row.length; column < covered.length; column += 1) takeCovered(column);
-    return row;
-  });
 }
 
 /**

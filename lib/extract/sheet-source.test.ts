@@ -19,3 +19,15 @@ test('a spreadsheet becomes text: a line per row, a tab between cells, a heading
     { kind: 'table', text: 'other' },
   ]);
 });
+
+test('comments on cells are left out with a warning', async () => {
+  const book = utils.book_new();
+  const sheet = utils.aoa_to_sheet([['Name'], ['Ana']]);
+  utils.cell_add_comment(sheet['A1'], 'Ask again.', 'Editor');
+  utils.cell_add_comment(sheet['A2'], 'In March.', 'Editor');
+  utils.book_append_sheet(book, sheet, 'Sheet1');
+  const bytes = new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
+  const { blocks, warnings } = await parseSource({ bytes, name: 'a.xlsx' });
+  expect(blocks).toEqual([{ kind: 'table', text: 'Name\nAna' }]);
+  expect(warnings).toEqual(['2 comments on cells were left out.']);
+});

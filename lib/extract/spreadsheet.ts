@@ -95,6 +95,7 @@ async function openBook(bytes: Uint8Array, name: string): Promise<Spreadsheet> {
       ...(faults.errors > 0 ? [t('sheets.errors', { count: faults.errors })] : []),
       ...(faults.noText > 0 ? [t('sheets.noText', { count: faults.noText })] : []),
       ...(faults.merged > 0 ? [t('sheets.merged', { count: faults.merged })] : []),
+      ...(book.comments > 0 ? [t('sheets.comments', { count: book.comments })] : []),
     ],
   };
 }

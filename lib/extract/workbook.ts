@@ -17,6 +17,8 @@ export interface ReadRow {
 /** A workbook whose rows are read on demand. */
 export interface Workbook {
   sheets: readonly { name: string }[];
+  /** The number of comments on cells, which are not read. */
+  comments: number;
   /** Returns the rows of a sheet in batches; other tasks can run in between. @throws RangeError beyond the limits */
   rows(sheet: number): AsyncGenerator<ReadRow[]>;
 }
@@ -57,8 +59,12 @@ export async function openWorkbook(
   const targets = await main.targets();
   const formats = await formatsOf(targets.byKind('styles'), read, pace);
   const texts = await textsOf(targets.byKind('sharedStrings'), read, pace);
+  let comments = 0;
+  for (const [key, entry] of parts)
+    if (commentsPart.test(key)) comments += countOf(commentStart, Buffer.from(await read(entry)).toString('latin1'));
   return {
     sheets: found.sheets.map(({ name }) => ({ name })),
+    comments,
     async *rows(sheet) {
       const one = found.sheets[sheet];
       const entry = one && targets.byId(one.relation);
@@ -78,6 +84,14 @@ export async function readXlsx(bytes: Uint8Array): Promise<{ name: string; rows:
     read.push({ name, rows });
   }
   return read;
+}
+
+/** Threaded comments have a copy here, for older programs. */
+const commentsPart = /^xl\/(?:comments\/)?comments?\d*\.xml$/;
+const commentStart = /<(?:\w{1,20}:)?comment[\s>]/g;
+
+function countOf(pattern: RegExp, text: string): number {
+  return text.match(pattern)?.length ?? 0;
 }
 
 async function unpacked(bytes: Uint8Array, entry: ZipEntry, budget: { left: number }): Promise<Uint8Array> {

@@ -19,6 +19,8 @@ export const sheets = {
   noText_other: 'The texts of {{count}} cells are not in the file. Save it again in a spreadsheet program.',
   errors_one: 'The formula of {{count}} cell ended in an error. The cell is read as empty.',
   errors_other: 'The formulas of {{count}} cells ended in errors. These cells are read as empty.',
+  comments_one: '{{count}} comment on a cell was left out.',
+  comments_other: '{{count}} comments on cells were left out.',
   merged_one: '{{count}} group of merged cells: each row has the text of the first cell.',
   merged_other: '{{count}} groups of merged cells: each row has the text of the first cell.',
   noTarget: 'Records of “{{collection}}” have no field “{{name}}”. Change the mapping.',

@@ -21,6 +21,8 @@ export const sheets: TranslationOf<'sheets'> = {
     'Los textos de {{count}} celdas no están en el archivo. Guárdelo de nuevo en un programa de hojas de cálculo.',
   errors_one: 'La fórmula de {{count}} celda da error. La celda se lee como vacía.',
   errors_other: 'Las fórmulas de {{count}} celdas dan error. Estas celdas se leen como vacías.',
+  comments_one: 'Se dejó fuera {{count}} comentario de una celda.',
+  comments_other: 'Se dejaron fuera {{count}} comentarios de celdas.',
   merged_one: '{{count}} grupo de celdas combinadas: cada fila lleva el texto de la primera.',
   merged_other: '{{count}} grupos de celdas combinadas: cada fila lleva el texto de la primera.',
   noTarget: 'Las fichas de «{{collection}}» no tienen el campo «{{name}}». Cambie la correspondencia.',
