@@ -70,11 +70,15 @@ test.each(['utf-16le', 'utf-16be'])('%s without a byte-order mark is decoded, in
 
 test.each([
   ['utf-8', spanish],
+  ['windows-1252', 'The café was closed, and so was the bar. '],
   ['windows-1251', russian],
   ['gb18030', '委员会宣布，旧码头将关闭到年底。渔民反对这项决定，要求召开全体会议。'],
 ])('%s with a stray NUL is not taken for UTF-16', (encoding, text) => {
-  const bytes = Buffer.concat([iconv.encode(text.repeat(9), encoding), Buffer.from([0]), iconv.encode(text, encoding)]);
-  expect(decodeText(bytes).text).toBe(`${text.repeat(9)}\0${text}`);
+  for (const times of [1, 4, 9]) {
+    const before = iconv.encode(text.repeat(times), encoding);
+    const bytes = Buffer.concat([before, Buffer.from([0]), iconv.encode(text, encoding)]);
+    expect(decodeText(bytes).text).toBe(`${text.repeat(times)}\0${text}`);
+  }
 });
 
 test('a declared encoding is used unless the bytes are valid UTF-8', () => {
