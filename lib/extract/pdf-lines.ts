@@ -30,7 +30,9 @@ export interface Line {
 export type Region = Line[];
 
 /** The gap, as a multiple of the font size, above which two runs on one line belong to different columns or cells. */
-const cellGap = 1.3;
+export const cellGap = 1.3;
+/** The gap, in the same measure, above which two runs are separate words. */
+export const wordGap = 0.16;
 /** With more fragments than this, a page is a drawing, and no columns are searched for. */
 const maxFragments = 5_000;
 
@@ -55,7 +57,8 @@ export function joinRuns(runs: readonly Fragment[]): Fragment[] {
   return out;
 }
 
-function sameLine(a: Fragment, b: Fragment): boolean {
+/** Returns whether two runs stand on one line. */
+export function sameLine(a: Fragment, b: Fragment): boolean {
   const size = Math.max(a.size, b.size);
   // Superscripts and subscripts (notes, units) are smaller and belong to their line.
   const reach = Math.min(a.size, b.size) < size * 0.8 ? 0.55 : 0.3;
@@ -94,7 +97,7 @@ function extend(last: Fragment, run: Fragment): void {
   // An accent is above its letter; one used as an apostrophe is next to it.
   const composed = gap < Math.max(last.size, run.size) * -0.1 ? accented(last.text, run.text) : null;
   const spaced = /\s$/.test(last.text) || /^\s/.test(run.text);
-  if (!spaced && gap > Math.max(last.size, run.size) * 0.16) last.text += ' ';
+  if (!spaced && gap > Math.max(last.size, run.size) * wordGap) last.text += ' ';
   last.text = composed ?? last.text + run.text;
   last.left = Math.min(last.left, run.left);
   last.right = Math.max(last.right, run.right);

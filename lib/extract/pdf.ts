@@ -15,6 +15,7 @@ import { characterMaps, inertPdf, pdfEngine } from './pdf-engine.ts';
 import { printedAddress, withoutFurniture, type DrawnPage } from './pdf-furniture.ts';
 import { joinRuns, regionsOf, type Fragment } from './pdf-lines.ts';
 import { paragraphsOf, type PdfBlock } from './pdf-paragraphs.ts';
+import { withRtlLines } from './pdf-rtl.ts';
 import { separateTitle } from './text.ts';
 import { oneLine } from '#lib/text/spaces.ts';
 
@@ -155,7 +156,7 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Dra
     }
     const counts = turned.map(lettersIn);
     const most = counts.indexOf(Math.max(...counts));
-    const fragments = joinRuns(turned[most] ?? []);
+    const fragments = joinRuns(withRtlLines(turned[most] ?? []));
     return {
       page: number,
       height: most % 2 === 0 ? height : width,
