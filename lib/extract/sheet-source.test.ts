@@ -1,4 +1,4 @@
-import { utils, write } from '@e965/xlsx';
+import { utils, write, type CellObject } from '@e965/xlsx';
 import { expect, test } from 'vitest';
 import { parseSource } from '#lib/extract/parse.ts';
 
@@ -23,8 +23,8 @@ test('a spreadsheet becomes text: a line per row, a tab between cells, a heading
 test('comments on cells are left out with a warning', async () => {
   const book = utils.book_new();
   const sheet = utils.aoa_to_sheet([['Name'], ['Ana']]);
-  utils.cell_add_comment(sheet['A1'], 'Ask again.', 'Editor');
-  utils.cell_add_comment(sheet['A2'], 'In March.', 'Editor');
+  utils.cell_add_comment(sheet['A1'] as CellObject, 'Ask again.', 'Editor');
+  utils.cell_add_comment(sheet['A2'] as CellObject, 'In March.', 'Editor');
   utils.book_append_sheet(book, sheet, 'Sheet1');
   const bytes = new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
   const { blocks, warnings } = await parseSource({ bytes, name: 'a.xlsx' });
