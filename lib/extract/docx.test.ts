@@ -188,6 +188,14 @@ test('text in fields, formulas, ruby and right-to-left runs is read', async () =
   ]);
 });
 
+test('files inserted in a document are left out with a warning', async () => {
+  const chunk =
+    '<w:altChunk xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId9"/>';
+  const body = `${paragraph('Of chunks', 'Title')}${paragraph('The minutes follow.')}${chunk}${chunk}`;
+  const { warnings } = await parseSource(file('a.docx', docx(body)));
+  expect(warnings).toEqual(['2 files inserted in the document were left out; the original has them.']);
+});
+
 test('a drop cap begins the paragraph that follows it', async () => {
   const cap = (letter: string, drop: string) =>
     `<w:p><w:pPr><w:keepNext/><w:framePr w:dropCap="${drop}" w:lines="3"/></w:pPr><w:r><w:t>${letter}</w:t></w:r></w:p>`;

@@ -45,7 +45,8 @@ export async function readDocx(input: ParseInput): Promise<Draft> {
   const shown = (text: string): string => text.replaceAll(numberWrittenOut, '');
   const plain: ExtractedBlock[] = blocks.map(({ kind, text }) => ({ kind, text: shown(text) }));
   const core = parts.get('docProps/core.xml') ?? '';
-  return officeDraft({
+  const inserted = document.match(/<w:altChunk[\s/>]/g)?.length ?? 0;
+  const draft = officeDraft({
     format: 'docx',
     name: input.name,
     marked: shown(marked),
@@ -58,6 +59,8 @@ export async function readDocx(input: ParseInput): Promise<Draft> {
     changes: /<w:(?:ins|del|moveFrom|moveTo)\s/.test(document),
     comments: (parts.get('word/comments.xml') ?? '').match(/<w:comment\s/g)?.length ?? 0,
   });
+  if (inserted > 0) draft.warnings.push(t('capture.warnInserted', { count: inserted }));
+  return draft;
 }
 
 /** Joins a drop cap, which Word keeps in a paragraph before it, to the paragraph that it begins. */

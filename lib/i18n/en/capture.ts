@@ -84,6 +84,8 @@ export const capture = {
   warnCutOff: 'The file is incomplete; only its beginning was read.',
   warnChapters_one: '{{count}} chapter is damaged or missing and was left out.',
   warnChapters_other: '{{count}} chapters are damaged or missing and were left out.',
+  warnInserted_one: '{{count}} file inserted in the document was left out; the original has it.',
+  warnInserted_other: '{{count}} files inserted in the document were left out; the original has them.',
   warnComments_one: '{{count}} comment in the margin was left out.',
   warnComments_other: '{{count}} comments in the margin were left out.',
   kind: {

@@ -89,6 +89,8 @@ export const capture: TranslationOf<'capture'> = {
   warnCutOff: 'El archivo está incompleto; solo se leyó el comienzo.',
   warnChapters_one: 'Se dejó fuera {{count}} capítulo, que falta o está dañado.',
   warnChapters_other: 'Se dejaron fuera {{count}} capítulos, que faltan o están dañados.',
+  warnInserted_one: 'Se dejó fuera {{count}} archivo insertado en el documento; está en el original.',
+  warnInserted_other: 'Se dejaron fuera {{count}} archivos insertados en el documento; están en el original.',
   warnComments_one: 'Se dejó fuera {{count}} comentario al margen.',
   warnComments_other: 'Se dejaron fuera {{count}} comentarios al margen.',
   kind: {
