@@ -183,12 +183,6 @@ function hasStrayNul(sample: Uint8Array): boolean {
 export function looksUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const sample = bytes.subarray(0, Math.min(bytes.length & ~1, 4096));
   if (sample.length < 4 || !sample.includes(0)) return null;
-  // In UTF-16 at most every other byte is a letter; in other text nearly all are, although it may have a stray NUL.
-  const letters =
-    Buffer.from(sample)
-      .toString('latin1')
-      .match(/[A-Za-z ]/g)?.length ?? 0;
-  if (letters > sample.length * 0.6) return null;
   const read = (encoding: 'utf-16le' | 'utf-16be') => {
     const text = new TextDecoder(encoding).decode(sample, { stream: true });
     return { encoding, text, ascii: text.match(/[\t\n\r\x20-\x7e]/g)?.length ?? 0 };
