@@ -1,19 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { expectLogged } from '#tests/support/log-watch.ts';
+import { findingsOf } from '#tests/support/findings.ts';
 import '#tests/support/setup.ts';
 import { temporaryCase, quickIo, type TestStore } from '#tests/support/store.ts';
-import { createLedger } from '#core/claims/ledger.ts';
-import { createVocabulary } from '#core/claims/vocabulary.ts';
-import { createMergeIndex } from '#core/merged-view/merge-index.ts';
-import { createMergedView } from '#core/merged-view/merged-view.ts';
-import { createChronology } from '#core/chronology/index.ts';
-import { createReverseIndex } from '#core/records/reverse-index.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import { compareFindings } from './ranking.ts';
-import { createFindings, type Findings } from './index.ts';
 import { scoreOf, type Finding } from './rule.ts';
-import type { FindingsDeps, LikelyPairs } from './findings-deps.ts';
 import { isLongRun } from '#tests/support/long-run.ts';
 
 let made: TestStore;
@@ -30,47 +23,6 @@ async function renew(): Promise<void> {
   await made.end();
   made = await temporaryCase({ io: quickIo });
   store = await made.open();
-}
-
-const noAnchors = { of: () => null, older: () => [], onChange: () => undefined };
-const noNames = { version: 0, all: () => [], current: () => Promise.resolve() };
-
-/** Replaces the queue with all pairs of records that share a name. */
-function namesakes(of: Store): LikelyPairs {
-  const all = () => {
-    const people = [...of.list('people')].sort((one, other) => (one.id < other.id ? -1 : 1));
-    const named = new Map<string, string[]>();
-    for (const { id, names } of people) {
-      const name = names[0]?.value ?? '';
-      named.set(name, [...(named.get(name) ?? []), id]);
-    }
-    return [...named.values()].flatMap(([a, ...others]) =>
-      others.map((b) => ({ a: a ?? '', b, score: 0.8, evidence: [] })),
-    );
-  };
-  return {
-    get version() {
-      return of.seq;
-    },
-    all,
-    current: () => Promise.resolve(),
-  };
-}
-
-function findingsOf(of: Store, anchors: FindingsDeps['anchors'] = noAnchors): Findings {
-  const reverse = createReverseIndex(of);
-  const identity = createMergeIndex(of);
-  const ledger = createLedger({ store: of, reverse, identity, vocabulary: createVocabulary(of) });
-  return createFindings({
-    store: of,
-    reverse,
-    identity,
-    ledger,
-    anchors,
-    names: noNames,
-    pairs: namesakes(of),
-    orders: createChronology({ store: of, mergedView: createMergedView(of, reverse, identity), reverse, identity }),
-  });
 }
 
 const sorted = (findings: Iterable<Finding>) => [...findings].sort(compareFindings);
@@ -306,4 +258,23 @@ test('a record that fails to scan hides no other findings, and is scanned again 
   expect(findings.ranked().length).toBe([...findings.all()].filter(({ lead }) => lead).length);
   expect(rules()).toContain('lost-quote');
   await findings.close();
+});
+
+test('an edit that concerns no finding leaves the leads as they are', async () => {
+  const { value: event } = await store.transact('Add', (tx) => tx.create('events', { title: 'Strike' }));
+  const findings = findingsOf(store);
+  await findings.ready();
+  const [lead] = findings.ranked();
+  const { version } = findings;
+  expect(lead?.rule).toBe('event-no-date');
+  await store.transact('Tag', (tx) => {
+    tx.set('events', event, { tags: ['port'] });
+  });
+  expect(findings.ranked()[0]).toBe(lead);
+  expect(findings.version).toBe(version);
+  await store.transact('Date', (tx) => {
+    tx.set('events', event, { when: '1999' });
+  });
+  expect(findings.ranked().map(({ rule }) => rule)).not.toContain('event-no-date');
+  expect(findings.version).toBeGreaterThan(version);
 });

@@ -17,6 +17,8 @@ export interface Findings {
   ready(): Promise<void>;
   /** Returns leads, most urgent first. */
   ranked(): readonly Finding[];
+  /** Increases when other leads are returned than before. */
+  readonly version: number;
   /** Returns all findings, unordered. */
   all(): Iterable<Finding>;
   /** Returns how many leads are about any record of each set. */
@@ -102,6 +104,9 @@ export function createFindings(deps: FindingsDeps): Findings {
     ranked() {
       refresh();
       return ranking.list;
+    },
+    get version() {
+      return ranking.version;
     },
     async about(sets) {
       await ready();

@@ -11,6 +11,8 @@ export interface Mutes {
   all(rule: string, item: string): Readonly<Setting>[];
   /** Returns the state of a finding on a day. */
   state(rule: string, item: string, today: number): FindingState;
+  /** Increases with every change to what is muted. */
+  readonly version: number;
 }
 
 /** Returns the local calendar day of a moment, in the form in which `bounds` counts days. */
@@ -20,9 +22,14 @@ export function dayOf(now: number): number {
 }
 
 export function createMutes(store: Store): Mutes {
-  const cachedMutes: { of: Map<string, Map<string, Readonly<Setting>[]>> | null } = { of: null };
+  const cachedMutes: { of: Map<string, Map<string, Readonly<Setting>[]>> | null; version: number } = {
+    of: null,
+    version: 0,
+  };
   store.onCommit('mutes', ({ changes }) => {
-    if (changes.some(({ collection }) => collection === 'settings')) cachedMutes.of = null;
+    if (!changes.some(({ collection }) => collection === 'settings')) return;
+    cachedMutes.of = null;
+    cachedMutes.version++;
   });
 
   /** By rule and item, latest first. */
@@ -45,6 +52,9 @@ export function createMutes(store: Store): Mutes {
   const all: Mutes['all'] = (rule, item) => byRule().get(rule)?.get(item) ?? [];
   return {
     all,
+    get version() {
+      return cachedMutes.version;
+    },
     of: (rule, item) => all(rule, item)[0],
     state(rule, item, today) {
       const setting = byRule().get(rule)?.get(item)?.[0];

@@ -18,10 +18,13 @@ const maxIncrementalChanges = 500;
 export interface Ranking {
   change(removed: readonly Finding[], added: readonly Finding[]): void;
   readonly list: readonly Finding[];
+  /** Increases with every change to the list. */
+  readonly version: number;
 }
 
 export function createRanking(): Ranking {
   let list: Finding[] = [];
+  let version = 0;
 
   /** Returns the first position that is not before a finding. */
   function placeOf(finding: Finding): number {
@@ -30,6 +33,7 @@ export function createRanking(): Ranking {
 
   return {
     change(removed, added) {
+      version++;
       if (removed.length + added.length > maxIncrementalChanges) {
         const removedSet = new Set(removed);
         list = [...list.filter((finding) => !removedSet.has(finding)), ...added].sort(compareFindings);
@@ -43,6 +47,9 @@ export function createRanking(): Ranking {
     },
     get list() {
       return list;
+    },
+    get version() {
+      return version;
     },
   };
 }

@@ -25,6 +25,7 @@ type ReevaluationDeps = Pick<FindingsDeps, 'store' | 'ledger' | 'names' | 'order
 };
 
 const noFindings: readonly Finding[] = [];
+const noChanges: FindingChanges = { removed: noFindings, added: noFindings };
 
 export function createReevaluation(deps: ReevaluationDeps, { byUnit, tracker, versions }: FindingsState): Reevaluation {
   const { store, ledger, names, orders, pairs, facts, evaluator } = deps;
@@ -42,8 +43,10 @@ export function createReevaluation(deps: ReevaluationDeps, { byUnit, tracker, ve
       : collection === 'quotes'
         ? added.length > 0
         : collection !== undefined;
-    if (isKept) byUnit.set(unit, added.length ? added : noFindings);
-    else byUnit.delete(unit);
+    if (!isKept) byUnit.delete(unit);
+    // Few edits of a record concern its findings.
+    else if (byUnit.has(unit) && isSameJson(removed, added)) return noChanges;
+    else byUnit.set(unit, added.length ? added : noFindings);
     return { removed, added };
   }
 
@@ -71,6 +74,7 @@ export function createReevaluation(deps: ReevaluationDeps, { byUnit, tracker, ve
     const removed = byUnit.get(unit) ?? noFindings;
     facts.begin(() => undefined);
     const added = [...all].flatMap(evaluate);
+    if (isSameJson(removed, added)) return noChanges;
     byUnit.set(unit, added);
     return { removed, added };
   }

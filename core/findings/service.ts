@@ -1,10 +1,11 @@
 import { AppError } from '#lib/errors.ts';
 import type { findingsContract, FindingState } from '#core/findings/contract.ts';
 import { dossierFindings, type DossierFindingsDeps } from '#core/findings/dossier.ts';
-import { groupsOf, leadsOf } from '#core/findings/groups.ts';
+import { leadsOf } from '#core/findings/groups.ts';
+import { createSelection } from '#core/findings/selection.ts';
 import type { Findings } from '#core/findings/index.ts';
 import { fixTogether, type FindPossibleCopies } from '#core/findings/fix-together.ts';
-import { dossierRules, findingTabs, ruleNames, severities } from '#core/findings/model.ts';
+import { dossierRules, ruleNames, severities } from '#core/findings/model.ts';
 import { createMutes, dayOf } from '#core/findings/mutes.ts';
 import { compareFindings } from '#core/findings/ranking.ts';
 import type { Finding } from '#core/findings/rule.ts';
@@ -28,6 +29,7 @@ export function findingsService(deps: FindingsServiceDeps): Handlers<typeof find
   const { store, findings, now } = deps;
   const mutes = createMutes(store);
   const drawn = createFindingViews({ ...deps, mutes });
+  const selection = createSelection(findings, mutes);
 
   function stateOf({ rule, item }: Pick<Finding, 'rule' | 'item'>, today: number): FindingState {
     return mutes.state(rule, item, today);
@@ -60,25 +62,13 @@ export function findingsService(deps: FindingsServiceDeps): Handlers<typeof find
   return {
     async leads({ tab, rule, grouped, state, offset, limit }) {
       await findings.ready();
-      const today = dayOf(now());
-      const counts = { all: 0, proof: 0, identity: 0, dates: 0, links: 0 };
-      const states = { open: 0, 'put-off': 0, 'no-lead': 0 };
-      const shown: Finding[] = [];
-      for (const finding of findings.ranked()) {
-        const stands = stateOf(finding, today);
-        states[stands]++;
-        if (stands === 'open' && !grouped) counts[finding.tab]++;
-        if (stands === state && (!rule || finding.rule === rule)) shown.push(finding);
-      }
-      const groups = grouped ? groupsOf(shown) : shown.map((one) => [one]);
-      if (grouped) for (const [first] of groups) if (first) counts[first.tab]++;
-      for (const one of findingTabs) counts.all += counts[one];
+      const { groups, counts, states } = selection({ rule: rule ?? null, grouped, state, today: dayOf(now()) });
       const inTab = tab ? groups.filter(([first]) => first?.tab === tab) : groups;
       const leads = limit === 0 ? [] : leadsOf(inTab);
       return {
         leads: leads.slice(offset, offset + limit).map(drawn.lead),
         total: inTab.length,
-        counts,
+        counts: { ...counts },
         putOff: states['put-off'],
         noLead: states['no-lead'],
       };

@@ -1,6 +1,8 @@
 import type { GraphLink } from '#core/graph/contract.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
+import type { Collection } from '#core/model/collections.ts';
 import type { Link } from '#core/model/links.ts';
+import { pageCollections } from '#core/model/targets.ts';
 import type { Store } from '#core/store/types.ts';
 import { bounds } from '#lib/edtf/order.ts';
 import { linkGraph, type LinkGraph } from '#lib/graph/graph.ts';
@@ -24,11 +26,26 @@ export interface CaseLinksDeps {
   contradicted(): ReadonlySet<string>;
 }
 
-/** Reads the links of a case once after each change, on demand. */
+/** What links are drawn from: themselves, what proves and contradicts them (also places, one within another), and which records are one. */
+const drawnFrom: ReadonlySet<Collection> = new Set([
+  'links',
+  'quotes',
+  'articles',
+  'claims',
+  'resolutions',
+  'identities',
+  'settings',
+  'places',
+]);
+
+/** Reads the links of a case on demand, once after each change to what they are drawn from. */
 export function createCaseLinks(deps: CaseLinksDeps): () => CaseLinks {
   let cached: CaseLinks | null = null;
-  deps.store.onCommit('graph', () => {
-    cached = null;
+  deps.store.onCommit('graph', ({ changes }) => {
+    // Of a record at an end of links it only matters whether it is there.
+    const isEnd = (collection: Collection) => (pageCollections as readonly string[]).includes(collection);
+    if (changes.some(({ collection, kind }) => drawnFrom.has(collection) || (kind !== 'set' && isEnd(collection))))
+      cached = null;
   });
   return () => (cached ??= read(deps));
 }

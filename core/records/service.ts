@@ -8,7 +8,8 @@ import { labelFor } from '#core/model/label.ts';
 import { oldestFirst } from '#core/model/order.ts';
 import type { RecordRef, RecordRow, recordsContract } from '#core/records/contract.ts';
 import { putLabel, removalLabel } from '#core/records/labels.ts';
-import { pageOf, matchesStatus } from '#core/records/paging.ts';
+import { pageOf } from '#core/records/paging.ts';
+import { createRowFilter } from '#core/records/row-filter.ts';
 import { nameWords } from '#core/records/name-words.ts';
 import type { PutTexts } from '#core/records/put-texts.ts';
 import { replanWhenStale } from '#core/records/replan-when-stale.ts';
@@ -21,7 +22,6 @@ import type { Handlers } from '#core/rpc.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
-import { fold } from '#lib/text/fold.ts';
 import { ascending } from '#lib/sorted.ts';
 
 export interface RecordsDeps extends RecordViewDeps {
@@ -59,6 +59,8 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
     return id === undefined || others.length > 0 ? null : views.ref(id);
   }
 
+  const filtered = createRowFilter();
+
   /** Adds what changes without a commit, so sorted rows do not have it. */
   function withCounts(row: RecordRow): RecordRow {
     if (row.collection === 'articles') return { ...row, toReview: deps.toReview(row.id) };
@@ -88,16 +90,7 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
 
     rows({ collection, filter, tag, standing, sort, descending, offset, limit }) {
       const all = sorted(collection, sort);
-      const wanted = fold(filter).trim();
-      const matches =
-        wanted || tag || standing
-          ? all.filter(
-              (row) =>
-                (!wanted || fold([row.title, row.subtitle, ...(row.about ?? [])].join('\n')).includes(wanted)) &&
-                (!tag || row.tags.includes(tag)) &&
-                (!standing || matchesStatus(row, standing)),
-            )
-          : all;
+      const matches = filtered(`${collection} ${sort}`, all, { filter, tag, standing });
       const rows = pageOf(matches, { descending, datedFirst: sort === 'date', offset, limit });
       return { total: matches.length, all: all.length, rows: rows.map(withCounts) };
     },

@@ -1,4 +1,4 @@
-import type { Collection, RecordOf } from '#core/model/collections.ts';
+import { collectionNames, type Collection, type RecordOf } from '#core/model/collections.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { bounds } from '#lib/edtf/order.ts';
@@ -9,10 +9,18 @@ export interface Span {
   latest: number | null;
 }
 
+/** By collection, the fields that date its records. */
+const dateFields = new Map(
+  collectionNames.map((name) => [
+    name,
+    fieldsOf(name).flatMap(({ name: field, kind }) => (kind === 'date' && field !== 'captured' ? [field] : [])),
+  ]),
+);
+
 /** Returns a record's own dates, EDTF: those in its fields, and for a claim the date that it states. */
 function ownDates(collection: Collection, record: Readonly<Record<string, unknown>>): string[] {
-  const dates = fieldsOf(collection).flatMap(({ name, kind }) => {
-    const value = kind === 'date' && name !== 'captured' ? record[name] : null;
+  const dates = (dateFields.get(collection) ?? []).flatMap((field) => {
+    const value = record[field];
     return typeof value === 'string' ? [value] : [];
   });
   if (collection !== 'claims') return dates;

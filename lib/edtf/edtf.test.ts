@@ -235,3 +235,7 @@ describe('parseEdtf', () => {
     );
   });
 });
+
+it('a date is parsed once, however often it is read', () => {
+  expect(parseEdtf('1987-11-04')).toBe(parseEdtf('1987-11-04'));
+});

@@ -87,9 +87,15 @@ function inOrder(start: End | null, end: End | null): Member | null {
 /** Longer than any date that we accept; a guard against pathological input. */
 const maxLength = 500;
 
-/** Parses an EDTF string; null if it is not valid. Nothing is trimmed or repaired. */
+/**
+ * Parses an EDTF string; null if it is not valid. Nothing is trimmed or repaired. The result is shared and must not be changed: lists and
+ * documents parse the same dates many times.
+ */
 export function parseEdtf(s: string): Edtf | null {
-  if (s.length > maxLength) return null;
+  return s.length > maxLength ? null : parsed(s);
+}
+
+const parsed = memoize(20_000, (s: string): Edtf | null => {
   if (s.startsWith('[') || s.startsWith('{')) return parseSet(s);
   const slash = s.indexOf('/');
   if (slash >= 0) {
@@ -98,7 +104,7 @@ export function parseEdtf(s: string): Edtf | null {
   }
   const date = parseMoment(s);
   return date && build(s, 'date', { start: date, end: date });
-}
+});
 
 function parseSet(s: string): Edtf | null {
   const isChoice = s.startsWith('[');
@@ -131,12 +137,9 @@ function parseMember(text: string, isFirst: boolean, isLast: boolean): Member | 
   return inOrder(from === '' ? 'open' : parseDate(from), to === '' ? 'open' : parseDate(to));
 }
 
-/** Results for recent strings: importing many records asks about the same days over and over. */
-const withDoubts = memoize(5_000, (s: string) => parseEdtf(s) !== null);
-
 /** Whether a string is entirely valid EDTF of the kinds that `parseEdtf` reads. */
 export function isEdtf(s: string): boolean {
-  return s.length > 30 ? parseEdtf(s) !== null : withDoubts(s);
+  return parseEdtf(s) !== null;
 }
 
 /** Returns the members of a set, or the date itself as the only member. */

@@ -1,4 +1,3 @@
-import { memoize } from '#lib/memoize.ts';
 import { dayMs } from './days.ts';
 import { membersOf, parseEdtf, type Edtf, type End, type Member } from './edtf.ts';
 import type { Moment } from './moment.ts';
@@ -10,9 +9,7 @@ export function bounds(edtf: string | null | undefined): { earliest: number | nu
   return { earliest: date?.earliest ?? null, latest: date?.latest ?? null };
 }
 
-/** Sorting a timeline parses each date many times. */
-const parsed = memoize(20_000, (edtf: string) => parseEdtf(edtf));
-const read = (edtf: string | null | undefined) => (typeof edtf === 'string' ? parsed(edtf) : null);
+const read = (edtf: string | null | undefined) => (typeof edtf === 'string' ? parseEdtf(edtf) : null);
 
 /**
  * Compares dates for a timeline: by the earliest moment, then by the latest (so a day precedes the month that it begins). An open start
