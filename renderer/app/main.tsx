@@ -27,6 +27,7 @@ import { showCutWords } from '#renderer/ui/cutWords.ts';
 import { blockSelectAll } from '#renderer/ui/selectAll.ts';
 import { blockStrayPresses } from '#renderer/ui/strayPress.ts';
 import { setTypingPauseMs } from '#renderer/ui/typingPause.ts';
+import { askBeforeLosingText } from '#renderer/ui/typedText.ts';
 import { ErrorState } from '#renderer/ui/States.tsx';
 import { showErrorToast } from '#renderer/lib/errorToast.ts';
 import { App } from './App.tsx';
@@ -50,6 +51,7 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
     startRecentlyUsed();
     startArrivals();
     startVerifying();
+    askBeforeLosingText();
     startKeys();
     blockSelectAll();
     blockStrayPresses();

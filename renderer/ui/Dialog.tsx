@@ -1,10 +1,11 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { GuideSection } from '#lib/guide/sections.ts';
 import { t } from '#lib/i18n/t.ts';
 import { FocusBack } from './FocusBack.tsx';
 import { IconButton } from './IconButton.tsx';
+import { hasTypedText } from './typedText.ts';
 import styles from './Dialog.module.css';
 
 export interface DialogProps {
@@ -23,18 +24,21 @@ export interface DialogProps {
  * docks.
  */
 export function Dialog({ title, help, onClose, width = 560, foot, children }: DialogProps) {
+  const dialog = useRef<HTMLElement>(null);
   return (
     <ModalOverlay
       className={styles.veil ?? ''}
       isOpen
       isDismissable
+      // A press that misses the dialog loses nothing.
+      shouldCloseOnInteractOutside={() => dialog.current === null || !hasTypedText(dialog.current)}
       onOpenChange={(next) => {
         if (!next) onClose();
       }}
     >
       <Modal className={styles.modal ?? ''} style={{ width }}>
         <FocusBack />
-        <AriaDialog className={styles.dialog ?? ''} data-modal="" data-help={help}>
+        <AriaDialog ref={dialog} className={styles.dialog ?? ''} data-modal="" data-help={help}>
           <header className={styles.head}>
             <Heading slot="title" className={styles.title ?? ''}>
               {title}

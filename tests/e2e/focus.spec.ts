@@ -1,9 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
 import { borrowApp } from './borrow-app.ts';
-import { hostOf, launch } from './launch.ts';
-import { openPage } from './languages.ts';
+import { caseOf, hostOf, launch } from './launch.ts';
+import { openPage, runCommand } from './languages.ts';
 import { openSampleCopy } from './sample-copy.ts';
-import { articleText, newCase, pasteArticle } from './steps.ts';
+import { articleText, newCase, pasteArticle, toast } from './steps.ts';
 
 const selectedWords = (page: Page) => page.evaluate(() => document.getSelection()?.toString() ?? '');
 
@@ -85,5 +85,42 @@ test('the focus stays in its pane when its button is disabled while the work it 
     .poll(() => page.evaluate(() => document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane')))
     .toBe('inspector');
   await page.reload();
+  await quit();
+});
+
+test('one Esc, or a press beside a dialog, does not lose what was typed', async () => {
+  const { app, page, quit } = await borrowApp();
+  await newCase(page, 'Typed');
+  await caseOf(page).records.put({
+    records: [{ collection: 'people', names: [{ value: 'Ana Prats', kind: 'main' }] }],
+  });
+  const long = 'She kept the books of the yard until it closed.';
+
+  await openPage(app, page, 'people');
+  await page.getByRole('option').first().click();
+  await runCommand(app, 'record.link');
+  const link = page.getByRole('region', { name: 'New link' });
+  await link.getByRole('textbox', { name: 'Role' }).fill(long);
+  await page.keyboard.press('Escape');
+  await expect(toast(page)).toHaveText('Press Esc again to discard what you typed.');
+  await expect(link.getByRole('textbox', { name: 'Role' })).toHaveValue(long);
+  await page.keyboard.press('Escape');
+  await expect(link).toHaveCount(0);
+
+  await openPage(app, page, 'events');
+  await runCommand(app, 'record.new');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').first().fill('Regatta');
+  await page.mouse.click(4, 500);
+  await expect(dialog, 'a few letters are soon typed again').toHaveCount(0);
+  await runCommand(app, 'record.new');
+  await dialog.getByRole('textbox').first().fill(long);
+  await page.mouse.click(4, 500);
+  await page.waitForTimeout(300);
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog.getByRole('textbox').first()).toHaveValue(long);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
   await quit();
 });

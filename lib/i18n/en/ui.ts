@@ -5,6 +5,7 @@ export const ui = {
   closed: 'read only',
   close: 'Close',
   saving: 'Saving…',
+  escAgain: 'Press Esc again to discard what you typed.',
   changedUnder: 'Meanwhile this was changed to “{{value}}”. Save to replace it, or press Esc to keep it.',
   changedUnderEmpty: 'Meanwhile this was emptied. Save to fill it again, or press Esc to leave it empty.',
   /** Announced when a key of the page selects an option. */

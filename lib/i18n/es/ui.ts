@@ -5,6 +5,7 @@ export const ui: TranslationOf<'ui'> = {
   closed: 'solo lectura',
   close: 'Cerrar',
   saving: 'Guardando…',
+  escAgain: 'Pulse Esc otra vez para descartar lo escrito.',
   changedUnder: 'Entretanto esto se cambió a «{{value}}». Guarde para sustituirlo o pulse Esc para dejarlo.',
   changedUnderEmpty: 'Entretanto esto se vació. Guarde para volver a llenarlo o pulse Esc para dejarlo vacío.',
   chosen: 'Opción elegida: {{choice}}',
