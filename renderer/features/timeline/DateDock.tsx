@@ -70,7 +70,7 @@ function Form({ place, title, edtf, proposed, onProposed, onClose, view }: DateD
     );
     if (done) onClose();
   }
-  const form = useOpenForm(save);
+  const { form, busy } = useOpenForm(save);
 
   return (
     <form {...form} className={styles.stack}>
@@ -109,7 +109,7 @@ function Form({ place, title, edtf, proposed, onProposed, onClose, view }: DateD
           ))}
         </div>
       </div>
-      <FormFoot save={t('timelinePage.date.title')} onCancel={onClose} />
+      <FormFoot busy={busy} save={t('timelinePage.date.title')} onCancel={onClose} />
     </form>
   );
 }

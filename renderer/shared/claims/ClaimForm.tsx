@@ -54,7 +54,7 @@ export function ClaimForm(props: ClaimFormProps) {
   const fields = useClaimFields(prefill, properties, givenClaim);
   const { values, origins, reading, confirm, read } = fields;
   const [isTried, setIsTried] = useState(false);
-  const form = useOpenForm(save);
+  const { form, submit, busy } = useOpenForm(save);
   const outcome = outcomeOf(values, properties, reference);
   const errors = isTried && !outcome.ok ? outcome.errors : {};
 
@@ -119,8 +119,15 @@ export function ClaimForm(props: ClaimFormProps) {
         <Button variant="quiet" onPress={() => onDone(null)} keys="Esc">
           {t('ui.cancel')}
         </Button>
-        <Button writes variant="ink" onPress={() => void save()} keys={shortcut('form.save')}>
-          {t('claimPages.form.save')}
+        <Button
+          writes
+          variant="ink"
+          onPress={submit}
+          keys={shortcut('form.save')}
+          disabled={busy !== undefined}
+          reason={busy}
+        >
+          {busy ?? t('claimPages.form.save')}
         </Button>
       </div>
     </form>

@@ -84,7 +84,7 @@ export function EventForm({ draft, source, reference, onDone }: EventFormProps) 
     if (done) onDone(done.find((result) => result.collection === 'events')?.id ?? null);
   }
 
-  const form = useOpenForm(save);
+  const { form, busy } = useOpenForm(save);
   // The prefilled name is a proposal: typing replaces it.
   useEffect(() => name.current?.select(), []);
 
@@ -145,7 +145,7 @@ export function EventForm({ draft, source, reference, onDone }: EventFormProps) 
         <PeopleField label={t('forms.event.people')} people={people} onChange={setPeople} />
         <TextArea label={t('fields.description')} value={description} onChange={setDescription} rows={2} />
       </div>
-      <FormFoot save={t('forms.event.save')} onCancel={() => onDone(null)} />
+      <FormFoot busy={busy} save={t('forms.event.save')} onCancel={() => onDone(null)} />
     </form>
   );
 }

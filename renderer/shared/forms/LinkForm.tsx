@@ -83,7 +83,7 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
     if (done) onDone(done.at(-1)?.id ?? null);
   }
 
-  const form = useOpenForm(save);
+  const { form, busy } = useOpenForm(save);
   return (
     <form {...form} className={styles.form} onKeyDown={onEscape(() => onDone(null))}>
       <div className={styles.fields}>
@@ -140,7 +140,7 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
         {children}
         <p className="sm t2">{proofs ? t('forms.link.quotes', { count: proofs }) : t('forms.link.unsourced')}</p>
       </div>
-      <FormFoot save={t('forms.link.save')} onCancel={() => onDone(null)} />
+      <FormFoot busy={busy} save={t('forms.link.save')} onCancel={() => onDone(null)} />
     </form>
   );
 }

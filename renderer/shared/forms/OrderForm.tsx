@@ -54,7 +54,7 @@ export function OrderForm({ self, rules, at, save: keep, onDone }: OrderFormProp
     if (await keep({ order: next })) onDone();
   }
 
-  const form = useOpenForm(save);
+  const { form, busy } = useOpenForm(save);
   return (
     <form {...form} className={styles.form}>
       <div className="row">
@@ -94,7 +94,7 @@ export function OrderForm({ self, rules, at, save: keep, onDone }: OrderFormProp
           />
         </div>
       )}
-      <FormFoot save={t('recordPages.order.save')} onCancel={onDone} />
+      <FormFoot busy={busy} save={t('recordPages.order.save')} onCancel={onDone} />
     </form>
   );
 }

@@ -8,7 +8,6 @@ import { useOnce } from '#renderer/ui/useOnce.ts';
 export interface OpenForm {
   ref: RefObject<HTMLFormElement | null>;
   'data-modal': '';
-  'aria-busy': boolean;
   /** A press between the fields keeps the focus in the form, so that its keys still work. */
   tabIndex: -1;
   onKeyDownCapture: (event: KeyboardEvent) => void;
@@ -21,23 +20,28 @@ export interface OpenForm {
  * way.
  * @param saveValues saves the values of the latest render
  */
-export function useOpenForm(saveValues: () => Promise<unknown>): OpenForm {
+export function useOpenForm(saveValues: () => Promise<unknown>): {
+  form: OpenForm;
+  /** For a button that does not submit the form. */
+  submit: () => void;
+  /** What the button says while saving takes a while. */
+  busy: string | undefined;
+} {
   const ref = useRef<HTMLFormElement>(null);
   useKeptInForm(ref);
-  const [save, busy] = useOnce(saveValues);
-  const latest = useLatest(save);
+  const [submit, busy] = useOnce(saveValues);
+  const latest = useLatest(submit);
   const saveSoon = (): void => {
     const choices = pendingChoices();
-    if (!choices) save();
-    // Wait until the form has rendered with the choice: this `save` does not know it yet.
+    if (!choices) submit();
+    // Wait until the form has rendered with the choice: this `submit` does not know it yet.
     else void choices.then(() => requestAnimationFrame(() => latest.current()));
   };
   // For key presses outside the form: in the text above it or the page around it.
   useCommand('form.save', saveSoon);
-  return {
+  const form: OpenForm = {
     ref,
     'data-modal': '',
-    'aria-busy': busy !== undefined,
     tabIndex: -1,
     // Captured, because a focused button would take the key as a press of its own.
     onKeyDownCapture(event) {
@@ -49,9 +53,10 @@ export function useOpenForm(saveValues: () => Promise<unknown>): OpenForm {
     },
     onSubmit(event) {
       event.preventDefault();
-      save();
+      submit();
     },
   };
+  return { form, submit, busy };
 }
 
 /** Keeps the focus in the form when the focused element is removed: moves it to something nearby, preferably a field. */

@@ -48,7 +48,7 @@ export function FigureForm({ figures, near, at, edit, onDone }: FigureFormProps)
     if (await edit.save({ figures: next })) onDone();
   }
 
-  const form = useOpenForm(save);
+  const { form, busy } = useOpenForm(save);
   return (
     <form {...form} className={styles.form}>
       <div className={styles.fields}>
@@ -80,7 +80,7 @@ export function FigureForm({ figures, near, at, edit, onDone }: FigureFormProps)
         />
       </div>
       <ChosenQuotes suggested={near} ids={quotes} onChange={setQuotes} label={t('recordPages.figures.proof')} />
-      <FormFoot save={t('recordPages.figures.save')} onCancel={onDone} />
+      <FormFoot busy={busy} save={t('recordPages.figures.save')} onCancel={onDone} />
     </form>
   );
 }
