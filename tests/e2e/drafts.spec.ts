@@ -1,6 +1,9 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { borrowApp } from './borrow-app.ts';
 import { caseOf } from './launch.ts';
+import { openOtherReplica } from './other-replica.ts';
 import { articleText, goTo, newCase, rail } from './steps.ts';
 
 /* A record changes elsewhere while a form or field of it is open: nothing typed is lost, and what was not typed is not written. */
@@ -158,7 +161,7 @@ test('a decision about a contradiction keeps its reason and its side while claim
     value: { type: 'number', number, unit: 'people' },
   });
   const made = await put(page, { collection: 'events', id: '$fire', title: 'Fire' }, deaths(14), deaths(17));
-  const [fire = ''] = made.map((one) => one.id);
+  const [fire = '', , last = ''] = made.map((one) => one.id);
   await rail(page, 'Contradictions').click();
   await expect(page.getByRole('heading', { name: /^Deaths: 14 people or 17 people/ })).toBeVisible();
   await page.getByRole('heading', { name: /^Deaths/ }).click();
@@ -181,7 +184,7 @@ test('a decision about a contradiction keeps its reason and its side while claim
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect
     .poll(async () => (await caseOf(page).claims.contradictions({ state: 'settled' })).contradictions)
-    .toMatchObject([{ state: 'preferred', reason: 'Counted in the morgue' }]);
+    .toMatchObject([{ state: 'preferred', preferred: last, reason: 'Counted in the morgue' }]);
   await expect(overtaken(page, 'different scope')).toBeHidden();
   await caseOf(page).history.undo({});
   await expect(page.getByRole('radio', { name: /Different scope/ })).toBeChecked();
@@ -269,18 +272,44 @@ test('an audience, a question and the text of an article keep what is typed and 
 test('the places offered for a quote follow the text', async () => {
   const { page, quit } = await borrowApp();
   await newCase(page, 'Drafts');
-  const client = caseOf(page);
-  const [made] = await put(page, { collection: 'articles', title: 'The vote', text: 'The mayor said yes at noon.' });
+  const [made] = await put(page, { collection: 'articles', title: 'The vote', text: 'Nobody spoke.' });
   const article = made?.id ?? '';
-  await put(page, { collection: 'quotes', article, exact: 'said yes' });
+  // Without the text that it was made from, which has not arrived, the quote may be in several places.
+  const other = await openOtherReplica(page);
+  const text = 'The mayor said yes at noon.';
+  await other.client.articles.setText({ id: article, text });
+  await other.client.records.put({ records: [{ collection: 'quotes', article, exact: 'said yes' }] });
+  const { path } = await other.client.cases.info({});
+  const { record } = await other.client.records.show({ id: article });
+  const { textHash } = record as { textHash?: string };
+  await other.client.articles.setText({ id: article, text: 'Ana said yes first. Luis said yes later.' });
+  rmSync(join(path, 'texts', String(textHash).slice(0, 2), `${String(textHash)}.txt`));
+  await other.send();
   await page.getByRole('option', { name: /The vote/ }).click();
-  await expect(articleText(page)).toContainText('at noon');
-  const places = page.locator('[data-pointed="quote"] li');
-  await client.articles.setText({ id: article, text: 'Ana said yes first. Luis said yes later.' });
+  await expect(articleText(page)).toContainText('Ana said yes');
   await page.getByRole('tab', { name: /Quotes/ }).click();
   await page.getByRole('button', { name: /^said yes/ }).click();
+  const places = page.locator('[data-pointed="quote"] li');
   await expect(places).toContainText([/Ana said yes/, /Luis said yes/]);
-  await client.articles.setText({ id: article, text: 'On Monday, Ana said yes first. Luis said yes later.' });
+  await caseOf(page).articles.setText({ id: article, text: 'On Monday, Ana said yes first. Luis said yes later.' });
   await expect(places).toContainText([/Monday, Ana said yes first/, /Luis said yes later/]);
+  await other.close();
+  await quit();
+});
+
+test('the results for a list of names lose the words of a text that is purged elsewhere', async () => {
+  const { page, quit } = await borrowApp();
+  await newCase(page, 'Drafts');
+  const text = 'Only Wilhelmina Brockstedt spoke.';
+  const [made] = await put(page, { collection: 'articles', title: 'The vote', text });
+  await page.keyboard.press('g');
+  await page.keyboard.press('w');
+  await page.getByRole('textbox', { name: 'Names, one per line' }).fill('Wilhelmina Brockstett');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  const matched = page.getByText(/Wilhelmina Brockstedt/);
+  await expect(matched.first()).toBeVisible();
+  await caseOf(page).purges.purge({ article: made?.id ?? '', text: true, reason: 'asked to' });
+  await expect(matched).toHaveCount(0);
+  await expect(page.getByText('Wilhelmina Brockstett')).toBeVisible();
   await quit();
 });

@@ -24,7 +24,8 @@ export function useResolution(contradiction: ContradictionView, onSaved: (state:
   const chosen = found < 0 ? startingSide(contradiction) : found;
   const reasonField = useRef<HTMLTextAreaElement>(null);
   const needsSide = state.value === 'superseded' || state.value === 'preferred';
-  const preferred = needsSide ? (sides[chosen]?.claims[0]?.id ?? null) : null;
+  const claimOf = (side: number) => sides[side]?.claims[0]?.id ?? null;
+  const preferred = needsSide ? claimOf(chosen) : null;
   const needsReason = state.value === 'preferred' || state.value === 'unresolvable';
   const words = reason.value.trim();
   const isSame =
@@ -56,9 +57,11 @@ export function useResolution(contradiction: ContradictionView, onSaved: (state:
   const [saveOnce] = useOnce(save);
   function pick(next: ResolutionState): void {
     state.set(next);
+    // From here on, the side that is shown is the one that is meant.
+    chosenClaim.set(claimOf(chosen));
     if (next === 'preferred' || next === 'unresolvable') reasonField.current?.focus();
   }
-  const swap = () => chosenClaim.set(sides[(chosen + 1) % sides.length]?.claims[0]?.id ?? null);
+  const swap = () => chosenClaim.set(claimOf((chosen + 1) % sides.length));
 
   useCommand('contradictions.open', () => pick('open'));
   useCommand('contradictions.later', () => pick('superseded'));
