@@ -15,7 +15,7 @@ import { writeOut } from '#lib/files/write-out.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 
 export interface BatchDeps {
-  store: StoredReads & Pick<Store, 'find' | 'purgeOf'>;
+  store: StoredReads & Pick<Store, 'purgeOf'>;
   /** Where a merged record is protected under all its names. */
   mergedView: Pick<MergedView, 'reads'>;
   work: Pick<HeavyWork, 'lookUp'>;
