@@ -139,7 +139,7 @@ export function ComboBox(props: ComboBoxProps) {
             <Icon icon={ChevronDown} size="s" />
           </button>
         </div>
-        <FieldFoot note={props.note} error={props.error} />
+        <FieldFoot note={props.note} error={props.error} warning={props.warning} />
         <Popover
           className={cx(styles.pop, styles.wide)}
           triggerRef={box}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { TriangleAlert } from 'lucide-react';
 import { FieldError, Label, Text } from 'react-aria-components';
+import { cx } from './cx.ts';
 import { Icon } from './Icon.tsx';
 import styles from './Field.module.css';
 
@@ -15,6 +16,8 @@ export interface FieldProps {
   note?: ReactNode;
   /** What is wrong with the value, and what would be right. */
   error?: string | undefined;
+  /** What to know before saving the value; shown in place of the note. */
+  warning?: string | undefined;
   disabled?: boolean | undefined;
   /** Whether the input changes the case: then it is disabled in a read-only case, with the reason. */
   writes?: boolean | undefined;
@@ -31,14 +34,21 @@ export function FieldLabel({ label, hideLabel = false, aside }: Pick<FieldProps,
   );
 }
 
-/** The lines under a field: the error if there is one, otherwise the note. Both are read with the field. */
-export function FieldFoot({ note, error }: Pick<FieldProps, 'note' | 'error'>) {
+/** The lines under a field: the error if there is one, otherwise the warning or the note. All are read with the field. */
+export function FieldFoot({ note, error, warning }: Pick<FieldProps, 'note' | 'error' | 'warning'>) {
   if (error !== undefined) {
     return (
       <FieldError className={styles.error ?? ''}>
         <Icon icon={TriangleAlert} size="s" />
         <span>{error}</span>
       </FieldError>
+    );
+  }
+  if (warning !== undefined) {
+    return (
+      <Text slot="description" className={cx(styles.note, 'c-warn')} role="status">
+        {warning}
+      </Text>
     );
   }
   return note === undefined || note === null ? null : (

@@ -1,11 +1,12 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { FormDialog, type FormDialogProps } from './FormDialog.tsx';
 import { TextField } from './TextField.tsx';
+import { fieldOf, useDraft } from './useDraft.ts';
 
 export interface NameDialogProps extends Omit<FormDialogProps, 'ready' | 'onDone' | 'children'> {
   /** The label of the field. */
   field: string;
-  /** What the field holds at first. */
+  /** What the field holds until something is typed. */
   first: string;
   note?: ReactNode;
   /** Called with the name, trimmed; never with an empty one. */
@@ -16,22 +17,14 @@ export interface NameDialogProps extends Omit<FormDialogProps, 'ready' | 'onDone
 
 /** A dialog that asks for one name. */
 export function NameDialog({ field, first, note, onName, children, ...dialog }: NameDialogProps) {
-  const [name, setName] = useState(first);
-  const isReady = name.trim() !== '';
-  const done = () => isReady && onName(name.trim());
+  const draft = useDraft(first);
+  const name = draft.value.trim();
+  const isReady = name !== '';
+  const done = () => isReady && onName(name);
   return (
     <FormDialog {...dialog} ready={isReady} onDone={done}>
       {children}
-      <TextField
-        large
-        autoFocus
-        label={field}
-        note={note}
-        value={name}
-        onChange={setName}
-        maxLength={200}
-        onEnter={done}
-      />
+      <TextField large autoFocus label={field} note={note} {...fieldOf(draft)} maxLength={200} onEnter={done} />
     </FormDialog>
   );
 }

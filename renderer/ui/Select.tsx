@@ -40,7 +40,7 @@ export function Select<V extends string>(props: SelectProps<V>) {
           </SelectValue>
           <Icon icon={ChevronDown} size="s" />
         </Button>
-        <FieldFoot note={props.note} error={props.error} />
+        <FieldFoot note={props.note} error={props.error} warning={props.warning} />
         <Popover className={styles.pop ?? ''} offset={4}>
           <FocusBack />
           <ListBox className={styles.items ?? ''}>

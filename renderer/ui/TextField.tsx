@@ -90,7 +90,7 @@ function TextFrame({ props, type, children }: { props: TextProps; type: 'text' |
       >
         <FieldLabel label={props.label} hideLabel={props.hideLabel ?? false} aside={props.aside} />
         {children}
-        <FieldFoot note={props.note} error={props.error} />
+        <FieldFoot note={props.note} error={props.error} warning={props.warning} />
       </AriaTextField>
     </DisabledReason>
   );

@@ -1,16 +1,25 @@
 import { useEffect, useRef } from 'react';
 
 /**
- * Returns the current index in a list that gets shorter: of the requested item, or of the item that has taken its place once it is gone; -1
- * for none.
+ * Returns the current index in a list that changes: of the requested item; without one, of the item that was current before, wherever it is
+ * now; once that is gone, of the item that has taken its place; -1 for none.
  * @param foundIndex index of the requested item, -1 if it is not in the list
  * @param isNone whether nothing was requested and nothing should be chosen instead
  */
-export function usePlaceInList(foundIndex: number, length: number, isNone: boolean): number {
-  const place = useRef(0);
+export function usePlaceInList<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+  foundIndex: number,
+  isNone = false,
+): number {
+  const last = useRef<{ key: string | null; index: number }>({ key: null, index: 0 });
+  const { key, index: place } = last.current;
+  const kept = foundIndex < 0 && !isNone ? items.findIndex((item) => keyOf(item) === key) : -1;
+  const index = foundIndex >= 0 ? foundIndex : isNone ? -1 : kept >= 0 ? kept : Math.min(place, items.length - 1);
   useEffect(() => {
-    if (foundIndex >= 0) place.current = foundIndex;
-  }, [foundIndex]);
-  if (foundIndex >= 0) return foundIndex;
-  return isNone ? -1 : Math.min(place.current, length - 1);
+    // Read here, so that the next change of the list finds what was last on screen.
+    const item = items[index];
+    if (item !== undefined) last.current = { key: keyOf(item), index };
+  });
+  return index;
 }

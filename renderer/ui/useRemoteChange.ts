@@ -8,7 +8,11 @@ import { shorten } from '#lib/text/shorten.ts';
  */
 export function useRemoteChange(value: string): { initialValue: string; warning: string | undefined } {
   const [opened] = useState(value);
-  if (value.trim() === opened.trim()) return { initialValue: opened, warning: undefined };
-  const warning = value.trim() === '' ? t('ui.changedUnderEmpty') : t('ui.changedUnder', { value: shorten(value, 80) });
-  return { initialValue: opened, warning };
+  return { initialValue: opened, warning: overtakenText(opened, value) };
+}
+
+/** Returns the warning that the value under a typed one has changed; undefined if it has not. */
+export function overtakenText(before: string, now: string): string | undefined {
+  if (now.trim() === before.trim()) return undefined;
+  return now.trim() === '' ? t('ui.changedUnderEmpty') : t('ui.changedUnder', { value: shorten(now, 80) });
 }

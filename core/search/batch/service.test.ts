@@ -126,3 +126,16 @@ test('rows are saved as CSV, all of them or chosen lines in the requested order'
     await rm(folder, { recursive: true });
   }
 });
+
+test('the results of a list do not keep words of a text that has been purged since', async () => {
+  const { job } = await made.client.search.batch({ names: [{ line: 1, name: 'Wilhelmina Brockstett' }] });
+  await made.client.jobs.wait({ id: job });
+  const [row] = (await made.client.search.batchRows({ job })).rows;
+  expect(row?.best).toMatchObject({ id: ids['misspelt'], matched: 'Wilhelmina Brockstedt' });
+  await made.client.records.remove({ ids: [ids['misspelt'] ?? ''] });
+  await made.client.purges.purge({ article: ids['misspelt'] ?? '', text: true, reason: 'asked to' });
+  expect((await made.client.search.batchRows({ job })).rows[0]?.best).toBeNull();
+  const path = join(made.home, 'names.csv');
+  await made.client.search.saveBatch({ job, path });
+  expect(await readFile(path, 'utf8')).not.toContain('Brockstedt');
+});

@@ -9,12 +9,13 @@ import { csvRows } from '#core/search/batch/table.ts';
 import type { searchContract } from '#core/search/contract.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { StoredReads } from '#core/profiles/model/protected-records.ts';
+import type { Store } from '#core/store/types.ts';
 import { LeakGuard } from '#core/transfer/model/leak-guard.ts';
 import { writeOut } from '#lib/files/write-out.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 
 export interface BatchDeps {
-  store: StoredReads;
+  store: StoredReads & Pick<Store, 'purgeOf'>;
   /** Where a merged record is protected under all its names. */
   mergedView: Pick<MergedView, 'reads'>;
   work: Pick<HeavyWork, 'lookUp'>;
@@ -56,6 +57,16 @@ export function batchHandlers({ store, mergedView, work, jobs, settled, refill }
     };
   }
 
+  /** Returns the results of a job, without words of texts that have been purged since. */
+  function resultsOf(job: string): { rows: NameRow[]; total: number } {
+    const { rows, total } = lists.of(job);
+    const isPurged = ({ best }: NameRow) => {
+      const article = best?.type === 'articles' ? store.find(best.id) : null;
+      return article?.collection === 'articles' && store.purgeOf(article.record.textHash) !== null;
+    };
+    return { rows: rows.map((row) => (isPurged(row) ? { ...row, best: null } : row)), total };
+  }
+
   async function search(
     names: readonly { line: number; name: string }[],
     rows: NameRow[],
@@ -88,11 +99,11 @@ export function batchHandlers({ store, mergedView, work, jobs, settled, refill }
       return { job };
     },
     batchRows({ job, from, limit }) {
-      const { rows, total } = lists.of(job);
+      const { rows, total } = resultsOf(job);
       return { rows: rows.slice(from, from + limit), done: rows.length, total };
     },
     async saveBatch({ job, lines, path, profile }) {
-      const { rows } = lists.of(job);
+      const { rows } = resultsOf(job);
       const byLine = new Map(rows.map((row) => [row.line, row]));
       const chosen = lines ? lines.flatMap((line) => byLine.get(line) ?? []) : rows;
       const guard = new LeakGuard(store, mergedView.reads);

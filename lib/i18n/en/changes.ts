@@ -7,8 +7,6 @@ export const changes = {
   footnote: '[“{{quote}}”]',
   left_one: '{{number}} character unchanged',
   left_other: '{{number}} characters unchanged',
-  changedMeanwhile:
-    '{{copy}} changed this while you were editing. Save to replace that change, or press Esc to keep it.',
   addedMark: 'added',
   removedMark: 'removed',
   origin: '{{field}}: where it came from',

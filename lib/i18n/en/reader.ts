@@ -148,6 +148,7 @@ export const reader = {
     link: 'Link',
     copied: 'The words are on the clipboard',
     quoted: 'Quoted: “{{words}}”',
+    gone: 'The text was corrected, and words of this form are no longer in it. Select others, or save without them.',
     tooLong: 'A quote can have at most {{limit}} characters; select fewer words.',
     quotedAlready: 'These words are already quoted',
     clear: 'Clear selection',

@@ -8,6 +8,7 @@ export const ui = {
   escAgain: 'Press Esc again to discard what you typed.',
   changedUnder: 'Meanwhile this was changed to “{{value}}”. Save to replace it, or press Esc to keep it.',
   changedUnderEmpty: 'Meanwhile this was emptied. Save to fill it again, or press Esc to leave it empty.',
+  changedEntry: 'Meanwhile this was changed or removed. Save to add yours, or press Esc to add nothing.',
   /** Announced when a key of the page selects an option. */
   chosen: '{{choice}}: selected',
   cancel: 'Cancel',

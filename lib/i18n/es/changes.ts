@@ -8,7 +8,6 @@ export const changes: TranslationOf<'changes'> = {
   footnote: '[«{{quote}}»]',
   left_one: '{{number}} carácter sin cambios',
   left_other: '{{number}} caracteres sin cambios',
-  changedMeanwhile: '{{copy}} cambió esto entretanto. Guarde para sustituir ese cambio o pulse Esc para conservarlo.',
   addedMark: 'añadido',
   removedMark: 'quitado',
   origin: '{{field}}: de dónde procede',

@@ -148,6 +148,7 @@ export const reader: TranslationOf<'reader'> = {
     link: 'Vínculo',
     copied: 'Las palabras están en el portapapeles',
     quoted: 'Se citó: «{{words}}»',
+    gone: 'El texto se corrigió y unas palabras de este formulario ya no están en él. Seleccione otras o guarde sin ellas.',
     tooLong: 'Una cita puede tener como máximo {{limit}} caracteres; seleccione menos palabras.',
     quotedAlready: 'Estas palabras ya están citadas',
     clear: 'Quitar selección',

@@ -8,6 +8,7 @@ export const ui: TranslationOf<'ui'> = {
   escAgain: 'Pulse Esc otra vez para descartar lo escrito.',
   changedUnder: 'Entretanto esto se cambió a «{{value}}». Guarde para sustituirlo o pulse Esc para dejarlo.',
   changedUnderEmpty: 'Entretanto esto se vació. Guarde para volver a llenarlo o pulse Esc para dejarlo vacío.',
+  changedEntry: 'Entretanto esto se cambió o se quitó. Guarde para añadir lo suyo o pulse Esc para no añadir nada.',
   chosen: 'Opción elegida: {{choice}}',
   cancel: 'Cancelar',
   retry: 'Intentar de nuevo',

@@ -1,6 +1,6 @@
 import type { NameRow } from '#core/search/batch/model.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
-import { api, onHostEvent } from '#renderer/lib/api.ts';
+import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
+import { api, onEngineEvent, onHostEvent } from '#renderer/lib/api.ts';
 import { cancelJob, suppressToasts } from '#renderer/lib/jobs.ts';
 import { createStore } from '#renderer/lib/store.ts';
 
@@ -30,6 +30,14 @@ onHostEvent((event) => {
   if (event.type !== 'case') return;
   latestRun += 1;
   batch.set(emptyBatch);
+});
+
+onEngineEvent((event) => {
+  // The results may contain words of the text that was purged.
+  if (event.type !== 'change' || !event.collections.includes('purges')) return;
+  const { job, state } = batch.get();
+  if (state === 'running') editList();
+  else if (job !== null) void withErrorToast(() => fetchRowsAgain(job, latestRun));
 });
 
 /** Milliseconds between polls for new results. */
@@ -69,6 +77,16 @@ async function fetchRows(job: string, run: number): Promise<void> {
     if (run !== latestRun || rows.length === 0) return;
     update({ rows: [...batch.get().rows, ...rows] });
   }
+}
+
+async function fetchRowsAgain(job: string, run: number): Promise<void> {
+  const rows: NameRow[] = [];
+  for (;;) {
+    const next = await api.search.batchRows({ job, from: rows.length });
+    rows.push(...next.rows);
+    if (next.rows.length === 0) break;
+  }
+  if (run === latestRun) update({ rows });
 }
 
 /** Stops the search and keeps the results so far. May be called before the engine has started. */

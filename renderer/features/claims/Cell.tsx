@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { nameable } from '#core/model/mentions.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { ClaimRow, PropertyView } from '#core/claims/contract.ts';
@@ -10,6 +10,7 @@ import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { fieldOf, useDraft } from '#renderer/ui/useDraft.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { readCell, typedText, type ClaimChange, type EditableColumn } from './cellEdits.ts';
 import styles from './Claims.module.css';
@@ -25,8 +26,8 @@ export interface CellProps {
 
 /** The editor of one cell: Enter saves, Tab saves and moves on, Esc cancels. */
 export function Cell({ claim, column, properties, onSave, onCancel }: CellProps) {
-  const [text, setText] = useState(() => typedText(claim, column));
-  const [stance, setStance] = useState(claim.stance);
+  const text = useDraft(typedText(claim, column));
+  const stance = useDraft(claim.stance, (of) => t(`claimPages.stance.${of}`));
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Text fields focus themselves; radio groups do not.
@@ -39,23 +40,24 @@ export function Cell({ claim, column, properties, onSave, onCancel }: CellProps)
   async function save(columnStep: 1 | -1 | 0): Promise<void> {
     const change = await changeOf();
     if (typeof change === 'string') {
-      showToast({ text: t('claimPages.ledger.cannotRead', { text, why: change }), problem: true });
+      showToast({ text: t('claimPages.ledger.cannotRead', { text: text.value, why: change }), problem: true });
       return;
     }
     onSave(change, columnStep);
   }
   async function changeOf(): Promise<ClaimChange | string> {
-    if (column === 'stance') return { stance };
+    if (column === 'stance') return stance.isTyped ? { stance: stance.value } : {};
+    if (!text.isTyped) return {};
     if (column === 'property') {
-      const name = text.trim();
+      const name = text.value.trim();
       if (name === '') return t('claimPages.form.needsProperty');
       const propertyKey = findProperty(properties, name)?.key ?? name;
       return propertyKey === claim.property ? {} : { property: propertyKey };
     }
-    if (!isRecord) return text === typedText(claim, column) ? {} : readCell(claim, column, text);
-    if (text.trim() === '') return {};
+    if (!isRecord) return readCell(claim, column, text.value);
+    if (text.value.trim() === '') return {};
     const types = column === 'assertedBy' ? speakers : nameable;
-    const [hit] = await fetchPickerOptions(types, text.trim());
+    const [hit] = await fetchPickerOptions(types, text.value.trim());
     return hit ? recordChange(hit.id) : t('forms.picker.noneHere');
   }
   function recordChange(id: string | null): ClaimChange {
@@ -78,15 +80,15 @@ export function Cell({ claim, column, properties, onSave, onCancel }: CellProps)
         <Segmented
           writes
           label={label}
-          value={stance}
-          onChange={setStance}
+          value={stance.value}
+          onChange={stance.set}
           options={stances.map((value) => ({ value, label: t(`claimPages.stance.${value}`) }))}
         />
       ) : column === 'property' ? (
         <PropertyField
           properties={properties}
-          text={text}
-          onText={setText}
+          text={text.value}
+          onText={text.set}
           of={claim.subject.collection}
           onEnter={() => void save(0)}
           hideLabel
@@ -97,14 +99,14 @@ export function Cell({ claim, column, properties, onSave, onCancel }: CellProps)
           label={label}
           recordId={column === 'assertedBy' ? (claim.assertedBy?.title ?? '') : claim.words}
           types={column === 'assertedBy' ? speakers : nameable}
-          text={text}
-          onText={setText}
+          text={text.value}
+          onText={text.set}
           none={column === 'assertedBy' ? t('claimPages.form.theArticle') : undefined}
           onPick={(id) => onSave(recordChange(id), 0)}
           onEnter={() => void save(0)}
         />
       ) : (
-        <TextField writes hideLabel label={label} value={text} onChange={setText} autoFocus />
+        <TextField writes hideLabel label={label} {...fieldOf(text)} autoFocus />
       )}
     </div>
   );

@@ -20,6 +20,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { DecisionFrame, DecisionValues } from '#renderer/ui/DecisionLayout.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { useOnce } from '#renderer/ui/useOnce.ts';
+import { useDraft } from '#renderer/ui/useDraft.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { Bearing } from './Bearing.tsx';
 import { joinKindOf, chosenValue, orderedSides, settlement, type Choice } from './choices.ts';
@@ -47,21 +48,21 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
   const view = useApi('records.show', { id });
   const nameOf = useTitlesOf(conflict);
   const editor = removal ? null : editorOf(collection, field);
-  const [choice, setChoice] = useState<Choice | null>(null);
-  const [text, setText] = useState(() => {
-    const shownSide = sides.find((side) => side.shown);
-    return editor ? typedText(editor, shownSide?.value) : '';
-  });
+  const [made, setMade] = useState<{ choice: Choice; among: string } | null>(null);
+  // A side that arrives or changes may take the place of the chosen one: then the user chooses again.
+  const among = sides.map(({ writer, seq }) => `${writer} ${seq}`).join();
+  const choice = made && (made.among === among || made.choice.kind === 'other') ? made.choice : null;
+  const text = useDraft(editor ? typedText(editor, sides.find((side) => side.shown)?.value) : '');
   const { settle, refused, forgetRefusal } = useSettle(conflict);
 
   const names = view.data && 'names' in view.data.record ? view.data.record.names : [];
-  const typed = editor ? typedValue(editor, text) : null;
+  const typed = editor ? typedValue(editor, text.value) : null;
   const chosen = choice ? chosenValue(conflict, choice, typed, names) : undefined;
   const joinKind = removal ? null : joinKindOf(conflict);
 
   function choose(next: Choice): void {
     forgetRefusal();
-    setChoice(next);
+    setMade({ choice: next, among });
   }
   function openIt(): void {
     openRecord({ collection, id });
@@ -88,10 +89,10 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
         onChoice={choose}
         joinKind={joinKind}
         editor={editor}
-        text={text}
+        text={text.value}
         onText={(next) => {
           forgetRefusal();
-          setText(next);
+          text.set(next);
         }}
         refused={refused}
         nameOf={nameOf}

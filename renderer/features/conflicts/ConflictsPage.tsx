@@ -35,7 +35,7 @@ export function ConflictsPage({ id, params }: { id: string | null; params: Reado
   const wantedKey = id === null ? null : keyOf({ id, field: params['field'] ?? '' });
   const decision = params['settled'] === undefined ? undefined : settled.find((one) => keyOf(one) === wantedKey);
   const foundIndex = decision ? -1 : conflicts.findIndex((conflict) => keyOf(conflict) === wantedKey);
-  const index = usePlaceInList(foundIndex, conflicts.length, single && id === null);
+  const index = usePlaceInList(conflicts, keyOf, foundIndex, single && id === null);
   const current = decision ? undefined : conflicts[index];
   const shownConflict = decision ?? current;
 

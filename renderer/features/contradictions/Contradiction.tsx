@@ -98,7 +98,7 @@ export function Contradiction({ contradiction, position, onLater, onSaved }: Con
               state={state}
               preferred={preferred}
               reason={reason}
-              onReason={resolution.setReason}
+              overtaken={resolution.overtaken}
               needsReason={resolution.needsReason}
               reasonRef={resolution.reasonField}
               why={resolution.why}

@@ -18,6 +18,8 @@ import { useContradictions } from './useContradictions.ts';
 /** J loads more when this many loaded rows are left. */
 const loadMoreAhead = 20;
 
+const idOf = ({ id }: ContradictionView) => id;
+
 /** Contradictions between sources: the list, and the current one. */
 export function ContradictionsPage({ id }: { id: string | null }) {
   const openList = useContradictions('open');
@@ -33,7 +35,7 @@ export function ContradictionsPage({ id }: { id: string | null }) {
   const isFurther = foundIndex < 0 && !decided && (open.length < openList.total || settled.length < settledList.total);
   const requested = useApi('claims.contradictions', { id: id ?? '', limit: 1 }, { enabled: id !== null && isFurther });
   const further = isFurther ? requested.data?.contradictions[0] : undefined;
-  const index = usePlaceInList(foundIndex, open.length, single && id === null);
+  const index = usePlaceInList(open, idOf, foundIndex, single && id === null);
   const current: ContradictionView | undefined =
     foundIndex < 0 && (decided ?? further) ? (decided ?? further) : (open[index] ?? (single ? undefined : settled[0]));
 
@@ -81,8 +83,7 @@ export function ContradictionsPage({ id }: { id: string | null }) {
           label: current.label,
           content: (
             <Contradiction
-              // Remount when the resolution was changed or undone elsewhere, to show the current state.
-              key={`${current.id} ${current.state} ${current.since}`}
+              key={current.id}
               contradiction={current}
               position={row < 0 ? '' : t('lists.of', { number: row + 1, count })}
               onSaved={(state) => {

@@ -7,14 +7,16 @@ import { shortcut } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { DecisionHead } from '#renderer/ui/Decision.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
+import { fieldOf, type Draft } from '#renderer/ui/useDraft.ts';
 import styles from './Contradictions.module.css';
 
 export interface OutcomeProps {
   contradiction: ContradictionView;
   state: ResolutionState;
   preferred: string | null;
-  reason: string;
-  onReason: (reason: string) => void;
+  reason: Draft<string>;
+  /** Set when the decision was changed elsewhere since the user began to change it. */
+  overtaken: string | undefined;
   needsReason: boolean;
   reasonRef: RefObject<HTMLTextAreaElement | null>;
   /** Why it cannot be saved now. */
@@ -26,7 +28,7 @@ export interface OutcomeProps {
 /** The reason, and the sentence for the dossier. */
 export function Outcome(props: OutcomeProps) {
   const { contradiction, state, preferred, reason, needsReason, why } = props;
-  const parts = contradictionSentence(contradiction, { state, preferred, reason });
+  const parts = contradictionSentence(contradiction, { state, preferred, reason: reason.value });
   return (
     <>
       <TextArea
@@ -34,8 +36,8 @@ export function Outcome(props: OutcomeProps) {
         writes
         label={t('fields.reason')}
         aside={<span>{t(needsReason ? 'claimPages.duel.reasonRequired' : 'identityPage.reasonHint')}</span>}
-        value={reason}
-        onChange={props.onReason}
+        {...fieldOf(reason)}
+        warning={props.overtaken}
         rows={2}
       />
       <div className={styles.outcomeText}>

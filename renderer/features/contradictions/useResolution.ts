@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
 import type { ResolutionState } from '#core/model/claims.ts';
@@ -6,6 +6,7 @@ import { shorten } from '#lib/text/shorten.ts';
 import { serializeWithUndo } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
+import { useDraft } from '#renderer/ui/useDraft.ts';
 import { useOnce } from '#renderer/ui/useOnce.ts';
 import { sideOf, startingSide } from './sides.ts';
 
@@ -15,44 +16,52 @@ import { sideOf, startingSide } from './sides.ts';
  */
 export function useResolution(contradiction: ContradictionView, onSaved: (state: ResolutionState) => void) {
   const { id, subject, sides } = contradiction;
-  const [state, setState] = useState<ResolutionState>(contradiction.state);
-  const [reason, setReason] = useState(contradiction.reason);
-  const [chosen, setChosen] = useState(() => startingSide(contradiction));
+  const state = useDraft<ResolutionState>(contradiction.state, (of) => t(`claimPages.state.${of}.short`));
+  const reason = useDraft(contradiction.reason);
+  /** A claim of the chosen side: the places of the sides change with the claims of the case. */
+  const chosenClaim = useDraft(contradiction.preferred, (of) => sides[sideOf(contradiction, of)]?.words ?? '');
+  const found = sideOf(contradiction, chosenClaim.value);
+  const chosen = found < 0 ? startingSide(contradiction) : found;
   const reasonField = useRef<HTMLTextAreaElement>(null);
-  const needsSide = state === 'superseded' || state === 'preferred';
-  const preferred = needsSide ? (sides[Math.min(chosen, sides.length - 1)]?.claims[0]?.id ?? null) : null;
-  const needsReason = state === 'preferred' || state === 'unresolvable';
+  const needsSide = state.value === 'superseded' || state.value === 'preferred';
+  const claimOf = (side: number) => sides[side]?.claims[0]?.id ?? null;
+  const preferred = needsSide ? claimOf(chosen) : null;
+  const needsReason = state.value === 'preferred' || state.value === 'unresolvable';
+  const words = reason.value.trim();
   const isSame =
-    state === contradiction.state &&
-    reason.trim() === contradiction.reason &&
+    state.value === contradiction.state &&
+    words === contradiction.reason &&
     (!needsSide || sideOf(contradiction, contradiction.preferred) === chosen);
   /** Why it cannot be saved now. */
   const why = isSame
     ? t('claimPages.duel.unchanged')
-    : needsReason && reason.trim() === ''
+    : needsReason && words === ''
       ? t('claimPages.duel.reasonFirst')
       : undefined;
 
   async function save(): Promise<void> {
     if (why !== undefined) {
-      if (needsReason && reason.trim() === '') reasonField.current?.focus();
+      if (needsReason && words === '') reasonField.current?.focus();
       return;
     }
+    reason.set(words);
     const saved = await serializeWithUndo(
-      () => api.claims.resolve({ id, state, preferred, reason: reason.trim() }),
+      () => api.claims.resolve({ id, state: state.value, preferred, reason: words }),
       t('claimPages.duel.saved', {
         what: shorten(subject.title, 50),
-        state: t(`claimPages.state.${state}.short`),
+        state: t(`claimPages.state.${state.value}.short`),
       }),
     );
     if (saved) onSaved(saved.state);
   }
   const [saveOnce] = useOnce(save);
   function pick(next: ResolutionState): void {
-    setState(next);
+    state.set(next);
+    // From here on, the side that is shown is the one that is meant.
+    chosenClaim.set(claimOf(chosen));
     if (next === 'preferred' || next === 'unresolvable') reasonField.current?.focus();
   }
-  const swap = () => setChosen((chosen + 1) % sides.length);
+  const swap = () => chosenClaim.set(claimOf((chosen + 1) % sides.length));
 
   useCommand('contradictions.open', () => pick('open'));
   useCommand('contradictions.later', () => pick('superseded'));
@@ -64,8 +73,8 @@ export function useResolution(contradiction: ContradictionView, onSaved: (state:
   useCommand('contradictions.save', saveOnce);
 
   return {
-    ...{ state, pick, chosen, swap, preferred, needsReason, why },
-    ...{ reason, setReason, reasonField },
+    ...{ state: state.value, pick, chosen, swap, preferred, needsReason, why },
+    ...{ reason, reasonField, overtaken: state.warning ?? chosenClaim.warning ?? reason.warning },
     save: saveOnce,
   };
 }

@@ -12,6 +12,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { fieldOf, useDraft } from '#renderer/ui/useDraft.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { ExportMenu } from './ExportMenu.tsx';
 import { VersionComparison, type Compared } from './VersionComparison.tsx';
@@ -195,12 +196,12 @@ function Version({ version, title, before, onCompare }: VersionProps) {
 }
 
 function Rename({ version, onDone }: { version: VersionRow; onDone: () => void }) {
-  const [name, setName] = useState(version.name);
+  const name = useDraft(version.name);
 
   async function save(): Promise<void> {
-    if (name.trim() !== version.name) {
+    if (name.isTyped) {
       const done = await withUndoToast(
-        () => api.versions.rename({ id: version.id, name: name.trim() }),
+        () => api.versions.rename({ id: version.id, name: name.value.trim() }),
         (renamed) => t('versions.renamedTo', { version: versionName(renamed) }),
       );
       if (!done) return;
@@ -214,8 +215,7 @@ function Rename({ version, onDone }: { version: VersionRow; onDone: () => void }
         autoFocus
         writes
         label={t('versions.nameOf', { number: version.number })}
-        value={name}
-        onChange={setName}
+        {...fieldOf(name)}
         maxLength={200}
         onEnter={() => void save()}
         onKeyDown={(event) => {

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp } from 'lucide-react';
 import type { Point } from '#lib/graph/layout.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -8,6 +8,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { FormDock } from '#renderer/ui/FormDock.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
+import { fieldOf, useDraft } from '#renderer/ui/useDraft.ts';
 import { arrows } from './chart/keys.ts';
 import styles from './Graph.module.css';
 
@@ -33,9 +34,9 @@ export interface NoteDockProps {
 
 /** Text on the chart, or the title of a frame around records. */
 export function NoteDock({ text: before, isFrame, onSave, onMove, onRemove, onClose }: NoteDockProps) {
-  const [text, setText] = useState(before);
+  const text = useDraft(before);
   const save = () => {
-    if (text.trim() !== '') onSave(text.trim());
+    if (text.isTyped && text.value.trim() !== '') onSave(text.value.trim());
     onClose();
   };
   const moveBy = (key: string) => {
@@ -52,12 +53,12 @@ export function NoteDock({ text: before, isFrame, onSave, onMove, onRemove, onCl
     <FormDock title={t(isFrame ? 'graph.note.frameTitle' : 'graph.note.title')} onClose={onClose}>
       <div onKeyDown={onKeyDown}>
         {isFrame ? (
-          <TextField label={t('fields.title')} value={text} onChange={setText} onEnter={save} maxLength={200} />
+          <TextField label={t('fields.title')} {...fieldOf(text)} onEnter={save} maxLength={200} />
         ) : (
-          <TextArea label={t('fields.text')} value={text} onChange={setText} />
+          <TextArea label={t('fields.text')} {...fieldOf(text)} />
         )}
         <div className={styles.buttons}>
-          <Button variant="ink" onPress={save} disabled={text.trim() === ''}>
+          <Button variant="ink" onPress={save} disabled={text.value.trim() === ''}>
             {t('actions.save')}
           </Button>
           {onRemove && (

@@ -6,15 +6,14 @@ import { shortcut } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { fieldOf, type Draft } from '#renderer/ui/useDraft.ts';
 import { Clash } from './Clash.tsx';
 import styles from './Identity.module.css';
 
 export interface DecideDockProps {
   pair: PairView;
-  choice: IdentityDecision;
-  onChoice: (choice: IdentityDecision) => void;
-  reason: string;
-  onReason: (reason: string) => void;
+  choice: Draft<IdentityDecision>;
+  reason: Draft<string>;
   reasonRef: Ref<HTMLInputElement>;
   /** Why it cannot be saved; null when it can. */
   blocked: string | null;
@@ -24,19 +23,19 @@ export interface DecideDockProps {
 const keys = { same: 'identity.same', 'not-same': 'identity.notSame', undecided: 'identity.undecided' } as const;
 
 /** The decision, its reason, and what blocks it. */
-export function DecideDock({ pair, choice, onChoice, reason, onReason, reasonRef, blocked, onSave }: DecideDockProps) {
-  const clashes = pair.clash !== null && choice === 'same';
+export function DecideDock({ pair, choice, reason, reasonRef, blocked, onSave }: DecideDockProps) {
+  const clashes = pair.clash !== null && choice.value === 'same';
 
   return (
     <>
-      {choice === 'same' && pair.clash && <Clash clash={pair.clash} />}
+      {choice.value === 'same' && pair.clash && <Clash clash={pair.clash} />}
       <section className={styles.dock} aria-label={t('identityPage.theyAre')}>
         <span className={styles.dockLabel}>{t('identityPage.theyAre')}</span>
         <Segmented
           label={t('identityPage.theyAre')}
           tone={pair.state === 'open' || pair.state === 'undecided' ? 'strong' : 'soft'}
-          value={choice}
-          onChange={onChoice}
+          value={choice.value}
+          onChange={choice.set}
           writes
           options={(['same', 'not-same', 'undecided'] as const).map((value) => {
             const key = shortcut(keys[value]);
@@ -49,8 +48,8 @@ export function DecideDock({ pair, choice, onChoice, reason, onReason, reasonRef
             label={t('fields.reason')}
             hideLabel
             placeholder={`${t('fields.reason')}, ${t('identityPage.reasonHint')}  ${shortcut('identity.reason') ?? ''}`}
-            value={reason}
-            onChange={onReason}
+            {...fieldOf(reason)}
+            warning={choice.warning ?? reason.warning}
             maxLength={10_000}
             writes
           />

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { PairRow } from '#core/identity/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { useInspector } from '#renderer/lib/layout.ts';
@@ -27,8 +28,7 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
   const pairs = queue.data?.pairs ?? [];
   const [a, b] = [params['a'], params['b']];
   const foundIndex = pairs.findIndex((pair) => isPair(pair, a, b));
-  // A decided pair leaves the queue; the one now in its place is next.
-  const index = usePlaceInList(foundIndex, pairs.length, a !== undefined);
+  const index = usePlaceInList(pairs, keyOf, foundIndex, a !== undefined);
   const fallback = a === undefined ? pairs[index] : undefined;
   const firstId = a ?? fallback?.a.id;
   const secondId = b ?? fallback?.b.id;
@@ -51,12 +51,6 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
   useEffect(() => {
     if (document.activeElement === document.body) mainRef.current?.focus();
   }, [key]);
-
-  // Likelier pairs may still arrive; keep the one on screen.
-  const [mainId, besideId] = progress !== '' && fallback ? [fallback.a.id, fallback.b.id] : [];
-  useEffect(() => {
-    if (mainId !== undefined && besideId !== undefined) open(mainId, besideId);
-  }, [mainId, besideId]);
 
   const isNothingOpen = firstId === undefined && !queue.isPending && progress === '';
   const main = (
@@ -110,6 +104,11 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
       }
     />
   );
+}
+
+/** Identifies a pair in the queue; one that was left undecided moves to the end, and the next takes its place. */
+function keyOf({ a, b, undecided }: PairRow): string {
+  return `${a.id} ${b.id} ${undecided}`;
 }
 
 function isPair(pair: { a: { id: string }; b: { id: string } }, a: string | undefined, b: string | undefined): boolean {

@@ -25,6 +25,7 @@ import { FieldRow } from './FieldRow.tsx';
 import { PairExtras } from './PairExtras.tsx';
 import { PairPassages } from './PairPassages.tsx';
 import { ProofLine } from './ProofLine.tsx';
+import { useDraft } from '#renderer/ui/useDraft.ts';
 import styles from './Identity.module.css';
 
 export interface PairTableProps {
@@ -43,16 +44,18 @@ const stateTexts: Record<IdentityDecision, (pair: PairView) => string> = {
 
 /** Both records field by field, the merged result, and the dock to decide in. */
 export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
-  const [choice, setChoice] = useState<IdentityDecision>(pair.state === 'open' ? 'undecided' : pair.state);
+  const choice = useDraft<IdentityDecision>(pair.state === 'open' ? 'undecided' : pair.state, (decision) =>
+    t(`identityPage.decisions.${decision}`),
+  );
   const [takenSides, setTakenSides] = useState<Readonly<Record<string, 'a' | 'b'>>>({});
   const choosable = pair.fields.filter(({ how }) => how === 'choose');
   const [at, setAt] = useState(0);
-  const [reason, setReason] = useState(pair.reason);
+  const reason = useDraft(pair.reason);
   const reasonRef = useRef<HTMLInputElement>(null);
   const blocked =
     pair.state === 'same'
       ? t('identityPage.isSame')
-      : pair.state === choice && reason === pair.reason
+      : pair.state === choice.value && !reason.isTyped
         ? t('identityPage.isSo')
         : null;
 
@@ -73,19 +76,19 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
       () =>
         api.identity.decide({
           ids: [pair.a.ref.id, pair.b.ref.id],
-          decision: choice,
-          reason,
-          chosen: choice === 'same' ? Object.fromEntries(chosen) : {},
+          decision: choice.value,
+          reason: reason.value,
+          chosen: choice.value === 'same' ? Object.fromEntries(chosen) : {},
         }),
-      stateTexts[choice](pair),
+      stateTexts[choice.value](pair),
     );
     if (done) onDone();
   }
   const [saveOnce] = useOnce(save);
 
-  useCommand('identity.same', () => setChoice('same'));
-  useCommand('identity.notSame', () => setChoice('not-same'));
-  useCommand('identity.undecided', () => setChoice('undecided'));
+  useCommand('identity.same', () => choice.set('same'));
+  useCommand('identity.notSame', () => choice.set('not-same'));
+  useCommand('identity.undecided', () => choice.set('undecided'));
   useCommand('identity.swap', onSwap);
   useCommand('identity.ask', () => createQuestion(pair));
   useCommand('identity.reason', () => reasonRef.current?.focus());
@@ -140,9 +143,7 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
       <DecideDock
         pair={pair}
         choice={choice}
-        onChoice={setChoice}
         reason={reason}
-        onReason={setReason}
         reasonRef={reasonRef}
         blocked={blocked}
         onSave={saveOnce}

@@ -16,6 +16,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { OpenableQuote } from '#renderer/shared/quotes/OpenableQuote.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
+import { fieldOf, useDraft } from '#renderer/ui/useDraft.ts';
 import { onEscape } from '#renderer/ui/onEscape.ts';
 import { useOnce } from '#renderer/ui/useOnce.ts';
 import styles from './Leads.module.css';
@@ -145,17 +146,17 @@ interface FormProps {
 
 /** An answer in words, by a quote, or both. */
 function AnswerForm({ question, onClose }: FormProps) {
-  const [answer, setAnswer] = useState(question.answer);
+  const answer = useDraft(question.answer);
   const [quote, setQuote] = useState<Picked | null>(null);
   const [isTried, setIsTried] = useState(false);
-  const ready = answer.trim() !== '' || quote !== null || question.quotes.length > 0;
+  const ready = answer.value.trim() !== '' || quote !== null || question.quotes.length > 0;
 
   async function save(): Promise<void> {
     setIsTried(true);
     if (!ready) return;
     const quotes = quote?.id ? [quote.id] : [];
     const done = await withUndoToast(
-      () => api.questions.answer({ id: question.id, answer: answer.trim(), quotes }),
+      () => api.questions.answer({ id: question.id, answer: answer.value.trim(), quotes }),
       (one) => t('leadPage.questions.answered', { title: stateTexts(one) }),
     );
     if (done) onClose();
@@ -180,8 +181,7 @@ function AnswerForm({ question, onClose }: FormProps) {
       <TextArea
         writes
         label={t('leadPage.questions.answerField')}
-        value={answer}
-        onChange={setAnswer}
+        {...fieldOf(answer)}
         autoFocus
         note={question.quotes.length === 0 ? t('leadPage.questions.answerNote') : undefined}
         error={isTried && !ready ? t('questions.needsAnswer') : undefined}

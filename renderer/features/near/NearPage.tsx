@@ -32,7 +32,7 @@ export function NearPage({ id, params }: { id: string | null; params: Readonly<R
   const foundIndex = open.findIndex(isWanted);
   const requestedPair =
     params['decided'] === undefined ? undefined : [...decided, ...(pairsOfArticle?.pairs ?? [])].find(isWanted);
-  const index = usePlaceInList(foundIndex, open.length, single && id === null);
+  const index = usePlaceInList(open, keyOf, foundIndex, single && id === null);
   const current = foundIndex < 0 && requestedPair ? requestedPair : open[index];
 
   const rows = [...open, ...(isUnfolded ? decided : [])];

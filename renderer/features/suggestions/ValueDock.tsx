@@ -1,11 +1,13 @@
 import { Calendar, Flag } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
+import { useFollowedSpan } from '#renderer/shared/articles/followedSpan.ts';
 import { ClaimForm } from '#renderer/shared/claims/ClaimForm.tsx';
 import claims from '#renderer/shared/claims/Claims.module.css';
 import type { ProposedFields } from '#renderer/shared/claims/claimValues.ts';
 import { useProposal } from '#renderer/shared/claims/useProposal.ts';
 import { DockBody, DockFrame } from '#renderer/shared/forms/DockFrame.tsx';
+import type { SourceSpan } from '#renderer/shared/forms/evidence.ts';
 import { EventForm } from '#renderer/shared/forms/EventForm.tsx';
 import { LoadingRows, Notice } from '#renderer/ui/States.tsx';
 import type { ValueForm } from './valueActions.ts';
@@ -15,7 +17,8 @@ import own from './Values.module.css';
 export function ValueDock({ form, onDone }: { form: ValueForm; onDone: () => void }) {
   const { plan, place } = form;
   const isEvent = plan.type === 'event';
-  const source = { article: place.article.id, start: plan.span.start, end: plan.span.end };
+  const span = useFollowedSpan(place.article.id, plan.span);
+  const source = span && { article: place.article.id, ...span };
   return (
     <DockFrame
       icon={isEvent ? Calendar : Flag}
@@ -25,9 +28,10 @@ export function ValueDock({ form, onDone }: { form: ValueForm; onDone: () => voi
       className={own.form}
       onClose={onDone}
     >
+      {!source && <Notice tone="warn" title={t('reader.selection.gone')} />}
       {plan.type === 'event' ? (
         <DockBody>
-          <EventForm draft={plan.draft} source={source} reference={place.published} onDone={onDone} />
+          <EventForm draft={plan.draft} {...(source ? { source } : {})} reference={place.published} onDone={onDone} />
         </DockBody>
       ) : (
         <Claim form={form} source={source} proposed={plan.proposed} onDone={onDone} />
@@ -38,7 +42,7 @@ export function ValueDock({ form, onDone }: { form: ValueForm; onDone: () => voi
 
 interface ClaimProps {
   form: ValueForm;
-  source: { article: string; start: number; end: number };
+  source: SourceSpan | null;
   proposed: ProposedFields | undefined;
   onDone: () => void;
 }
@@ -58,7 +62,7 @@ function Claim({ form: { place }, source, proposed, onDone }: ClaimProps) {
       <ClaimForm
         prefill={proposal}
         properties={properties}
-        passages={[source]}
+        passages={source ? [source] : []}
         reference={place.published}
         onDone={onDone}
       >

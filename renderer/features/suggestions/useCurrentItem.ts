@@ -14,9 +14,9 @@ export interface CurrentItem<T> {
 export function useCurrentItem<T>(items: readonly T[], keyOf: (item: T) => string): CurrentItem<T> {
   const [wantedKey, setCurrent] = useState<string | null>(null);
   const index = usePlaceInList(
+    items,
+    keyOf,
     items.findIndex((item) => keyOf(item) === wantedKey),
-    items.length,
-    false,
   );
   const goTo = (wanted: number, among = items) => {
     const item = among[Math.min(Math.max(wanted, 0), among.length - 1)];

@@ -8,6 +8,7 @@ import { formatNumber } from '#lib/i18n/format.ts';
 import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { readDate } from '#renderer/shared/values/dates.ts';
 import { cx } from '#renderer/ui/cx.ts';
+import { useDraft, type Draft } from '#renderer/ui/useDraft.ts';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { useEditorOptions, type CellValue, type EditorOption } from './editorOptions.ts';
 import pop from '#renderer/ui/Popover.module.css';
@@ -25,17 +26,16 @@ export interface CellEditorProps {
   cell: TableCell;
   /** Number of rows that Ctrl Enter writes to; below two, only this one. */
   selected: number;
-  /** Saves a value; resolves to the error if it is rejected. */
-  onSave: (value: CellValue, how: { all: boolean; direction: Then }) => Promise<string | null>;
+  /** Saves a value, null for none; resolves to the error if it is rejected. */
+  onSave: (value: CellValue | null, how: { all: boolean; direction: Then }) => Promise<string | null>;
   onCancel: () => void;
 }
 
 /** The editor of one cell: Enter saves it in this row, Ctrl Enter in all selected rows, Tab moves to the next cell, Esc cancels. */
 export function CellEditor(props: CellEditorProps) {
   const { collection, column, cell, selected, onSave, onCancel } = props;
-  const start = cell.typed ?? cell.text;
-  const [text, setText] = useState(start);
-  const [isTyped, setTyped] = useState(false);
+  const draft = useDraft(cell.typed ?? cell.text);
+  const { value: text, isTyped } = draft;
   const [error, setError] = useState<string | null>(null);
   const [chosen, setChosen] = useState(-1);
   const box = useRef<HTMLDivElement>(null);
@@ -50,7 +50,7 @@ export function CellEditor(props: CellEditorProps) {
     field.current?.select();
   }, []);
 
-  async function save(value: CellValue, how: { all: boolean; direction: Then }): Promise<void> {
+  async function save(value: CellValue | null, how: { all: boolean; direction: Then }): Promise<void> {
     if (done.current) return;
     done.current = true;
     const refused = await onSave(value, how);
@@ -58,7 +58,9 @@ export function CellEditor(props: CellEditorProps) {
     done.current = false;
     setError(refused);
   }
-  const typedValue = (): CellValue => options[at]?.value ?? { text };
+  /** Returns the chosen or typed value; null if there is none to write. */
+  const newValue = (isForAll: boolean): CellValue | null =>
+    options[at]?.value ?? (isTyped || isForAll ? { text } : null);
 
   function onKeyDown(event: KeyboardEvent): void {
     event.stopPropagation();
@@ -68,9 +70,11 @@ export function CellEditor(props: CellEditorProps) {
       done.current = true;
       onCancel();
     } else if (event.key === 'Enter' && event.shiftKey && column.kind === 'lines') return;
-    else if (event.key === 'Enter') void save(typedValue(), { all: mod && selected > 1, direction: 'stay' });
-    else if (event.key === 'Tab')
-      void save(typedValue(), { all: false, direction: event.shiftKey ? 'previous' : 'next' });
+    else if (event.key === 'Enter') {
+      const all = mod && selected > 1;
+      void save(newValue(all), { all, direction: 'stay' });
+    } else if (event.key === 'Tab')
+      void save(newValue(false), { all: false, direction: event.shiftKey ? 'previous' : 'next' });
     else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && options.length > 0) {
       const last = options.length - 1;
       setChosen(event.key === 'ArrowDown' ? (at >= last ? -1 : at + 1) : at < 0 ? last : at - 1);
@@ -94,15 +98,14 @@ export function CellEditor(props: CellEditorProps) {
     spellCheck: false,
     value: text,
     onChange: (event: { target: { value: string } }) => {
-      setText(event.target.value);
-      setTyped(true);
+      draft.set(event.target.value);
       setError(null);
       setChosen(-1);
     },
     onBlur: () => {
       // Switching to another window does not end editing.
       if (!document.hasFocus() || done.current) return;
-      if (text === start) onCancel();
+      if (!isTyped) onCancel();
       else void save({ text }, { all: false, direction: 'stay' });
     },
   };
@@ -130,7 +133,7 @@ export function CellEditor(props: CellEditorProps) {
           at={at}
           onPick={(option) => void save(option.value, { all: false, direction: 'stay' })}
         />
-        <Foot id={id} column={column} text={text} isTyped={isTyped} error={error} selected={selected} />
+        <Foot id={id} column={column} draft={draft} error={error} selected={selected} />
       </Popover>
     </div>
   );
@@ -177,16 +180,16 @@ function Options({ id, options, at, onPick }: OptionsProps) {
 interface FootProps {
   id: string;
   column: Column;
-  text: string;
-  isTyped: boolean;
+  draft: Draft<string>;
   error: string | null;
   selected: number;
 }
 
 /** How a date is read, why a value is rejected, and the keys. */
-function Foot({ id, column, text, isTyped, error, selected }: FootProps) {
+function Foot({ id, column, draft, error, selected }: FootProps) {
+  const { value: text, isTyped, warning = null } = draft;
   const read = column.kind === 'date' && isTyped && text.trim() !== '' ? readDate(text) : undefined;
-  const problem = error ?? (read && 'error' in read ? read.error : null);
+  const problem = error ?? (read && 'error' in read ? read.error : warning);
   const hint = problem ?? (read && 'reading' in read ? read.reading : '');
   return (
     <div id={`${id}-foot`} className={styles.foot} onPointerDown={(event) => event.preventDefault()}>

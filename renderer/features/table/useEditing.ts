@@ -37,17 +37,19 @@ export function useEditing({ collection, columns, cursor, row, column: at, focus
     editing,
     edit,
     end,
-    /** Saves the text; resolves to the error if it is rejected. */
+    /** Saves the value, unless it is null; resolves to the error if it is rejected. */
     async save(
       target: Row,
       column: Column,
-      value: CellValue,
+      value: CellValue | null,
       how: { all: boolean; direction: Then },
     ): Promise<string | null> {
       const ids = how.all ? [...ticked] : [target.id];
-      const refused = await writeCells(collection, [{ ids, column: column.id, ...value }], ({ rows }) =>
-        t('table.editor.changed', { count: rows, number: formatNumber(rows), column: t(column.label) }),
-      );
+      const refused =
+        value &&
+        (await writeCells(collection, [{ ids, column: column.id, ...value }], ({ rows }) =>
+          t('table.editor.changed', { count: rows, number: formatNumber(rows), column: t(column.label) }),
+        ));
       if (refused !== null) return refused;
       const next = beside(column, how.direction);
       const nextColumn = next === undefined ? undefined : columns[next];

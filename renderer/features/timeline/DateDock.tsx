@@ -12,6 +12,7 @@ import { clearedChoices } from '#renderer/shared/records/clearedChoices.ts';
 import { edtfOf, formatDate, readDate } from '#renderer/shared/values/dates.ts';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { fieldOf, useDraft } from '#renderer/ui/useDraft.ts';
 import { LoadingRows } from '#renderer/ui/States.tsx';
 import { Dock } from './Dock.tsx';
 import type { DateField as Place } from './markMove.ts';
@@ -46,7 +47,7 @@ function Form({ place, title, edtf, proposed, onProposed, onClose, view }: DateD
   const wordsBefore = typeof record['whenText'] === 'string' ? record['whenText'] : '';
   const hasWords = place.collection === 'events';
   const [text, setText] = useState(proposed);
-  const [words, setWords] = useState(wordsBefore);
+  const words = useDraft(wordsBefore);
   const read = edtfOf(text);
   const quotes = view.quotes.slice(0, maxQuotes);
 
@@ -57,7 +58,7 @@ function Form({ place, title, edtf, proposed, onProposed, onClose, view }: DateD
     const value = place.field === 'value' ? { type: 'date', edtf: read } : read;
     const before = record['provenance'] as Record<string, unknown> | undefined;
     const provenance = before && place.field in before ? { provenance: { ...before, [place.field]: 'typed' } } : {};
-    const fields = { [place.field]: value, ...(hasWords ? { whenText: words.trim() } : {}), ...provenance };
+    const fields = { [place.field]: value, ...(words.isTyped ? { whenText: words.value.trim() } : {}), ...provenance };
     const done = await withUndoToast(
       () =>
         api.records.put({
@@ -88,12 +89,7 @@ function Form({ place, title, edtf, proposed, onProposed, onClose, view }: DateD
             autoFocus
           />
           {hasWords && (
-            <TextField
-              label={t('fields.whenText')}
-              note={t('timelinePage.date.wordsNote')}
-              value={words}
-              onChange={setWords}
-            />
+            <TextField label={t('fields.whenText')} note={t('timelinePage.date.wordsNote')} {...fieldOf(words)} />
           )}
         </div>
         <div className={styles.stack}>

@@ -5,10 +5,17 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
+import { overtakenText } from '#renderer/ui/useRemoteChange.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 
+interface Typed {
+  text: string;
+  /** The saved text when typing began. */
+  over: string;
+}
+
 /** Typed text that is not saved yet, by the key of what it transcribes: a click outside the dialog must not cost an hour's work. */
-const drafts = new Map<string, string>();
+const drafts = new Map<string, Typed>();
 
 export interface TranscriptDialogProps {
   /** Key under which unsaved text is kept. */
@@ -37,7 +44,8 @@ export function TranscriptDialog({
   onClose,
 }: TranscriptDialogProps) {
   const [title, setTitle] = useState(name ?? '');
-  const [text, setText] = useState(drafts.get(draftKey) ?? before);
+  const [typed, setTyped] = useState(drafts.get(draftKey) ?? null);
+  const text = typed?.text ?? before;
   const [error, setError] = useState<string>();
   const [saving, setSaving] = useState(false);
 
@@ -79,9 +87,11 @@ export function TranscriptDialog({
           rows={14}
           autoFocus
           onChange={(value) => {
-            setText(value);
-            drafts.set(draftKey, value);
+            const next = { text: value, over: typed?.over ?? before };
+            setTyped(next);
+            drafts.set(draftKey, next);
           }}
+          warning={typed ? overtakenText(typed.over, before) : undefined}
           {...(error === undefined ? {} : { error })}
         />
         <div className="row" style={{ justifyContent: 'space-between' }}>

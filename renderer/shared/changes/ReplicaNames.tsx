@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { ErrorState } from '#renderer/ui/States.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { fieldOf, useDraft } from '#renderer/ui/useDraft.ts';
 import { api } from '#renderer/lib/api.ts';
 import { formatInstant } from '#lib/i18n/format.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
@@ -35,11 +35,10 @@ export function ReplicaNames({ onClose }: { onClose: () => void }) {
 }
 
 function ReplicaName({ copy, autoFocus }: { copy: ReplicaNamesButton; autoFocus: boolean }) {
-  const [text, setText] = useState(copy.name ?? '');
+  const text = useDraft(copy.name ?? '');
   const save = () => {
-    if (text.trim() !== (copy.name ?? '')) {
-      void withErrorToast(() => api.conflicts.nameCopy({ writer: copy.writer, name: text.trim() }));
-    }
+    if (!text.isTyped) return;
+    void withErrorToast(() => api.conflicts.nameCopy({ writer: copy.writer, name: text.value.trim() }));
   };
   return (
     <TextField
@@ -49,8 +48,7 @@ function ReplicaName({ copy, autoFocus }: { copy: ReplicaNamesButton; autoFocus:
       }
       note={t('changes.copies.lines', { count: copy.seq, at: formatInstant(copy.at) })}
       placeholder={t('changes.copies.placeholder')}
-      value={text}
-      onChange={setText}
+      {...fieldOf(text)}
       onBlur={save}
       onEnter={save}
       maxLength={80}

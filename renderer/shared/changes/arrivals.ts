@@ -21,37 +21,21 @@ export function addArrival(before: Arrival | null, writer: string, now: number):
   return { writer: before.writer === writer ? writer : null, count: before.count + 1, at };
 }
 
-/** What arrived since the case was opened: the last arrival, and for each record its last writer and the time (`performance.now()`). */
-interface Arrivals {
-  last: Arrival | null;
-  byRecord: Map<string, { writer: string; at: number }>;
-}
-
-const none = (): Arrivals => ({ last: null, byRecord: new Map() });
-const arrivals = createStore(none());
+/** The last arrival since the case was opened. */
+const lastArrival = createStore<Arrival | null>(null);
 
 /** Starts listening. Called once at startup. */
 export function startArrivals(): void {
   onEngineEvent((event) => {
     if (event.type !== 'change' || event.from === undefined) return;
-    const { last, byRecord } = arrivals.get();
-    for (const id of event.ids) byRecord.set(id, { writer: event.from, at: performance.now() });
-    arrivals.set({ last: addArrival(last, event.from, Date.now()), byRecord });
+    lastArrival.set(addArrival(lastArrival.get(), event.from, Date.now()));
   });
   onHostEvent((event) => {
-    if (event.type === 'case') arrivals.set(none());
+    if (event.type === 'case') lastArrival.set(null);
   });
 }
 
 /** Subscribes to the last arrival; null while there is none. */
 export function useLastArrival(): Arrival | null {
-  return arrivals.use(({ last }) => last);
-}
-
-/** Subscribes to the writer that changed a record after `since` (`performance.now()`); null while there is none. */
-export function useChangedBy(id: string | undefined, since: number): string | null {
-  return arrivals.use(({ byRecord }) => {
-    const change = id === undefined ? undefined : byRecord.get(id);
-    return change && change.at > since ? change.writer : null;
-  });
+  return lastArrival.use();
 }

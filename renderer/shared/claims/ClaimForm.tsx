@@ -75,7 +75,7 @@ export function ClaimForm(props: ClaimFormProps) {
     const first = ['[data-guessed]', '[data-missing]', '[data-mark="value"]'];
     (isOfCard ? ['[data-missing]', ...first] : first).some((selector) => focusFirst(form.ref.current, selector));
   }, [form.ref, isOfCard]);
-  useDraft(values, properties);
+  usePublishedDraft(values, properties);
 
   /** Moves the focus from a confirmed guess to the next one. */
   function confirmed(mark: FieldWithOrigin): void {
@@ -150,7 +150,7 @@ function formatSavedClaim({ claim, contradictions }: Made): string {
 type Made = Awaited<ReturnType<typeof api.claims.create>>;
 
 /** Publishes what the claim is about while the form is open. */
-function useDraft({ subject, property: typed }: ClaimFieldValues, properties: readonly PropertyView[]): void {
+function usePublishedDraft({ subject, property: typed }: ClaimFieldValues, properties: readonly PropertyView[]): void {
   const knownProperty = findProperty(properties, typed);
   const property = knownProperty?.key ?? typed.trim();
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { ArrowLeftRight } from 'lucide-react';
 import { nameable } from '#core/model/mentions.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -10,6 +10,7 @@ import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { fieldOf, typedFields, useDraft } from '#renderer/ui/useDraft.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { edtfOf, readDate, formatDate } from '#renderer/shared/values/dates.ts';
@@ -42,19 +43,40 @@ export interface LinkFormProps {
 const linkable = ['people', 'organisations', 'places', 'events', 'articles'] as const;
 
 /** Creates or edits a link in one undoable step; the record at the other end may be created with it. */
-export function LinkForm({ from, link, to = null, quotes = [], source, reference, children, onDone }: LinkFormProps) {
+export function LinkForm({
+  from,
+  link: stored,
+  to = null,
+  quotes = [],
+  source,
+  reference,
+  children,
+  onDone,
+}: LinkFormProps) {
+  const [last, setLast] = useState(stored);
+  if (stored && stored !== last) setLast(stored);
+  /** The link being edited, even if it is no longer there: then it is added again. */
+  const link = stored ?? last;
+  const isGone = link !== undefined && stored === undefined;
   const [other, setOther] = useState<Picked | null>(link ? link.other : to);
   const [direction, setDirection] = useState<'out' | 'in'>(link?.direction ?? 'out');
-  const [kind, setKind] = useState(link ? wordsOf(link.kind) : '');
-  const [role, setRole] = useState(link?.role ?? '');
-  const [when, setWhen] = useState(formatDate(link?.when));
-  const [certainty, setCertainty] = useState(link?.certainty ?? (quotes.length || source ? 'probable' : 'possible'));
+  const kind = useDraft(link ? wordsOf(link.kind) : '');
+  const role = useDraft(link?.role ?? '');
+  const when = useDraft(formatDate(link?.when));
+  const [usualCertainty] = useState(quotes.length || source ? ('probable' as const) : ('possible' as const));
+  const certainty = useDraft(link?.certainty ?? usualCertainty, (value) => t(`forms.link.${value}`));
   const [isTried, setIsTried] = useState(false);
 
   const [a, b] = direction === 'out' ? [from.collection, other?.collection] : [other?.collection, from.collection];
   const fitting = a && b ? kindsBetween(a, b) : linkKinds;
-  const date = edtfOf(when, reference);
-  const kindId = kindOf(kind);
+  const drafts = { kind, role, when, certainty };
+  const isTyped = quotes.length > 0 || Object.values(drafts).some((draft) => draft.isTyped);
+  const hasEnded = isGone && !isTyped;
+  useEffect(() => {
+    if (hasEnded) onDone(null);
+  });
+  const date = edtfOf(when.value, reference);
+  const kindId = kindOf(kind.value);
   const proof = new Set([...(link?.quotes.map((quote) => quote.id) ?? []), ...quotes]);
   const titles = direction === 'out' ? [from.title, other?.title] : [other?.title, from.title];
   const proofs = proof.size + (source ? 1 : 0);
@@ -65,7 +87,7 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
     const created = other.id === null ? [newRecord(other)] : [];
     const end = other.id ?? '$other';
     const ends = direction === 'out' ? { from: from.id, to: end } : { from: end, to: from.id };
-    const fields = { kind: kindId, role: role.trim(), when: date, certainty };
+    const fields = { kind: kindId, role: role.value.trim(), when: date, certainty: certainty.value };
     const done = await withUndoToast(async () => {
       const evidence = source
         ? await evidenceOf(
@@ -74,7 +96,7 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
           )
         : null;
       const all = [...proof, ...(evidence && !proof.has(evidence.quote) ? [evidence.quote] : [])];
-      const record = link ? { id: link.id, ...fields } : { ...ends, ...fields };
+      const record = stored ? { id: stored.id, ...typedFields(fields, drafts) } : { ...ends, ...fields };
       return api.records.put({
         records: [...created, ...(evidence?.records ?? []), { collection: 'links', ...record, quotes: all }],
         label: labelFor('forms.link.label', { sentence: sentence(titles[0] ?? '', kindId, titles[1] ?? '') }),
@@ -102,11 +124,12 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
           )}
           <ComboBox
             label={t('forms.link.kind')}
-            text={kind}
-            onText={setKind}
-            options={kindOptions(fitting, kind)}
-            onPick={(option) => setKind(option.label)}
-            onEnterText={setKind}
+            text={kind.value}
+            onText={kind.set}
+            options={kindOptions(fitting, kind.value)}
+            onPick={(option) => kind.set(option.label)}
+            onEnterText={kind.set}
+            warning={kind.warning}
             placeholder={t('forms.link.kindPlaceholder')}
             error={isTried && kindId === '' ? t('forms.link.needsKind') : undefined}
             autoFocus={link !== undefined || to !== null}
@@ -120,17 +143,11 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
           />
         )}
         <div className={styles.trio}>
-          <TextField label={t('fields.role')} value={role} onChange={setRole} />
-          <DateField
-            label={t('fields.when')}
-            value={when}
-            onChange={setWhen}
-            read={(text) => readDate(text, reference)}
-          />
+          <TextField label={t('fields.role')} {...fieldOf(role)} />
+          <DateField label={t('fields.when')} {...fieldOf(when)} read={(text) => readDate(text, reference)} />
           <Select
             label={t('fields.certainty')}
-            value={certainty}
-            onChange={setCertainty}
+            {...fieldOf(certainty)}
             options={(['confirmed', 'probable', 'possible', 'disputed'] as const).map((value) => ({
               value,
               label: t(`forms.link.${value}`),
@@ -140,7 +157,12 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
         {children}
         <p className="sm t2">{proofs ? t('forms.link.quotes', { count: proofs }) : t('forms.link.unsourced')}</p>
       </div>
-      <FormFoot busy={busy} save={t('forms.link.save')} onCancel={() => onDone(null)} />
+      <FormFoot
+        busy={busy}
+        save={t('forms.link.save')}
+        warning={isGone ? t('ui.changedEntry') : undefined}
+        onCancel={() => onDone(null)}
+      />
     </form>
   );
 }

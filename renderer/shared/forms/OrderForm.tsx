@@ -7,6 +7,7 @@ import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import type { OrderRule } from '#renderer/shared/values/formatFigure.ts';
+import { useEntry } from './useEntry.ts';
 import { FormFoot } from './FormFoot.tsx';
 import { useOpenForm } from './useOpenForm.ts';
 import styles from './Form.module.css';
@@ -26,7 +27,7 @@ const kinds = ['before', 'after', 'during'] as const;
 
 /** Edits an order rule: before, after or during another event, with the least and the most time between them. */
 export function OrderForm({ self, rules, at, save: keep, onDone }: OrderFormProps) {
-  const before = at === undefined ? undefined : rules[at];
+  const { before, warning, withEdited } = useEntry(rules, at);
   const [rule, setRule] = useState<OrderRule['rule']>(before?.rule ?? 'after');
   const [event, setEvent] = useState<string | null>(before?.event ?? null);
   const [atLeast, setAtLeast] = useState(before?.atLeast ? formatDuration(before.atLeast) : '');
@@ -50,8 +51,7 @@ export function OrderForm({ self, rules, at, save: keep, onDone }: OrderFormProp
       ...(rule !== 'during' && minDuration.value !== null ? { atLeast: minDuration.value } : {}),
       ...(rule !== 'during' && maxDuration.value !== null ? { atMost: maxDuration.value } : {}),
     };
-    const next = at === undefined ? [...rules, newRule] : rules.map((old, index) => (index === at ? newRule : old));
-    if (await keep({ order: next })) onDone();
+    if (await keep({ order: withEdited(newRule) })) onDone();
   }
 
   const { form, busy } = useOpenForm(save);
@@ -94,7 +94,7 @@ export function OrderForm({ self, rules, at, save: keep, onDone }: OrderFormProp
           />
         </div>
       )}
-      <FormFoot busy={busy} save={t('recordPages.order.save')} onCancel={onDone} />
+      <FormFoot busy={busy} save={t('recordPages.order.save')} warning={warning} onCancel={onDone} />
     </form>
   );
 }

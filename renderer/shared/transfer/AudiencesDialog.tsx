@@ -7,7 +7,6 @@ import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { toggled } from '#renderer/lib/toggled.ts';
 import { RecordPicker } from '#renderer/shared/records/RecordPicker.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
@@ -17,12 +16,15 @@ import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { fieldOf, useDraft } from '#renderer/ui/useDraft.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { useOnce } from '#renderer/ui/useOnce.ts';
 import styles from './AudiencesDialog.module.css';
 
 /** The entry that creates a new profile. */
 const newKey = 'new';
+
+const noReplacements: readonly Replacement[] = [];
 
 export interface AudiencesDialogProps {
   /** The profile shown first. */
@@ -57,9 +59,9 @@ export function AudiencesDialog({ first, onClose }: AudiencesDialogProps) {
             <p className="t2">{t('audiencePage.profile.internal')}</p>
           ) : (
             <ProfileForm
-              key={`${key} ${(replaced ?? []).map(({ record }) => record).join(' ')}`}
+              key={key}
               profile={profile ?? null}
-              replaced={key === newKey ? [] : (replaced ?? [])}
+              replaced={key === newKey || !replaced ? noReplacements : replaced}
               onSaved={(saved) => setKey(saved.key)}
               onClose={onClose}
             />
@@ -80,50 +82,102 @@ interface ProfileFormProps {
 
 type Row = Omit<Replacement, 'words' | 'pseudonym'> & { pseudonym: string; words: string };
 
-function ProfileForm({ profile, replaced, onSaved, onClose }: ProfileFormProps) {
-  const [name, setName] = useState(profile?.name ?? '');
-  const [quotes, setQuotes] = useState<ProfileView['quotes']>(profile?.quotes ?? 'full');
-  const [leaveOut, setLeaveOut] = useState<ReadonlySet<LeftOutKind>>(new Set(profile?.leaveOut));
-  const [rows, setRows] = useState<readonly Row[]>(() =>
-    replaced.map((one) => ({ ...one, pseudonym: one.pseudonym ?? '', words: one.words.join(', ') })),
-  );
-  const [removedRecords, setRemovedRecords] = useState<readonly string[]>([]);
-  const isBuiltIn = profile !== null && profile.key !== profile.id;
+/** What the user has changed in a profile. The rest is shown as it is now, and not written. */
+interface Changes {
+  leaveOut: Partial<Record<LeftOutKind, boolean>>;
+  rows: Readonly<Record<string, Partial<Row>>>;
+  added: readonly Row[];
+  removed: readonly string[];
+}
 
-  const change = (record: string, fields: Partial<Row>) =>
-    setRows(rows.map((row) => (row.record === record ? { ...row, ...fields } : row)));
+const noChanges: Changes = { leaveOut: {}, rows: {}, added: [], removed: [] };
+
+/** Holds the changes of the user until the profile has been saved with them and is shown so. */
+function useChanges(profile: ProfileView | null, replaced: readonly Replacement[]) {
+  const [changes, setChanges] = useState(noChanges);
+  const [savedOver, setSavedOver] = useState<readonly unknown[] | null>(null);
+  if (savedOver && (savedOver[0] !== profile || savedOver[1] !== replaced)) {
+    setSavedOver(null);
+    setChanges(noChanges);
+  }
+  const isLeftOut = (kind: LeftOutKind) => changes.leaveOut[kind] ?? profile?.leaveOut.includes(kind) ?? false;
+  const known = replaced.map((one) => ({ ...one, pseudonym: one.pseudonym ?? '', words: one.words.join(', ') }));
+  const added = changes.added.filter(({ record }) => known.every((one) => one.record !== record));
+  const rows = [...known, ...added].flatMap((row): Row[] =>
+    changes.removed.includes(row.record) ? [] : [{ ...row, ...changes.rows[row.record] }],
+  );
+  return {
+    rows,
+    isLeftOut,
+    removed: changes.removed,
+    leaveOut: Object.keys(changes.leaveOut).length > 0 ? leftOutKinds.filter(isLeftOut) : undefined,
+    replace: rows.flatMap(({ record }) => {
+      const { pseudonym = '', words } = changes.rows[record] ?? {};
+      if (changes.rows[record] === undefined && added.every((one) => one.record !== record)) return [];
+      return [
+        {
+          record,
+          ...(pseudonym.trim() === '' ? {} : { pseudonym: pseudonym.trim() }),
+          ...(words === undefined ? {} : { words: words.split(',').flatMap((word) => word.trim() || []) }),
+        },
+      ];
+    }),
+    changeRow: (record: string, fields: Partial<Row>) =>
+      setChanges({ ...changes, rows: { ...changes.rows, [record]: { ...changes.rows[record], ...fields } } }),
+    leave: (kind: LeftOutKind, isChosen: boolean) =>
+      setChanges({ ...changes, leaveOut: { ...changes.leaveOut, [kind]: isChosen } }),
+    add: (row: Row) =>
+      setChanges({
+        ...changes,
+        added: [...changes.added.filter(({ record }) => record !== row.record), row],
+        removed: changes.removed.filter((one) => one !== row.record),
+      }),
+    remove: (record: string) =>
+      setChanges({
+        ...changes,
+        added: changes.added.filter((one) => one.record !== record),
+        removed: [...changes.removed, record],
+      }),
+    saved: () => setSavedOver([profile, replaced]),
+  };
+}
+
+function ProfileForm({ profile, replaced, onSaved, onClose }: ProfileFormProps) {
+  const name = useDraft(profile?.name ?? '');
+  const quotes = useDraft<ProfileView['quotes']>(profile?.quotes ?? 'full');
+  const changes = useChanges(profile, replaced);
+  const { rows, leaveOut } = changes;
+  const isBuiltIn = profile !== null && profile.key !== profile.id;
+  const typedName = name.value.trim();
 
   async function save(): Promise<void> {
-    if (name.trim() === '') return;
+    if (typedName === '') return;
     const saved = await withErrorToast(() =>
       api.profiles.set({
         ...(profile ? { profile: profile.key } : {}),
-        ...(isBuiltIn ? {} : { name: name.trim() }),
-        quotes,
-        leaveOut: leftOutKinds.filter((kind) => leaveOut.has(kind)),
-        replace: rows.map(({ record, pseudonym, words }) => ({
-          record,
-          ...(pseudonym.trim() === '' ? {} : { pseudonym: pseudonym.trim() }),
-          words: words.split(',').flatMap((word) => (word.trim() === '' ? [] : [word.trim()])),
-        })),
-        nameAgain: [...removedRecords],
+        ...(!isBuiltIn && (profile === null || name.isTyped) ? { name: typedName } : {}),
+        ...(quotes.isTyped ? { quotes: quotes.value } : {}),
+        ...(leaveOut ? { leaveOut } : {}),
+        replace: changes.replace,
+        nameAgain: [...changes.removed],
       }),
     );
     if (!saved) return;
+    changes.saved();
     showToast({ text: t('actions.savedFile', { name: saved.name }) });
     onSaved(saved);
   }
   const [submit, busy] = useOnce(save);
   return (
     <>
-      {!isBuiltIn && <TextField writes label={t('fields.name')} value={name} onChange={setName} />}
+      {!isBuiltIn && <TextField writes label={t('fields.name')} {...fieldOf(name)} />}
       <span className="sm t2">{t('words.quotes')}</span>
       <Segmented
         writes
         full
         label={t('words.quotes')}
-        value={quotes}
-        onChange={setQuotes}
+        value={quotes.value}
+        onChange={quotes.set}
         options={(['full', 'excerpts'] as const).map((value) => ({ value, label: t(`profiles.quotes.${value}`) }))}
       />
       <div role="group" aria-label={t('actions.leaveOut')} className="stack">
@@ -132,8 +186,8 @@ function ProfileForm({ profile, replaced, onSaved, onClose }: ProfileFormProps) 
           {leftOutKinds.map((kind) => (
             <Checkbox
               key={kind}
-              checked={leaveOut.has(kind)}
-              onChange={(isChosen) => setLeaveOut(toggled(leaveOut, kind, isChosen))}
+              checked={changes.isLeftOut(kind)}
+              onChange={(isChosen) => changes.leave(kind, isChosen)}
             >
               {t(`profiles.leaveOut.${wordOf[kind]}`)}
             </Checkbox>
@@ -141,14 +195,7 @@ function ProfileForm({ profile, replaced, onSaved, onClose }: ProfileFormProps) 
         </div>
       </div>
       <span className="sm t2">{t('audiencePage.profile.replaced')}</span>
-      <Rows
-        rows={rows}
-        onChange={change}
-        onNameAgain={(record) => {
-          setRows(rows.filter((row) => row.record !== record));
-          setRemovedRecords([...removedRecords, record]);
-        }}
-      />
+      <Rows rows={rows} onChange={changes.changeRow} onNameAgain={changes.remove} />
       <RecordPicker
         label={t('audiencePage.profile.add')}
         value={null}
@@ -157,13 +204,12 @@ function ProfileForm({ profile, replaced, onSaved, onClose }: ProfileFormProps) 
         onChange={(picked) => {
           if (!picked || picked.id === null) return;
           const { id: record, collection, title } = picked;
-          setRows([...rows, { record, collection, title, protected: false, pseudonym: '', words: '' }]);
-          setRemovedRecords(removedRecords.filter((one) => one !== record));
+          changes.add({ record, collection, title, protected: false, pseudonym: '', words: '' });
         }}
       />
       <FormButtons
         label={t('audiencePage.profile.save')}
-        ready={name.trim() !== ''}
+        ready={typedName !== ''}
         reason={t('audiencePage.profile.needsName')}
         busy={busy}
         onDone={submit}

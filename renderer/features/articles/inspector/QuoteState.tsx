@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { CircleAlert, MoveRight } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
+import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Inspector.module.css';
@@ -48,10 +48,7 @@ const maxPlaces = 6;
 const contextChars = 40;
 
 function Places({ quote, onPlace }: { quote: QuoteView; onPlace: (start: number, end: number) => void }) {
-  const { data } = useQuery({
-    queryKey: ['articles.text', quote.article.id],
-    queryFn: () => api.articles.text({ id: quote.article.id }),
-  });
+  const { data } = useApi('articles.text', { id: quote.article.id });
   return (
     <div className={styles.state}>
       <p className="sm t2">{t('quotes.mayBe')}</p>

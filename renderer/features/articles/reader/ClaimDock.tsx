@@ -45,8 +45,7 @@ const quoteKeys = isMac ? 'Alt Q' : shortcut('reader.otherQuote');
 /** A form below the text that makes a claim from selected words. */
 export function ClaimDock({ article, text, form, span, onForm, onText, onDone }: ClaimDockProps) {
   const [first] = form.passages;
-  const { start = 0, end = 1 } = first ?? {};
-  const { proposal, properties, error } = useProposal({ article: article.id, start, end }, form.proposed);
+  const { proposal, properties, error } = useProposal(first ? { article: article.id, ...first } : null, form.proposed);
   const { picking } = form;
 
   function pick(mode: 'change' | 'add'): void {

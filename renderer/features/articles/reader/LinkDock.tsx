@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link2 } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRef } from '#core/records/contract.ts';
+import type { SourceSpan } from '#renderer/shared/forms/evidence.ts';
 import { LinkForm } from '#renderer/shared/forms/LinkForm.tsx';
 import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import { FormDock } from './FormDock.tsx';
@@ -9,7 +10,7 @@ import styles from './Reader.module.css';
 
 export interface LinkDockProps {
   /** The span that proves the link. */
-  source: { article: string; start: number; end: number };
+  source: SourceSpan | undefined;
   /** Records named in the span, in text order. */
   records: readonly Picked[];
   article: Pick<RecordRef, 'id' | 'collection' | 'title'>;
@@ -45,7 +46,7 @@ export function LinkDock({ source, records, article, reference, onDone }: LinkDo
             key={from.id}
             from={{ id: from.id, collection: from.collection, title: from.title }}
             to={to && to.id !== from.id ? to : null}
-            source={source}
+            {...(source ? { source } : {})}
             reference={reference}
             onDone={(saved) => onDone(saved !== null)}
           />

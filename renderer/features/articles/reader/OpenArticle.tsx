@@ -28,6 +28,7 @@ import { ReaderHead, type ReaderHeadProps } from './ReaderHead.tsx';
 import { marksByPiece } from './runs.ts';
 import { TextView, type TextHandle } from './TextView.tsx';
 import { TranscriptBar } from './TranscriptBar.tsx';
+import { useFollowedText } from './followText.ts';
 import { useFindInArticle } from './useFindInArticle.ts';
 import { useHover } from './useHover.ts';
 import { useReaderCommands } from './useReaderCommands.ts';
@@ -59,6 +60,7 @@ export function OpenArticle(props: OpenArticleProps) {
   const [chosen, setChosen] = useState<Span | null>(null);
   const [form, setForm] = useState<Form | null>(null);
   const [dialog, setDialog] = useState<'text' | 'purge' | null>(null);
+  useFollowedText(text, { chosen, setChosen, form, setForm, handle });
   const review = useReview(id, report);
   const pieces = useMemo(() => piecesOf(text, blocks), [text, blocks]);
   const { search, hitBar, marked, claiming } = useFoundMarks(id, hitNavigation, text, pieces, handle);

@@ -24,7 +24,7 @@ import type { Review } from './useReview.ts';
 export type Form =
   | { kind: 'merge'; item: ReviewedSuggestion }
   | { kind: 'event'; start: EventStart; item: ReviewedSuggestion | null }
-  | { kind: 'link'; span: Span; records?: readonly Picked[] }
+  | { kind: 'link'; span: Span | null; records?: readonly Picked[] }
   | { kind: 'name'; span: Span }
   | ClaimStart;
 
@@ -75,7 +75,7 @@ export function ReaderFoot(props: ReaderFootProps) {
         >
           <EventForm
             draft={draft}
-            source={{ article: article.id, ...source }}
+            {...(source ? { source: { article: article.id, ...source } } : {})}
             reference={article.published}
             onDone={(made) => {
               if (made !== null) props.onClear();
@@ -107,8 +107,8 @@ export function ReaderFoot(props: ReaderFootProps) {
     case 'link':
       return (
         <LinkDock
-          source={{ article: article.id, ...form.span }}
-          records={form.records ?? recordsIn(review.items, form.span)}
+          source={form.span ? { article: article.id, ...form.span } : undefined}
+          records={form.records ?? (form.span ? recordsIn(review.items, form.span) : [])}
           article={{ id: article.id, collection: 'articles', title: article.title }}
           reference={article.published}
           onDone={(made) => {

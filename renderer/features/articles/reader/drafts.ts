@@ -4,19 +4,13 @@ import { useApi } from '#renderer/lib/queries.ts';
 import type { Span } from './caret.ts';
 import { marksOf, quoteTies } from './drawnMarks.ts';
 import type { QuoteTies } from './Gutter.tsx';
+import { draftsOf } from './followText.ts';
 import type { Piece } from './pieces.ts';
 import type { Form } from './ReaderFoot.tsx';
 import { marksByPiece, type MarksByPiece } from './runs.ts';
 
 /** Key of the draft words among the quotes. */
 export const draftKey = 'draft';
-
-/** Returns the words that a form is made from; of several, the first gets the thread. */
-function draftsOf(form: Form | null): readonly Span[] {
-  if (form?.kind === 'claim') return form.passages;
-  if (form?.kind === 'link' || form?.kind === 'name') return [form.span];
-  return form?.kind === 'event' ? [form.start.source] : [];
-}
 
 /** Returns what to draw for quotes: their marks, including those of the draft, and what is tied to each. */
 export function useQuotes(

@@ -9,10 +9,10 @@ import type { EventDraft } from '#renderer/shared/forms/EventForm.tsx';
 import type { Span } from './caret.ts';
 import { sentenceAt } from './sentence.ts';
 
-/** What an event starts from: the prefilled fields and the span that reports it. */
+/** What an event starts from: the prefilled fields and the span that reports it, unless the text no longer has it. */
 export interface EventStart {
   draft: EventDraft;
-  source: Span;
+  source: Span | null;
   /** The words of the date, when the event starts from one. */
   words: string | null;
 }

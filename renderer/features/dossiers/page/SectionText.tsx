@@ -59,6 +59,8 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
   const [figure, setFigure] = useState<{ id: string; figure: ShownFigure } | null>(null);
   const closed = useReadOnlyReason();
   const isOpen = useLatest(closed === null);
+  const label = t('dossierPage.textOf', { section: heading });
+  const latestLabel = useLatest(label);
   const written = useWithIds(paragraphs);
   const latest = useLatest(written);
   const opinions = useLatest(opinionsOf(paragraphs));
@@ -69,7 +71,7 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
       place: place.current,
       paragraphs: latest.current,
       page,
-      label: t('dossierPage.textOf', { section: heading }),
+      label: () => latestLabel.current,
       section,
       isOpen: () => isOpen.current,
       opinions: () => opinions.current,
@@ -87,7 +89,7 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
       editor.current = null;
       created.destroy();
     };
-  }, [section, page, heading, isOpen, latest, opinions]);
+  }, [section, page, isOpen, latest, latestLabel, opinions]);
   useEffect(() => {
     editor.current?.applyRemote(written);
     editor.current?.lookForFindings();
@@ -95,7 +97,7 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
   useEffect(() => {
     const view = editor.current?.view;
     view?.setProps({});
-  }, [closed]);
+  }, [closed, label]);
 
   useHandle(ref, editor, page);
   const hasFocus = () => editor.current?.view.hasFocus() === true;

@@ -43,7 +43,7 @@ export interface SectionEditorOptions {
   paragraphs: readonly WrittenParagraph[];
   section: string;
   page: PageMarks;
-  label: string;
+  label: () => string;
   events: SectionEditorEvents;
   isOpen: () => boolean;
   opinions: () => readonly Opinion[];
@@ -76,7 +76,7 @@ export class SectionEditor implements PageText {
       state: this.freshState(docOf(paragraphs)),
       nodeViews: { mark: (node) => new MarkView(node, page) },
       editable: isOpen,
-      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, spellcheck: 'false' },
+      attributes: () => ({ role: 'textbox', 'aria-multiline': 'true', 'aria-label': label(), spellcheck: 'false' }),
       clipboardTextSerializer: (slice) => clipboardContents(slice, page.facts).words,
       handleKeyPress: typeLetter,
       handlePaste: (_view, event) => this.insertTransfer(event.clipboardData, null),

@@ -3,6 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import type { Edit } from '#renderer/features/records/useEdit.ts';
 import { readNumber } from '#core/model/typed-values.ts';
+import { useEntry } from '#renderer/shared/forms/useEntry.ts';
 import { FormFoot } from '#renderer/shared/forms/FormFoot.tsx';
 import { useOpenForm } from '#renderer/shared/forms/useOpenForm.ts';
 import { Select } from '#renderer/ui/Select.tsx';
@@ -25,7 +26,7 @@ const qualifiers = ['exactly', 'about', 'at-least', 'at-most'] as const;
 
 /** The form for a figure of an event: what is counted, the number, its precision, and the quote that states it. */
 export function FigureForm({ figures, near, at, edit, onDone }: FigureFormProps) {
-  const before = at === undefined ? undefined : figures[at];
+  const { before, warning, withEdited } = useEntry(figures, at);
   const [property, setProperty] = useState(before?.property ?? '');
   const [number, setNumber] = useState(before ? String(before.number) : '');
   const [unit, setUnit] = useState(before?.unit ?? '');
@@ -44,8 +45,7 @@ export function FigureForm({ figures, near, at, edit, onDone }: FigureFormProps)
       qualifier,
       quotes: [...quotes],
     };
-    const next = at === undefined ? [...figures, figure] : figures.map((old, index) => (index === at ? figure : old));
-    if (await edit.save({ figures: next })) onDone();
+    if (await edit.save({ figures: withEdited(figure) })) onDone();
   }
 
   const { form, busy } = useOpenForm(save);
@@ -80,7 +80,7 @@ export function FigureForm({ figures, near, at, edit, onDone }: FigureFormProps)
         />
       </div>
       <ChosenQuotes suggested={near} ids={quotes} onChange={setQuotes} label={t('recordPages.figures.proof')} />
-      <FormFoot busy={busy} save={t('recordPages.figures.save')} onCancel={onDone} />
+      <FormFoot busy={busy} save={t('recordPages.figures.save')} warning={warning} onCancel={onDone} />
     </form>
   );
 }

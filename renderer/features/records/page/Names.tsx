@@ -30,20 +30,26 @@ export interface NamesProps {
 const maxNames = 8;
 const kinds = ['alias', 'former', 'spelling'] as const;
 
+/** Identifies a name by what it says: its place in the list may change while its field or menu is open. */
+const keyOf = ({ value, language }: Name) => `${language ?? ''} ${value}`;
+
 /** The names other than the main one, as chips: each can be edited, made the main name, given another kind, or removed. */
 export function Names({ names, type, edit, readOnly, adding, isProtected, onAdding }: NamesProps) {
   const [isAllShown, setAllShown] = useState(false);
-  const [editing, setEditing] = useState<number | null>(null);
-  const others = names.flatMap((name, index) => (name.kind === 'main' ? [] : [{ name, index }]));
-  const shownNames = isAllShown ? others : others.slice(0, maxNames);
+  /** The name whose field is open, as it was then. */
+  const [edited, setEdited] = useState<Name | null>(null);
+  const isGone = edited !== null && names.every((name) => name.kind === 'main' || keyOf(name) !== keyOf(edited));
+  const others = names.filter(({ kind }) => kind !== 'main');
+  // The field of a name that was changed elsewhere stays open: nothing typed may be lost.
+  const shownNames = [...(isAllShown ? others : others.slice(0, maxNames)), ...(isGone ? [edited] : [])];
 
   const save = (next: readonly Name[]) => void edit.save({ names: next });
-  const change = (index: number, to: Partial<Name>) =>
-    save(names.map((name, at) => (at === index ? { ...name, ...to } : name)));
-  const makeMain = (index: number) =>
+  const change = (changed: Name, to: Partial<Name>) =>
+    save(names.map((name) => (keyOf(name) === keyOf(changed) ? { ...name, ...to } : name)));
+  const makeMain = (main: Name) =>
     save(
-      names.map((name, at) =>
-        at === index
+      names.map((name) =>
+        keyOf(name) === keyOf(main)
           ? { ...name, kind: 'main' }
           : // The previous main name becomes an alias.
             name.kind === 'main'
@@ -51,39 +57,43 @@ export function Names({ names, type, edit, readOnly, adding, isProtected, onAddi
             : name,
       ),
     );
-  const isTaken = (value: string, exceptIndex: number | null) =>
-    names.some((name, index) => index !== exceptIndex && name.value === value);
+  const isTaken = (value: string, except: Name | null) =>
+    names.some((name) => name.value === value && (except === null || keyOf(name) !== keyOf(except)));
 
   function add(value: string): void {
     onAdding(false);
     if (value !== '' && !isTaken(value, null)) save([...names, { value, kind: 'alias' }]);
   }
+  function saveEdited(before: Name, value: string | null): void {
+    setEdited(null);
+    if (value === null || value === before.value) return;
+    if (isGone) save([...names, { ...before, value }]);
+    else change(before, { value });
+  }
 
   return (
     <>
       <Toolbar aria-label={t('fields.names')} className={cx(styles.chips, recordTypes[type].key)}>
-        {shownNames.map(({ name, index }) =>
-          editing === index ? (
+        {shownNames.map((name) =>
+          edited && keyOf(edited) === keyOf(name) ? (
             <NameField
-              key={index}
+              key={keyOf(name)}
               value={name.value}
-              check={(value) => (isTaken(value, index) ? t('recordPages.names.known') : undefined)}
-              onDone={(value) => {
-                setEditing(null);
-                if (value !== null && value !== name.value) change(index, { value });
-              }}
+              check={(value) => (isTaken(value, name) ? t('recordPages.names.known') : undefined)}
+              warning={isGone ? t('ui.changedEntry') : undefined}
+              onDone={(value) => saveEdited(edited, value)}
             />
           ) : (
             <NameChip
-              key={index}
+              key={keyOf(name)}
               name={name}
               readOnly={readOnly}
-              onEdit={() => setEditing(index)}
-              onMain={() => makeMain(index)}
-              onKind={(kind) => change(index, { kind })}
+              onEdit={() => setEdited(name)}
+              onMain={() => makeMain(name)}
+              onKind={(kind) => change(name, { kind })}
               onRemove={() =>
                 void edit.saveWithUndo(
-                  { names: names.filter((_, at) => at !== index) },
+                  { names: names.filter((other) => keyOf(other) !== keyOf(name)) },
                   t('recordPages.names.removed', { name: briefTitle(name.value) }),
                 )
               }
@@ -181,11 +191,13 @@ function NameChip({ name, readOnly, onEdit, onMain, onKind, onRemove }: NameChip
 interface NameFieldProps {
   value: string;
   check: (value: string) => string | undefined;
+  /** What to know before saving. */
+  warning?: string | undefined;
   /** @param value null to leave it unchanged */
   onDone: (value: string | null) => void;
 }
 
-function NameField({ value, check, onDone }: NameFieldProps) {
+function NameField({ value, check, warning, onDone }: NameFieldProps) {
   const [draft, setDraft] = useState(value);
   const isClosed = useRef(false);
   const problem = check(draft.trim());
@@ -218,9 +230,9 @@ function NameField({ value, check, onDone }: NameFieldProps) {
           }
         }}
       />
-      {problem !== undefined && (
+      {(problem ?? warning) !== undefined && (
         <span className={cx(styles.note, 'c-warn')} role="status">
-          {problem}
+          {problem ?? warning}
         </span>
       )}
     </span>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Activity, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import type { Edit } from '#renderer/features/records/useEdit.ts';
@@ -8,7 +8,6 @@ import { Evidence } from './Evidence.tsx';
 import { ChosenQuotes } from '#renderer/shared/quotes/ChosenQuotes.tsx';
 import { FigureForm } from './FigureForm.tsx';
 import { FormDock } from '#renderer/ui/FormDock.tsx';
-import { ChangedMeanwhile } from '#renderer/shared/changes/ChangedMeanwhile.tsx';
 import { verbOf } from './links.ts';
 import { OrderForm } from '#renderer/shared/forms/OrderForm.tsx';
 import type { PageForm } from './pageForm.ts';
@@ -19,12 +18,22 @@ export interface PageFormsProps {
   view: RecordView;
   title: string;
   edit: Edit;
+  /** Hides the form. What was typed comes back with it, when the record is restored from the trash, for example. */
+  readOnly: boolean;
   onClose: () => void;
   onLink: (id: string | null) => void;
 }
 
 /** The form at the foot of a page: a link, its evidence, a figure, an order rule. */
-export function PageForms({ form, it, view, title, edit, onClose, onLink }: PageFormsProps) {
+export function PageForms({ readOnly, ...props }: PageFormsProps) {
+  return (
+    <Activity mode={readOnly ? 'hidden' : 'visible'}>
+      <OpenForm {...props} />
+    </Activity>
+  );
+}
+
+function OpenForm({ form, it, view, title, edit, onClose, onLink }: Omit<PageFormsProps, 'readOnly'>) {
   const id = it.record.id;
   const target = 'link' in form ? view.links.find((link) => link.id === form.link) : undefined;
 
@@ -42,7 +51,6 @@ export function PageForms({ form, it, view, title, edit, onClose, onLink }: Page
     );
   }
   if (form.kind === 'link') {
-    if (form.link !== undefined && !target) return null;
     return (
       <FormDock
         key={form.link ?? 'new'}
@@ -50,7 +58,6 @@ export function PageForms({ form, it, view, title, edit, onClose, onLink }: Page
         about={target ? `${verbOf(target)} ${briefTitle(target.other.title)}` : undefined}
         onClose={onClose}
       >
-        <ChangedMeanwhile id={form.link} />
         <LinkWithEvidence
           from={{ id, collection: it.collection, title }}
           view={view}
@@ -67,14 +74,12 @@ export function PageForms({ form, it, view, title, edit, onClose, onLink }: Page
   if (form.kind === 'figure') {
     return (
       <FormDock key={form.at ?? 'new'} title={t('recordPages.figures.add')} onClose={onClose}>
-        <ChangedMeanwhile id={id} />
         <FigureForm near={view.quotes} figures={it.record.figures} at={form.at} edit={edit} onDone={onClose} />
       </FormDock>
     );
   }
   return (
     <FormDock key={form.at ?? 'new'} title={t('recordPages.order.add')} onClose={onClose}>
-      <ChangedMeanwhile id={id} />
       <OrderForm self={id} rules={it.record.order} at={form.at} save={edit.save} onDone={onClose} />
     </FormDock>
   );

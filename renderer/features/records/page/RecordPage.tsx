@@ -155,16 +155,8 @@ export function RecordPage(props: RecordPageProps) {
           <Others record={it.record} />
         </div>
       </article>
-      {form && !readOnly && it.collection !== 'quotes' && (
-        <PageForms
-          form={form}
-          it={it}
-          view={view}
-          title={title}
-          edit={edit}
-          onClose={() => onForm(null)}
-          onLink={onLink}
-        />
+      {form && it.collection !== 'quotes' && (
+        <PageForms onClose={() => onForm(null)} {...{ form, it, view, title, edit, readOnly, onLink }} />
       )}
     </>
   );
