@@ -16,6 +16,7 @@ const isolatedFiles = [
   'core/suggestions/inbox/decisions.test.ts',
   'tests/unit/{added-field,layers,runtime}.test.ts',
   'renderer/features/**/added-field.test.ts',
+  'renderer/lib/copyText.test.ts',
 ];
 
 export default defineConfig({
