@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect } from 'react';
 import type { articleStatuses } from '#core/records/contract.ts';
 import type { ViewType } from '#core/model/views.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
+import type { RowsInput } from '#renderer/lib/queries.ts';
 import { select } from './selection.ts';
 import { shownScope, wholeCase } from './scope.ts';
 
@@ -20,15 +21,8 @@ const statusQueries: Readonly<Record<ArticleStatus, string>> = {
 };
 
 /** Converts what a list of records shows to a scope. */
-export function scopeOfList(
-  type: ViewType,
-  {
-    filter = '',
-    tag,
-    statusFilter,
-  }: { filter?: string | undefined; tag?: string | null | undefined; statusFilter?: ArticleStatus | null | undefined },
-): ViewScope {
-  const words = [filter.trim(), tag && `tag:"${tag.replaceAll('"', '')}"`, statusFilter && statusQueries[statusFilter]];
+export function scopeOfList(type: ViewType, { filter = '', tag, standing }: Omit<RowsInput, 'collection'>): ViewScope {
+  const words = [filter.trim(), tag && `tag:"${tag.replaceAll('"', '')}"`, standing && statusQueries[standing]];
   return { ...wholeCase, query: words.filter(Boolean).join(' '), types: [type] };
 }
 
