@@ -20,6 +20,10 @@ export function hasTypedText(part: Element): boolean {
 /** Makes the first Esc in a form with typed text only say that another one loses it; called once. */
 export function askBeforeLosingText(): void {
   let asked: Element | null = null;
+  let isPressed = false;
+  const onPointer = ({ buttons }: PointerEvent) => {
+    isPressed = buttons !== 0;
+  };
   const onInput = ({ target }: Event) => {
     if (target) typedFields.add(target);
     asked = null;
@@ -27,14 +31,16 @@ export function askBeforeLosingText(): void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing || !(event.target instanceof Element)) return;
     const layer = event.target.closest(layers);
-    // In a list that is open, Esc closes only the list.
+    // In a list that is open, Esc closes only the list; in the middle of a drag, it cancels the drag.
     const isForList = event.target.getAttribute('aria-expanded') === 'true';
-    if (layer === null || layer === asked || isForList || !hasTypedText(layer)) return;
+    if (layer === null || layer === asked || isForList || isPressed || !hasTypedText(layer)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     asked = layer;
     showToast({ text: t('ui.escAgain') });
   };
   document.addEventListener('input', onInput, true);
+  for (const name of ['pointerdown', 'pointerup', 'pointercancel'] as const)
+    document.addEventListener(name, onPointer, true);
   window.addEventListener('keydown', onKeyDown, true);
 }
