@@ -7,14 +7,26 @@ const askedFrom = 30;
 /** What Esc closes together with the fields in it. */
 const layers = '[role="dialog"], [data-dock], [data-modal], form';
 
-/** Fields that have been typed in. */
-const typedFields = new WeakSet<EventTarget>();
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+/** How many characters were typed or pasted in each field. */
+const typedChars = new WeakMap<Element, number>();
 
 /** Whether a part of the window has more than a few words that were typed in it. What is typed to find something does not count. */
 export function hasTypedText(part: Element): boolean {
-  const fields = [...part.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input:not([role]), textarea')];
-  const typed = fields.filter((field) => typedFields.has(field)).map(({ value }) => value.trim());
-  return typed.join('').length >= askedFrom;
+  let chars = 0;
+  for (const field of part.querySelectorAll<Field>('input:not([role]), textarea'))
+    chars += Math.min(typedChars.get(field) ?? 0, field.value.trim().length);
+  return chars >= askedFrom;
+}
+
+/** Counts what an event has added to a field: what it does not tell, as for pasted text, may be all of it. */
+function countTyped(event: Event): void {
+  const { target } = event;
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
+  const { data = null, inputType = '' } = event instanceof InputEvent ? event : {};
+  const added = inputType.startsWith('delete') ? 0 : (data ?? target.value).length;
+  typedChars.set(target, (typedChars.get(target) ?? 0) + added);
 }
 
 /** Makes the first Esc in a form with typed text only say that another one loses it; called once. */
@@ -24,8 +36,8 @@ export function askBeforeLosingText(): void {
   const onPointer = ({ buttons }: PointerEvent) => {
     isPressed = buttons !== 0;
   };
-  const onInput = ({ target }: Event) => {
-    if (target) typedFields.add(target);
+  const onInput = (event: Event) => {
+    countTyped(event);
     asked = null;
   };
   const onKeyDown = (event: KeyboardEvent) => {
