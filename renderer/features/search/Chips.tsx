@@ -1,4 +1,5 @@
 import { useRef, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { X } from 'lucide-react';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import { chipsOf, type QueryChip } from '#core/search/query/chips.ts';
@@ -41,13 +42,12 @@ export function Chips({ query, within, onQuery, onWithin, onLeave }: ChipsProps)
   }
   function remove(remainingText: string, set: (text: string) => void): void {
     const index = buttons().findIndex((button) => button === document.activeElement);
-    set(remainingText);
+    // Rendered at once: focused a frame later, a chip would take the focus from wherever the next key has moved it.
+    flushSync(() => set(remainingText));
     // Focus stays among the chips as long as there are any.
-    requestAnimationFrame(() => {
-      const buttonsLeft = buttons();
-      if (buttonsLeft.length === 0) onLeave();
-      else buttonsLeft[Math.min(Math.max(0, index), buttonsLeft.length - 1)]?.focus();
-    });
+    const buttonsLeft = buttons();
+    if (buttonsLeft.length === 0) onLeave();
+    else buttonsLeft[Math.min(Math.max(0, index), buttonsLeft.length - 1)]?.focus();
   }
   function renderChip(chip: QueryChip, key: number) {
     if (chip.kind !== 'any')
