@@ -19,20 +19,21 @@ export interface MissingTextsDeps {
   found(id: string, isThere: boolean): void;
 }
 
-/** Keeps looking for missing texts. */
+/** Looks for missing texts again and again, as long as there are any. */
 export function createMissingTexts({ hashOf, readText, found }: MissingTextsDeps): MissingTexts {
   const missing = new Set<string>();
   let isOver = false;
-  let timer = soon();
+  let timer: NodeJS.Timeout | undefined;
 
-  function soon(): NodeJS.Timeout {
-    return setTimeout(() => {
+  function lookSoon(): void {
+    timer = setTimeout(() => {
       checkMissing()
         .catch((error: unknown) => {
           logNote('texts that were missing could not be looked for', error);
         })
         .finally(() => {
-          if (!isOver) timer = soon();
+          timer = undefined;
+          if (!isOver && missing.size > 0) lookSoon();
         });
     }, pollMs).unref();
   }
@@ -53,7 +54,11 @@ export function createMissingTexts({ hashOf, readText, found }: MissingTextsDeps
   return {
     has: (id) => missing.has(id),
     delete: (id) => missing.delete(id),
-    add: (id) => missing.add(id),
+    add(id) {
+      missing.add(id);
+      if (!isOver && timer === undefined) lookSoon();
+      return missing;
+    },
     [Symbol.iterator]: () => missing.values(),
     stop() {
       isOver = true;
