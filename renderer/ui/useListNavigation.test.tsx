@@ -1,25 +1,12 @@
-import { parseHTML } from 'linkedom';
 import { act, type KeyboardEvent } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { reactRoot } from './test-react-root.ts';
 import type { ListState } from './listNavigation.ts';
 import { setTypingPauseMs } from './typingPause.ts';
 import { useListNavigation } from './useListNavigation.ts';
 
-let root: Root;
-
-beforeEach(() => {
-  const { window, document } = parseHTML('<div></div>');
-  vi.stubGlobal('window', window);
-  vi.stubGlobal('document', document);
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  const place = document.querySelector('div');
-  if (!place) throw new Error('no element to render into');
-  root = createRoot(place);
-});
+const render = reactRoot();
 afterEach(() => {
-  act(() => root.unmount());
-  vi.unstubAllGlobals();
   vi.useRealTimers();
   setTypingPauseMs(800);
 });
@@ -47,16 +34,16 @@ test('End waits for rows that cannot be loaded yet, and goes to the last once th
     return null;
   }
   // A list that is being refreshed requests no further page.
-  act(() => root.render(<List count={200} onNearEnd={() => undefined} />));
+  render(<List count={200} onNearEnd={() => undefined} />);
   const list = {};
   const end = { key: 'End', target: list, currentTarget: list, nativeEvent: {}, preventDefault: () => undefined };
   act(() => handlers?.onKeyDown(end as unknown as KeyboardEvent<HTMLElement>));
   expect(state.active).toBe('199');
 
   const ask = vi.fn();
-  act(() => root.render(<List count={200} onNearEnd={ask} />));
+  render(<List count={200} onNearEnd={ask} />);
   expect(ask).toHaveBeenCalled();
-  act(() => root.render(<List count={300} onNearEnd={ask} />));
+  render(<List count={300} onNearEnd={ask} />);
   expect(state.active).toBe('299');
 });
 
@@ -85,11 +72,11 @@ test('slow typing finds within the chosen pause, and an arrow key ends the word'
   const press = (key: string) => {
     const event = { key, target: list, currentTarget: list, nativeEvent: {}, preventDefault: () => undefined };
     act(() => handlers?.onKeyDown(event as unknown as KeyboardEvent<HTMLElement>));
-    act(() => root.render(<List />));
+    render(<List />);
   };
   const typed = (waitMs: number) => {
     state = { selected: new Set(), active: '0' };
-    act(() => root.render(<List />));
+    render(<List />);
     press('t');
     vi.advanceTimersByTime(waitMs);
     press('o');

@@ -1,26 +1,11 @@
-import { parseHTML } from 'linkedom';
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { reactRoot } from '#renderer/ui/test-react-root.ts';
 import { useEntry, type EditedEntry } from './useEntry.ts';
 import { typedFields, useDraft, type Draft } from '#renderer/ui/useDraft.ts';
 import { usePlaceInList } from '#renderer/ui/usePlaceInList.ts';
 
-let root: Root;
-
-beforeEach(() => {
-  const { window, document } = parseHTML('<div></div>');
-  vi.stubGlobal('window', window);
-  vi.stubGlobal('document', document);
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  const place = document.querySelector('div');
-  if (!place) throw new Error('no element to render into');
-  root = createRoot(place);
-});
-afterEach(() => {
-  act(() => root.unmount());
-  vi.unstubAllGlobals();
-});
+const show = reactRoot();
 
 /** Calls a hook in a component that is rendered again with each argument. */
 function mount<A, R>(hook: (argument: A) => R): { render: (argument: A) => R; result: () => R } {
@@ -36,7 +21,7 @@ function mount<A, R>(hook: (argument: A) => R): { render: (argument: A) => R; re
   return {
     result,
     render(argument) {
-      act(() => root.render(<Host argument={argument} />));
+      show(<Host argument={argument} />);
       return result();
     },
   };
