@@ -45,6 +45,8 @@ test('transfer.freed lists exports blocked by one record only, which succeed onc
     replace: [{ record, pseudonym: 'The clerk' }],
   });
   expect(await freed()).toMatchObject([{ title: 'Alone', profile: 'Editors' }]);
-  await put({ collection: 'pseudonyms', profile: editors, record: luis?.id, pseudonym: 'the clerk' });
+  const { records } = await made.client.records.list({ collection: 'pseudonyms' });
+  const drawn = records.find((one) => one['profile'] === editors && one['record'] === luis?.id);
+  await put({ collection: 'pseudonyms', id: drawn?.['id'], pseudonym: 'the clerk' });
   expect(await freed()).toEqual([]);
 });
