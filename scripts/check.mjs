@@ -1,4 +1,4 @@
-// `npm run check`: lint, types, format, layers, unused code. Prints one line per check, and the output of those that fail.
+// `npm run check`: lint, types, format, layers, properties that get lost on the way, unused code. Prints one line per check, and the output of those that fail.
 // `--quick` is the part that `.ci/run` runs during setup: types, layers and format. Lint and unused code take a minute and a half
 // on both cores, and are left to developers before they push.
 import { spawn } from 'node:child_process';
@@ -18,6 +18,7 @@ const CHECKS = [
     'dependency-cruiser/bin/dependency-cruise.mjs',
     ['--config', '.dependency-cruiser.cjs', 'lib', 'core', 'cli', 'electron', 'renderer', 'bench', 'tests'],
   ],
+  ['lost properties', '../scripts/lost-properties.mjs', ['tsconfig.renderer.json', 'tsconfig.node.json']],
   ['types of the engine', 'typescript-native/bin/tsc', typeCheckArgs('node')],
   ['unused code', 'knip/bin/knip.js', ['--no-progress']],
   ['format', 'oxfmt/bin/oxfmt', ['--check']],

@@ -10,8 +10,11 @@ export const bundleEnding = 'casebook-bundle';
 export const manifestName = 'manifest.json';
 export const bundleVersion = 1;
 
-/** Maximum number of files in a bundle, and maximum bytes of its directory and manifest: a hundred times what large cases need. */
-export const bundleLimits = { entries: 1_000_000, directory: 256 * 1024 * 1024, manifest: 192 * 1024 * 1024 };
+/** Maximum number of files in a bundle, and maximum bytes of its directory: a hundred times what large cases need. */
+export const bundleLimits = { entries: 1_000_000, directory: 256 * 1024 * 1024 };
+
+/** Maximum bytes of a bundle's manifest. */
+const manifestLimit = 192 * 1024 * 1024;
 
 /** Maximum bytes of the manifest without its lists, and per entry: four times what Casebook writes. */
 const manifestBytes = { fixed: 64 * 1024, entry: 1024 };
@@ -54,7 +57,7 @@ export function rootOf(manifest: Readonly<Record<string, unknown>>): string {
 
 /** Maximum bytes of an archive's manifest. @param entries number of files in the archive */
 export function maxManifestBytes(entries: number): number {
-  return Math.min(bundleLimits.manifest, manifestBytes.fixed + entries * manifestBytes.entry);
+  return Math.min(manifestLimit, manifestBytes.fixed + entries * manifestBytes.entry);
 }
 
 /**
