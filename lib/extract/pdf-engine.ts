@@ -86,4 +86,5 @@ export const inertPdf = {
   enableXfa: false,
   isOffscreenCanvasSupported: false,
   isImageDecoderSupported: false,
+  maxImageSize: 1,
 } as const;

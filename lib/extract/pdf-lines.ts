@@ -34,7 +34,7 @@ export const cellGap = 1.3;
 /** The gap, in the same measure, above which two runs are separate words. */
 export const wordGap = 0.16;
 /** With more fragments than this, a page is a drawing, and no columns are searched for. */
-const maxFragments = 5_000;
+export const maxFragments = 5_000;
 
 /** Joins adjacent runs on one line into fragments, with spaces where there are gaps. */
 export function joinRuns(runs: readonly Fragment[]): Fragment[] {

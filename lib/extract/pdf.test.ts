@@ -185,3 +185,35 @@ test('a PDF with only slanted text or a few letters is not reported as a scan', 
     /^few\.pdf has only a few letters of text/,
   );
 });
+
+test('letters that are spaced out are words, and letters that stand alone stay alone', async () => {
+  const at = (y: number, shown: string) => `BT /F 12 Tf 60 ${y} Td ${shown} ET`;
+  const spaced = [
+    // as word processors do
+    at(700, '3 Tc (HARBOUR NOTES) Tj 0 Tc'),
+    at(670, '(The clerk, ) Tj 1.8 Tc (Berta Quiroz) Tj 0 Tc (, left at noon and never came back.) Tj'),
+    // each letter at a place, as browsers do: the width of the letter and 3 points
+    at(610, '(M) Tj 13 0 Td (U) Tj 11.7 0 Td (D) Tj 11.7 0 Td (L) Tj 9.7 0 Td (A) Tj 11 0 Td (R) Tj 11.7 0 Td (K) Tj'),
+    // what is no word
+    at(580, '(Grades A B C D E F are given to b e r t h s by size.) Tj'),
+    at(550, '(In rows ) Tj [(1) -400 (2) -400 (3) -400 (4) -400 (5)] TJ'),
+    at(520, '[(x) -400 (x) -400 (x) -400 (x) -400 (x) -400 (x)] TJ'),
+  ].join('\n');
+  // only gaps say where words end
+  const placed = [
+    at(
+      700,
+      '[(The) -300 (q) -150 (u) -150 (a) -150 (y) -450 (w) -150 (a) -150 (s) -300 (closed) -300 (in) -300 (May.)] TJ',
+    ),
+    at(670, '[(y) -300 (a) -300 (l) -300 (o) -300 (q) -300 (v) -300 (e)] TJ'),
+  ].join('\n');
+  const extracted = await parseSource(file('spaced.pdf', pdf([spaced, placed])));
+  expect([extracted.title, ...extracted.blocks.map(({ text }) => text)]).toEqual([
+    'HARBOUR NOTES',
+    'The clerk, Berta Quiroz, left at noon and never came back.',
+    'MUDLARK',
+    'Grades A B C D E F are given to b e r t h s by size.',
+    'In rows 1 2 3 4 5 x x x x x x',
+    'The quay was closed in May. y a l o q v e',
+  ]);
+});

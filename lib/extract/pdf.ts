@@ -11,11 +11,12 @@ import { primarySubtag } from './language.ts';
 import { maxPages } from './limits.ts';
 import type { PageMetadata } from './metadata.ts';
 import type { Sourced } from './sourced.ts';
-import { characterMaps, inertPdf, pdfEngine } from './pdf-engine.ts';
+import { characterMaps, inertPdf, pdfEngine, type PdfEngine } from './pdf-engine.ts';
 import { printedAddress, withoutFurniture, type DrawnPage } from './pdf-furniture.ts';
 import { joinRuns, regionsOf, type Fragment } from './pdf-lines.ts';
 import { paragraphsOf, type PdfBlock } from './pdf-paragraphs.ts';
 import { withRtlLines } from './pdf-rtl.ts';
+import { joinSpacedLetters } from './pdf-spaced.ts';
 import { separateTitle } from './text.ts';
 import { oneLine } from '#lib/text/spaces.ts';
 
@@ -44,7 +45,7 @@ export async function readPdf(input: ParseInput, options: { cmaps?: string } = {
     if (document.numPages > maxPages) {
       throw new AppError('too-large', t('capture.tooManyPages', { name, count: document.numPages, limit: maxPages }));
     }
-    return await readDocument(document, input, () => mapMissing);
+    return await readDocument(pdf, document, input, () => mapMissing);
   } finally {
     await task.destroy().catch(logAndReturn('pdf: not let go of', undefined));
   }
@@ -61,7 +62,12 @@ function openError({ name, hint }: ParseInput, thrown: unknown): AppError {
   return new AppError('unreadable', t('capture.brokenPdf', { name, reason }), { cause: error });
 }
 
-async function readDocument(document: PDFDocumentProxy, input: ParseInput, mapMissing: () => boolean): Promise<Draft> {
+async function readDocument(
+  pdf: PdfEngine,
+  document: PDFDocumentProxy,
+  input: ParseInput,
+  mapMissing: () => boolean,
+): Promise<Draft> {
   const { name } = input;
   const warnings: string[] = [];
   const drawn: DrawnPage[] = [];
@@ -72,7 +78,7 @@ async function readDocument(document: PDFDocumentProxy, input: ParseInput, mapMi
   let sideways = 0;
   for (let page = 1; page <= document.numPages; page += 1) {
     // A damaged page is named in the warnings.
-    const result = await readPage(document, page).catch(() => null);
+    const result = await readPage(pdf, document, page).catch(() => null);
     if (result === null) damaged.push(page);
     else if (result.fragments.length === 0) empty.push(page);
     else drawn.push(result);
@@ -125,7 +131,11 @@ const manyLetters = 200;
  * saved sideways. Letters in other directions (stamps in the margin, watermarks) are not part of the text.
  * @returns `sideways` is the number of these letters
  */
-async function readPage(document: PDFDocumentProxy, number: number): Promise<DrawnPage & { sideways: number }> {
+async function readPage(
+  pdf: PdfEngine,
+  document: PDFDocumentProxy,
+  number: number,
+): Promise<DrawnPage & { sideways: number }> {
   const page = await document.getPage(number);
   try {
     const { transform, width, height } = page.getViewport({ scale: 1 });
@@ -157,6 +167,7 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Dra
     const counts = turned.map(lettersIn);
     const most = counts.indexOf(Math.max(...counts));
     const fragments = joinRuns(withRtlLines(turned[most] ?? []));
+    await joinSpacedLetters(fragments, pdf, page).catch(logAndReturn('pdf: spaced letters not joined', undefined));
     return {
       page: number,
       height: most % 2 === 0 ? height : width,
