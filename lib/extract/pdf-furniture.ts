@@ -66,26 +66,34 @@ export function withoutFurniture(pages: readonly DrawnPage[]): DrawnPage[] {
   // Left and right pages may differ, and first pages have none.
   const enough = Math.max(2, Math.floor(pages.length * 0.3));
   return drawn.map(({ page, lines }) => {
-    const isFurniture = (line: readonly Fragment[]): boolean => {
-      if (!inMargin(line[0]?.base ?? 0, page.height)) return false;
+    const kindOf = (line: readonly Fragment[]): FurnitureKind | null => {
+      if (!inMargin(line[0]?.base ?? 0, page.height)) return null;
       const texts = line.map((fragment) => fragment.text.trim());
-      if (texts.some((text) => printedAt.test(text) || address.test(text))) return true;
-      return texts.every((text) => pageNumber.test(text)) || (pagesByKey.get(keyOf(line)) ?? 0) >= enough;
+      if (texts.some((text) => printedAt.test(text))) return 'browser';
+      const hasAddress = texts.some((text) => address.test(text));
+      if (hasAddress && /\d\/\d+$/.test(texts.join(' '))) return 'browser';
+      const isRepeated = (pagesByKey.get(keyOf(line)) ?? 0) >= enough;
+      return hasAddress || isRepeated || texts.every((text) => pageNumber.test(text)) ? 'page' : null;
     };
-    const top = setOff(lines, isFurniture);
-    const bottom = setOff([...lines].reverse(), isFurniture);
+    const top = setOff(lines, kindOf);
+    const bottom = setOff([...lines].reverse(), kindOf);
     return { ...page, fragments: lines.slice(top, Math.max(top, lines.length - bottom)).flat() };
   });
 }
 
-/** The number of lines from the edge to remove, up to the last line followed by a gap. */
-function setOff(lines: readonly Fragment[][], isFurniture: (line: readonly Fragment[]) => boolean): number {
+/** Who printed a line at the edge of a page: a browser, in the margin outside the text, or the page itself. */
+type FurnitureKind = 'browser' | 'page';
+
+/** The number of lines from the edge to remove, up to the last line that a browser printed or that is followed by a gap. */
+function setOff(lines: readonly Fragment[][], kindOf: (line: readonly Fragment[]) => FurnitureKind | null): number {
   let count = 0;
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i]?.[0];
     const next = lines[i + 1]?.[0];
-    if (line === undefined || !isFurniture(lines[i] ?? [])) break;
-    if (next === undefined || Math.abs(next.base - line.base) > Math.max(line.size, next.size) * 1.6) count = i + 1;
+    const kind = kindOf(lines[i] ?? []);
+    if (line === undefined || kind === null) break;
+    const hasGap = next === undefined || Math.abs(next.base - line.base) > Math.max(line.size, next.size) * 1.6;
+    if (kind === 'browser' || hasGap) count = i + 1;
   }
   return count;
 }

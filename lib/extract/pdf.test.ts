@@ -217,3 +217,68 @@ test('letters that are spaced out are words, and letters that stand alone stay a
     'The quay was closed in May. y a l o q v e',
   ]);
 });
+
+test('a drop cap is part of the word that it begins, and a large letter above a list is not', async () => {
+  const cap = (y: number, letter: string) => [60, y, 40, letter] as const;
+  const text = 'hat the harbour board had sold the quay twice was known to every ferry in town,';
+  const lists = ['Albrecht, K., clerk of the harbour board', 'Amadi, O., master of the Marta and of the Olaf'];
+  const extracted = await parseSource(
+    file(
+      'caps.pdf',
+      pdf([
+        lines([
+          [60, 740, 22, 'The quay was sold twice'],
+          cap(674, 'T'),
+          [90, 700, 11, text],
+          [90, 686, 11, 'but nobody outside the office had seen the ledgers until the clerk brought them'],
+          [60, 672, 11, 'to the paper in two boxes, with a list of what was missing from them.'],
+          cap(614, 'A'),
+          [92, 640, 11, 'ferry that carried the scales left at noon and returned with an empty hold, as its'],
+          [92, 626, 11, 'master told the inquiry, who had weighed the silver with the clerk and the stoker.'],
+          cap(554, 'A'),
+          [92, 580, 11, lists[0] ?? ''],
+          [92, 566, 11, lists[1] ?? ''],
+        ]),
+      ]),
+    ),
+  );
+  expect(extracted.blocks.map((block) => block.text).join('\n')).toMatch(
+    /^That the harbour .* until the clerk brought them to the paper in two boxes.*\nA ferry that carried .* an empty hold, as its master told/,
+  );
+  expect(extracted.blocks.at(-1)?.text).not.toMatch(/AA/);
+});
+
+test('what a browser prints above and below a page is left out, even close to the text', async () => {
+  const page = (number: number, top: string, bottom: string) =>
+    lines([
+      [26, 776, 8, '12/1/26, 1:12 PM'],
+      [250, 776, 8, 'The quay was sold twice'],
+      [36, 763, 11, top],
+      [36, 400, 11, 'Silver was weighed by the clerk.'],
+      [36, 30, 11, bottom],
+      [26, 17, 8, 'https://ledger.example/quay'],
+      [573, 17, 8, `${number}/2`],
+    ]);
+  const { blocks, url } = await parseSource(
+    file(
+      'printed.pdf',
+      pdf([
+        page(1, 'The ferry crews were paid on Mondays.', 'Nobody else was paid at all.'),
+        page(2, 'The stokers kept a list of it.', 'It was found in the attic.'),
+      ]),
+    ),
+  );
+  const text = blocks.map((block) => block.text).join(' ');
+  expect(text).not.toMatch(/1:12|ledger\.example|\d\/2/);
+  expect(text).toMatch(/paid on Mondays.*paid at all.*kept a list.*attic/);
+  expect(url).toBe('https://ledger.example/quay');
+});
+
+test('letters that cannot be decoded are shown as such, and a warning says so', async () => {
+  const font = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 7 0 R >>';
+  const map = '1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <78> <0000> endbfchar';
+  const shown = lines([[60, 700, 11, 'The board of Nxxxxxxx declined to comment on what its books said of it.']]);
+  const { title, warnings } = await parseSource(file('small-caps.pdf', pdf([shown, map], '', font)));
+  expect(title).toBe('The board of N������� declined to comment on what its books said of it.');
+  expect(warnings).toContain('Some letters in this PDF cannot be decoded; words may be wrong.');
+});

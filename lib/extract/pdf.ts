@@ -13,6 +13,7 @@ import type { PageMetadata } from './metadata.ts';
 import type { Sourced } from './sourced.ts';
 import { characterMaps, inertPdf, pdfEngine, type PdfEngine } from './pdf-engine.ts';
 import { printedAddress, withoutFurniture, type DrawnPage } from './pdf-furniture.ts';
+import { withDropCaps } from './pdf-drop-caps.ts';
 import { joinRuns, regionsOf, type Fragment } from './pdf-lines.ts';
 import { paragraphsOf, type PdfBlock } from './pdf-paragraphs.ts';
 import { withRtlLines } from './pdf-rtl.ts';
@@ -102,7 +103,7 @@ async function readDocument(
   const blocks = paragraphsOf(pages);
   const text = blocks.map((block) => block.text).join('');
   const odd = text.match(/[\uE000-\uF8FF\uFFFD]/g)?.length ?? 0;
-  if (odd > text.length * 0.02 || mapMissing()) warnings.push(t('capture.warnGlyphs'));
+  if (odd > text.length * 0.02 || text.includes('\uFFFD\uFFFD') || mapMissing()) warnings.push(t('capture.warnGlyphs'));
   const info = await document.getMetadata().catch(() => null); // a PDF may have no metadata
   const properties = (info?.info ?? {}) as Record<string, unknown>;
   const { title, rest } = titleOf(blocks, stringOf(properties['Title']));
@@ -155,7 +156,8 @@ async function readPage(
       if (!(Math.abs(left) < maxDistancePoints && Math.abs(base) < maxDistancePoints && item.width < maxDistancePoints))
         continue;
       turned[turn].push({
-        text: item.str,
+        // What pdf.js cannot decode shows, so that a word does not disappear.
+        text: item.str.replaceAll('\0', '\uFFFD'),
         left,
         right: left + item.width,
         base,
@@ -166,7 +168,7 @@ async function readPage(
     }
     const counts = turned.map(lettersIn);
     const most = counts.indexOf(Math.max(...counts));
-    const fragments = joinRuns(withRtlLines(turned[most] ?? []));
+    const fragments = joinRuns(withDropCaps(withRtlLines(turned[most] ?? [])));
     await joinSpacedLetters(fragments, pdf, page).catch(logAndReturn('pdf: spaced letters not joined', undefined));
     return {
       page: number,
