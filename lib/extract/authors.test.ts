@@ -25,6 +25,8 @@ test.each([
   ['Von Ana Ruiz am 5. März 2024', ['Ana Ruiz']],
   ['By Marco May and June Abril', ['Marco May', 'June Abril']],
   ['By ANA DE LA RUIZ & J.K. O’HARA-MCCABE', ['Ana de la Ruiz', 'J.K. O’Hara-Mccabe']],
+  ['BY ANA RUIZ AND JUAN E VERA, PHOTOGRAPHS BY INES VALDRA', ['Ana Ruiz', 'Juan E Vera']],
+  ['POR ANA RUIZ Y JUAN VERA', ['Ana Ruiz', 'Juan Vera']],
   ['AFP', ['AFP']],
   ['Par ANA RUIZ, JUAN VERA Envoyés spéciaux à Toulouse', ['Ana Ruiz', 'Juan Vera']],
   ['Ana Ruiz Enviada especial a Quito', ['Ana Ruiz']],

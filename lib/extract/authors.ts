@@ -193,7 +193,7 @@ function splitNames(source: string): string[] {
     text = text.replace(label, '').replace(lead, '').trim();
   } while (text !== before);
   const parts = text
-    .split(separator)
+    .split(text === text.toUpperCase() ? separatorInCapitals : separator)
     .flatMap(splitCommas)
     // Removes the place where they wrote it.
     .filter((part) => !pictures.test(part))
@@ -213,8 +213,14 @@ function isAddress(word: string): boolean {
   return at !== -1 && word.lastIndexOf('.', word.length - 2) > at + 1;
 }
 
-const and = '\\s+(?:and|y|e|et|und|en|og|och|i|и|ve|with|con|mit)\\s+';
-const separator = new RegExp(`\\s*[;/&|＆、，・]\\s*|\\s*,${and}|${and}`, 'u');
+const separator = separatorOf('and|y|e|et|und|en|og|och|i|и|ve|with|con|mit');
+/** In capitals, an E or I between names is an initial, and EN introduces a place. */
+const separatorInCapitals = separatorOf('AND|Y|ET|UND|OG|OCH|И|VE|WITH|CON|MIT');
+
+function separatorOf(words: string): RegExp {
+  const and = `\\s+(?:${words})\\s+`;
+  return new RegExp(`\\s*[;/&|＆、，・]\\s*|\\s*,${and}|${and}`, 'u');
+}
 
 /**
  * Returns whether the parts are a single body whose name contains a separator: "Presse- und Informationsamt", "Amt für
