@@ -220,3 +220,9 @@ test('a headline between rules of “=” is the title', async () => {
   expect((await parseText(ruled)).title).toBe('Bridge vote put off');
   expect((await parseText(`* * *\n\n${ruled}`)).title).toBe('Bridge vote put off');
 });
+
+test('a number alone is no title and stays in the text', async () => {
+  const extracted = await parseText(`1\n\n00:00:01,000 --> 00:00:04,200\n\nThe clerk left at noon.\n\n${one}`);
+  expect(extracted.title).not.toBe('1');
+  expect(outline(extracted)[0]).toMatch(/: 1$/);
+});

@@ -189,7 +189,8 @@ export function separateTitle(blocks: readonly ExtractedBlock[]): {
     }
   }
   const [first] = blocks;
-  if (first?.kind === 'heading') return { title: { value: first.text, from: 'page' }, blocks: blocks.slice(1) };
+  if (first?.kind === 'heading' && /\p{L}/u.test(first.text))
+    return { title: { value: first.text, from: 'page' }, blocks: blocks.slice(1) };
   return { title: { value: null, from: 'none' }, blocks: [...blocks] };
 }
 

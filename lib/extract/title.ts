@@ -38,7 +38,9 @@ export function titleOfBlocks(blocks: ExtractedBlock[], name: string): string {
  * sentence stays in the text.
  */
 export function guessTitle(blocks: ExtractedBlock[], name: string): Titled {
-  const mayTitle = ({ kind }: ExtractedBlock): boolean => kind !== 'caption' && kind !== 'table';
+  // A number alone is that of a chapter, a page or a subtitle.
+  const mayTitle = ({ kind, text }: ExtractedBlock): boolean =>
+    kind !== 'caption' && kind !== 'table' && /\p{L}/u.test(text);
   const index = blocks.findIndex((block) => mayTitle(block) && !isFrontLine(block.text));
   const block = blocks[index];
   const fallback = tidyLine(name.replace(/\.[A-Za-z0-9]{1,10}$/, '')) || name;
