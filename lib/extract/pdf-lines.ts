@@ -108,7 +108,10 @@ function extend(last: Fragment, run: Fragment): void {
   }
 }
 
-/** Returns the regions of a page in reading order. Columns are read one after another, between the elements that span them. */
+/**
+ * Returns the regions of a page in reading order. Columns, and text and a box beside it, are read one after another, between the elements
+ * that span them.
+ */
 export function regionsOf(fragments: readonly Fragment[], depth = 0): Region[] {
   const sorted = [...fragments].sort((a, b) => a.base - b.base || a.left - b.left);
   const gutter = depth < 6 && sorted.length <= maxFragments ? findGutter(sorted) : null;
@@ -124,7 +127,7 @@ export function regionsOf(fragments: readonly Fragment[], depth = 0): Region[] {
     if (band.length === 0) return;
     const left = band.filter((fragment) => fragment.right <= gutter + 1);
     const right = band.filter((fragment) => fragment.left >= gutter - 1);
-    if (areColumns(left, right, gutter)) {
+    if (areColumns(left, right, gutter) || hasBox(left, right, sorted) || hasBox(right, left, sorted)) {
       flushSpanning();
       const first = band.some((fragment) => fragment.rtl) ? right : left;
       const second = first === left ? right : left;
@@ -188,6 +191,24 @@ function areColumns(left: readonly Fragment[], right: readonly Fragment[], gutte
   return isRunning(left, gutter - from) && isRunning(right, to - gutter);
 }
 
+/**
+ * Returns whether text flows around a box beside it: lines above or below are longer, and those beside are at other heights than those of
+ * the box, unlike rows of a table.
+ */
+function hasBox(text: readonly Fragment[], box: readonly Fragment[], page: readonly Fragment[]): boolean {
+  const lines = rowsOf(text);
+  const boxLines = rowsOf(box);
+  if (lines.length < 3 || boxLines.length < 2) return false;
+  const [from, to] = [leftmost(text), rightmost(text)];
+  const size = lines[0]?.[0]?.size ?? 0;
+  const isLonger = ({ left, right, size: own }: Fragment) =>
+    Math.abs(own - size) < 0.5 && left < from + 2 && right > to - size * 4 && right - left > (to - from) * 1.2;
+  const level = boxLines.filter((line) =>
+    lines.some((other) => Math.abs((other[0]?.base ?? 0) - (line[0]?.base ?? 0)) < 1),
+  );
+  return level.length * 3 <= boxLines.length && isRunning(text, to - from) && page.filter(isLonger).length >= 2;
+}
+
 function isRunning(side: readonly Fragment[], width: number): boolean {
   const rows = new Map<number, number>();
   let letters = 0;
@@ -208,15 +229,20 @@ function rightmost(fragments: readonly Fragment[]): number {
   return fragments.reduce((most, fragment) => Math.max(most, fragment.right), -Infinity);
 }
 
-function linesOf(fragments: readonly Fragment[]): Line[] {
-  const lines: Fragment[][] = [];
+/** Groups fragments by the line they stand on, from top to bottom. */
+function rowsOf(fragments: readonly Fragment[]): Fragment[][] {
+  const rows: Fragment[][] = [];
   for (const fragment of [...fragments].sort((a, b) => a.base - b.base || a.left - b.left)) {
-    const last = lines[lines.length - 1];
+    const last = rows[rows.length - 1];
     const first = last?.[0];
     if (last !== undefined && first !== undefined && sameLine(first, fragment)) last.push(fragment);
-    else lines.push([fragment]);
+    else rows.push([fragment]);
   }
-  return lines.map((parts) => {
+  return rows;
+}
+
+function linesOf(fragments: readonly Fragment[]): Line[] {
+  return rowsOf(fragments).map((parts) => {
     const rtl = parts.some((part) => part.rtl);
     const ordered = [...parts].sort((a, b) => (rtl ? b.left - a.left : a.left - b.left));
     let text = '';

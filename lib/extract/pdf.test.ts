@@ -282,3 +282,37 @@ test('letters that cannot be decoded are shown as such, and a warning says so', 
   expect(title).toBe('The board of N������� declined to comment on what its books said of it.');
   expect(warnings).toContain('Some letters in this PDF cannot be decoded; words may be wrong.');
 });
+
+test('text that flows around a box is read without it, and a table is read by rows', async () => {
+  const wide = (y: number, n: number): [number, number, number, string] => [
+    60,
+    y,
+    11,
+    `line ${n} of the account goes on over the whole width of the sheet, as no box is beside it there, ${n}.`,
+  ];
+  const beside = (y: number, n: number): [number, number, number, string] => [
+    60,
+    y,
+    11,
+    `line ${n} is short, as there is a box beside it,`,
+  ];
+  const box = (y: number, text: string): [number, number, number, string] => [400, y, 9, text];
+  const page = [
+    wide(700, 1),
+    wide(684, 2),
+    beside(668, 3),
+    beside(652, 4),
+    beside(636, 5),
+    beside(620, 6),
+    wide(604, 7),
+    wide(588, 8),
+  ];
+  const facts = [box(666, 'In brief'), box(655, 'Five crews'), box(644, 'Two ledgers'), box(633, 'One clerk')];
+  const flowing = await parseSource(file('box.pdf', pdf([lines([...page, ...facts])])));
+  const text = flowing.blocks.map((block) => block.text).join(' ');
+  expect(text).toMatch(/line 3 is short.*line 4.*line 5.*line 6 is short, as there is a box beside it, /);
+  expect(text).toMatch(/In brief Five crews Two ledgers One clerk|In brief.*Five crews.*Two ledgers.*One clerk/);
+  const level = [box(668, 'In brief'), box(652, 'Five crews'), box(636, 'Two ledgers'), box(620, 'One clerk')];
+  const table = await parseSource(file('table.pdf', pdf([lines([...page, ...level])])));
+  expect(table.blocks.map((block) => block.text).join(' ')).toMatch(/line 3 [^\d]*In brief\s+line 4 [^\d]*Five crews/);
+});
