@@ -87,6 +87,42 @@ describe('the changes between two versions', () => {
     expect(found).toContainEqual(['changed', 'It burned.', 'A whole street was lost.']);
   });
 
+  test('each change has its section and tells whether a sentence is without proof', () => {
+    const before = contentOf(['# Start', ['Twelve were hurt.', 1], '# End', 'Nobody knows why.']);
+    const after = contentOf(['# Start', 'Twelve were hurt.', '# End', ['Nobody knows why.', 2], ['It burned.', 1]]);
+    const sides = compareContents(before, after).changes.map(({ section, before: was, after: is }) => [
+      section,
+      was?.unproved,
+      is?.unproved,
+    ]);
+    expect(sides).toEqual([
+      ['Start', false, true],
+      ['End', true, false],
+      ['End', undefined, false],
+    ]);
+  });
+
+  test('the title and the subtitle are compared with themselves, and an empty subtitle with nothing', () => {
+    const named = (title: string, subtitle: string) => ({ ...base, edition: { title, subtitle } });
+    const found = (before: typeof base, after: typeof base) => changesOf(before, after);
+    expect(found(named('The mill', ''), named('The mill', 'A fire'))).toEqual([['added', null, 'A fire']]);
+    expect(found(named('The mill', 'A fire'), named('A fire at night', 'The mill'))).toEqual([
+      ['changed', 'The mill', 'A fire at night'],
+      ['changed', 'A fire', 'The mill'],
+    ]);
+  });
+
+  test('of equally similar sentences, the nearest one is the changed one, and each only once', () => {
+    const lines = ['One saw the fire at noon.', 'Two saw the fire at noon.', 'Three saw the fire at noon.'];
+    const later = lines.map((line) => line.replace('noon', 'night'));
+    expect(changesOf(contentOf(lines), contentOf(later))).toEqual(
+      lines.map((line, at) => ['changed', line, later[at]]),
+    );
+    expect(changesOf(contentOf(lines.slice(0, 1)), contentOf([lines[0] ?? '', ...later]))).toEqual(
+      later.map((line) => ['added', null, line]),
+    );
+  });
+
   test('renumbered footnotes are no change, but a quote of another text is changed proof', () => {
     const renumbered = contentOf(
       ['# Start', ['Twelve were hurt.', 7], ['The mayor was silent.', 3], 'Nobody knows why.'],
@@ -157,6 +193,76 @@ describe('a correction', () => {
         'Reason for the correction: …',
       ],
     });
+  });
+
+  test('says which proof changed, and how', () => {
+    const [hurt, why] = ['Twelve were hurt.', 'Nobody knows why.'];
+    const quotes = [quote(1, 'twelve'), quote(2, 'silent.'), quote(3, 'no cause'), quote(4, 'a list', { source: 2 })];
+    const before = contentOf(
+      [
+        [hurt, 1, 2],
+        [why, 3],
+      ],
+      quotes,
+    );
+    const notice = (lines: Parameters<typeof contentOf>[0], now = quotes) =>
+      draft(before, contentOf(lines, now)).paragraphs.map((line) =>
+        line.replace(/^An earlier version, dated 12 March 2026, /, ''),
+      );
+    const proof = `gave different proof for: “Twelve were hurt”. `;
+    const [, ...rest] = quotes;
+    const reason = 'Reason for the correction: …';
+    expect(
+      notice([
+        [hurt, 2],
+        [why, 3],
+      ]),
+    ).toEqual([`${proof}It no longer cites “twelve” (The mill, The Herald).`, reason]);
+    const changed = [
+      quote(1, 'twelve', { text: 'b'.repeat(64) }),
+      quote(2, 'dumb.', { id: 'q-silent.' }),
+      ...rest.slice(1),
+    ];
+    expect(
+      notice(
+        [
+          [hurt, 1, 2, 4],
+          [why, 3],
+        ],
+        changed,
+      ),
+    ).toEqual([
+      [
+        `${proof}It now cites “a list” ().`,
+        'The text with “twelve” (The mill, The Herald) has changed.',
+        'It cited “silent” and now cites “dumb” (The mill, The Herald).',
+      ].join(' '),
+      reason,
+    ]);
+    expect(
+      notice([
+        ['Twelve people were hurt.', 2],
+        [why, 3],
+      ]),
+    ).toEqual([
+      'said: “Twelve were hurt”. It now says: “Twelve people were hurt”. It no longer cites “twelve” (The mill, The Herald).',
+      reason,
+    ]);
+    // The same quotes, each after other words of the sentence.
+    const parted = contentOf(
+      [
+        [hurt, 1, 2],
+        [why, 3],
+      ],
+      quotes,
+    );
+    const [first] = parted.sentences;
+    if (first)
+      first.parts = [
+        { text: 'Twelve', quotes: [1] },
+        { text: ' were hurt.', quotes: [2] },
+      ];
+    expect(draft(before, parted).paragraphs[0]).toMatch(/The same quotes now prove different words in it\.$/);
   });
 
   test('is written in the language of the dossier', () => {
