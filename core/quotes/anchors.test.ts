@@ -95,3 +95,56 @@ test('a quote of several passages has the state of the worst one', async () => {
   await made.client.history.undo({});
   expect((await quote('toll'))?.more).toHaveLength(1);
 });
+
+describe('quoting a span', () => {
+  const span = async (words: string) => {
+    const { text } = await made.client.articles.text({ id: article });
+    return { article, start: text.indexOf(words), end: text.indexOf(words) + words.length };
+  };
+
+  test('that is a quote already gives that quote, which is then about more', async () => {
+    const [bea, ana, copy] = await made.client.records.put({
+      records: [
+        { collection: 'people', names: [{ value: 'Bea', kind: 'main' }] },
+        { collection: 'people', names: [{ value: 'Ana', kind: 'main' }] },
+        { collection: 'articles', title: 'Clash', text: body },
+      ],
+    });
+    const at = await span('A nurse counted');
+    const about = (...records: (typeof bea)[]) => records.map((record) => record?.id ?? '');
+    const first = await made.client.quotes.create({ ...at, about: about(bea) });
+    const again = await made.client.quotes.create({ ...at, about: about(bea, ana) });
+    expect(again).toMatchObject({ id: first.id, about: [{ id: bea?.id }, { id: ana?.id }] });
+    const written = async () => (await made.client.history.list({})).entries.length;
+    const before = await written();
+    expect(await made.client.quotes.create({ ...at, about: about(ana) })).toEqual(again);
+    expect(await written()).toBe(before);
+    const others = [
+      { ...at, end: at.end + 1 },
+      { ...at, start: at.start + 2 },
+      { ...at, article: copy?.id ?? '' },
+    ];
+    const ids = await Promise.all(others.map(async (other) => (await made.client.quotes.create(other)).id));
+    // A quote that says more than the span is another quote, and so is one of words that have since changed.
+    await made.client.quotes.extend({ id: first.id, ...(await span('Nobody was charged')) });
+    ids.push((await made.client.quotes.create(at)).id);
+    await made.client.articles.setText({ id: article, text: body.replace('Monday', 'Tuesday') });
+    ids.push((await made.client.quotes.create(at)).id);
+    expect(new Set([first.id, ...ids]).size).toBe(6);
+  });
+
+  test('that is empty, blank or outside the text is refused', async () => {
+    const { text } = await made.client.articles.text({ id: article });
+    const gap = text.indexOf('\n\n');
+    for (const [start, end] of [
+      [5, 5],
+      [6, 5],
+      [gap, gap + 2],
+      [text.length - 3, text.length + 1],
+    ] as const) {
+      await expect(made.client.quotes.create({ article, start, end })).rejects.toMatchObject({ code: 'invalid' });
+    }
+    const whole = await made.client.quotes.create({ article, start: text.length - 5, end: text.length });
+    expect(whole.exact).toBe('said.');
+  });
+});

@@ -249,6 +249,17 @@ test('a correction follows the profile of its dossier and is blocked by the same
   // A correction stops at the same name as an export.
   await put({ collection: 'sections', id: id('$s'), text: 'Ruiz left.' });
   await expect(made.client.versions.correction({ from, to: null })).rejects.toMatchObject({ code: 'protected' });
+  // So it does at one in the words or the source of a quote.
+  await put(
+    { collection: 'articles', id: '$ruiz', title: 'Ruiz', text: 'The pump was off.' },
+    { collection: 'articles', id: '$yard', title: 'Yard', text: 'Ruiz had the key.' },
+    { collection: 'quotes', id: '$off', article: '$ruiz', exact: 'The pump was off' },
+    { collection: 'quotes', id: '$key', article: '$yard', exact: 'Ruiz had the key' },
+  );
+  for (const quote of ['$off', '$key']) {
+    await put({ collection: 'sections', id: id('$s'), text: `${text}[quote:${id(quote)}]` });
+    await expect(made.client.versions.correction({ from, to: null })).rejects.toMatchObject({ code: 'protected' });
+  }
   // The person working on the dossier sees everything.
   expect(JSON.stringify(await made.client.versions.compare({ from, to: null }))).toContain('Ana Ruiz');
 });
