@@ -70,6 +70,24 @@ describe('replacing the text of an article', () => {
   });
 });
 
+test('a quote of several passages keeps those that are still in the text when it is settled', async () => {
+  const id = ids['toll'] ?? '';
+  const { text } = await made.client.articles.text({ id: article });
+  for (const words of ['A nurse', 'Nobody was charged']) {
+    const start = text.indexOf(words);
+    await made.client.quotes.extend({ id, start, end: start + words.length });
+  }
+  const changed = body.replace('left 14', 'left 17').replace('Nobody was charged, the mayor said.', 'He was silent.');
+  await made.client.articles.setText({ id: article, text: `A lead.\n\n${changed}` });
+  const start = (await made.client.articles.text({ id: article })).text.indexOf('17 dead');
+  const one = { id, start, end: start + 7 };
+  await expect(made.client.quotes.extend({ ...one, start: start + 20, end: start + 25 })).rejects.toMatchObject({
+    code: 'invalid',
+  });
+  expect(await made.client.quotes.settle(one)).toMatchObject({ exact: '17 dead', more: [{ exact: 'A nurse' }] });
+  expect((await made.client.verify.run({})).faults).toEqual([]);
+});
+
 test('a quote of several passages has the state of the worst one', async () => {
   const id = ids['toll'] ?? '';
   const { text } = await made.client.articles.text({ id: article });

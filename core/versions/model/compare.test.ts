@@ -79,6 +79,19 @@ describe('the changes between two versions', () => {
     expect(changesOf(twice, contentOf(['Other.', 'Again.']))).toEqual([['dropped', 'Again.', null]]);
   });
 
+  test('repeated sentences are compared in their order', () => {
+    const five = contentOf(['Again.', ['More.', 1], 'Again.', ['More.', 1], 'Again.']);
+    const four = contentOf([['More.', 1], 'Again.', ['More.', 1], 'Again.']);
+    expect(compareContents(five, four)).toMatchObject({ same: 4, changes: [{ kind: 'dropped' }] });
+    expect(compareContents(four, five)).toMatchObject({ same: 4, changes: [{ kind: 'added' }] });
+  });
+
+  test('of a long passage that moved, only that passage has moved', () => {
+    const lines = Array.from({ length: 900 }, (_, at) => `Sentence ${String(at)}.`);
+    const { counts } = compareContents(contentOf(lines), contentOf([...lines.slice(300), ...lines.slice(0, 300)]));
+    expect(counts).toEqual({ added: 0, dropped: 0, changed: 0, proof: 0, moved: 300 });
+  });
+
   test('sentences that state the same record are one, whatever they say', () => {
     const found = changesOf(
       contentOf(['fire: It burned.', 'Old.']),
