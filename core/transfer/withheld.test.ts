@@ -264,6 +264,29 @@ test('a correction follows the profile of its dossier and is blocked by the same
   expect(JSON.stringify(await made.client.versions.compare({ from, to: null }))).toContain('Ana Ruiz');
 });
 
+test('the further passages of a quote are treated like the first', async () => {
+  const text =
+    'Nobody came. She was born on 3 February 1980 in Elche, it says. Ana Ruiz left early. Ruiz paid. All went.';
+  await put({ collection: 'articles', id: '$echo', title: 'Echo', text });
+  const { text: whole } = await made.client.articles.text({ id: id('$echo') });
+  const span = (words: string) => ({ start: whole.indexOf(words), end: whole.indexOf(words) + words.length });
+  const noted = async (first: string, second: string) => {
+    const { id: quote } = await made.client.quotes.create({ article: id('$echo'), ...span(first) });
+    await made.client.quotes.extend({ id: quote, ...span(second) });
+    return dossier('Echo', `It is said.[quote:${quote}]`);
+  };
+  const named = await edition(await noted('Nobody came', 'Ana Ruiz left early'), 'public');
+  expect(named.footnotes[0]?.more).toMatchObject([
+    { exact: expect.stringMatching(/^\[Person [A-Z]\] left early$/) as unknown, start: 0, end: 0 },
+  ]);
+  expect(named.sources[0]?.textHash).toBe('');
+  const said = await noted('All went', 'born on 3 February 1980 in Elche');
+  expect(JSON.stringify((await edition(said, 'public')).footnotes)).not.toMatch(leading);
+  expect(await made.leaksOf(await noted('it says', 'Ruiz paid'))).toMatchObject([
+    { words: 'Ruiz', text: 'Ruiz paid', quoted: true },
+  ]);
+});
+
 test('private properties are recognised in built-in and free wording, in English and Spanish', () => {
   const all = ['born', 'Fecha de nacimiento', 'Place of birth', 'residence', 'Domicilio', 'teléfono móvil', 'DNI'];
   expect(all.filter((property) => !isPrivateProperty(property))).toEqual([]);
