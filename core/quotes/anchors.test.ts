@@ -114,6 +114,24 @@ test('a quote of several passages has the state of the worst one', async () => {
   expect((await quote('toll'))?.more).toHaveLength(1);
 });
 
+test('a quote has each passage once, and one passage may begin where another ends', async () => {
+  const id = ids['toll'] ?? '';
+  const { text } = await made.client.articles.text({ id: article });
+  const start = text.indexOf('14 dead');
+  const extended = async (from: number, to: number) => {
+    const { exact, more } = await made.client.quotes.extend({ id, start: from, end: to });
+    return [exact, ...more.map((passage) => passage.exact)];
+  };
+  expect(await extended(start, start + 7)).toEqual(['14 dead']);
+  expect(await extended(start + 7, start + 13)).toEqual(['14 dead', ', the ']);
+  expect(await extended(start - 5, start)).toEqual(['left ', '14 dead', ', the ']);
+  for (const [from, to] of [
+    [start, start + 6],
+    [start + 1, start + 7],
+  ] as const)
+    await expect(extended(from, to)).rejects.toMatchObject({ code: 'invalid' });
+});
+
 describe('quoting a span', () => {
   const span = async (words: string) => {
     const { text } = await made.client.articles.text({ id: article });

@@ -110,7 +110,7 @@ describe('a damaged text', () => {
 });
 
 test.each<[string, () => Promise<unknown>]>([
-  ['plain text from the clipboard', () => made.client.capture.paste({ text: 'A <b>quay</b>\n\nIt was closed.' })],
+  ['plain text from the clipboard', () => made.client.capture.paste({ text: 'A quay\n\nIt was <b>closed</b>.' })],
   [
     'a page from the clipboard',
     () => made.client.capture.paste({ text: 'A quay', html: '<h1>A quay</h1><p>It was <b>closed</b>.</p>' }),
@@ -128,7 +128,11 @@ test.each<[string, () => Promise<unknown>]>([
   const after = await readdir(join(made.dir, 'texts'), { recursive: true });
   const path = after.filter((name) => !before.includes(name)).sort((a, b) => b.length - a.length)[0] ?? '';
   await writeFile(join(made.dir, 'texts', path), 'nothing');
-  expect(await started()).toMatchObject([{ kind: 'text' }]);
+  const fault = await onlyFault();
+  expect(fault.kind).toBe('text');
+  expect(await made.client.verify.about(fault)).toMatchObject({
+    ...{ records: [{ collection: 'articles', title: 'A quay' }], more: 0, rests: { quotes: 0, links: 0, sections: 0 } },
+  });
   await made.client.verify.repair({});
   expect(await started()).toEqual([]);
 });

@@ -254,6 +254,9 @@ describe('purged text', () => {
       versions: [{ id: version.id, name: 'For the lawyer' }],
       unknown: [],
     });
+    await made.client.records.remove({ ids: [version.id] });
+    expect((await made.client.versions.holding({ article: ids.article })).versions).toMatchObject([{ id: version.id }]);
+    await made.client.history.undo({});
     const copy = async (name: string) => {
       const path = join(made.home, name);
       const { job } = await made.client.transfer.writeWhole({ format: 'case', path });

@@ -125,15 +125,28 @@ describe('the changes between two versions', () => {
     ]);
   });
 
-  test('of equally similar sentences, the nearest one is the changed one, and each only once', () => {
-    const lines = ['One saw the fire at noon.', 'Two saw the fire at noon.', 'Three saw the fire at noon.'];
-    const later = lines.map((line) => line.replace('noon', 'night'));
-    expect(changesOf(contentOf(lines), contentOf(later))).toEqual(
-      lines.map((line, at) => ['changed', line, later[at]]),
-    );
-    expect(changesOf(contentOf(lines.slice(0, 1)), contentOf([lines[0] ?? '', ...later]))).toEqual(
-      later.map((line) => ['added', null, line]),
-    );
+  test('a changed sentence is the most similar one, and of equally similar ones the nearest', () => {
+    const [old, ...others] = ['One two three four.', 'One two five six.', 'One two three six.'];
+    expect(changesOf(contentOf([old ?? '']), contentOf(others))).toEqual([
+      ['added', null, others[0]],
+      ['changed', old, others[1]],
+    ]);
+    expect(changesOf(contentOf(others), contentOf([old ?? '']))).toEqual([
+      ['dropped', others[0], null],
+      ['changed', others[1], old],
+    ]);
+    const [first, ...saw] = ['Nothing else.', 'Ana saw it all.', 'Bea saw it all.', 'Eva saw it all.'];
+    expect(changesOf(contentOf([first ?? '', saw[0] ?? '']), contentOf(saw.slice(1)))).toContainEqual([
+      'changed',
+      saw[0],
+      saw[2],
+    ]);
+  });
+
+  test('sentences of a record that a version states more than once are compared by their words', () => {
+    const twice = contentOf(['fire: It burned.', 'fire: Nobody came.']);
+    const kinds = compareContents(twice, contentOf(['fire: Some other words.'])).changes.map(({ kind }) => kind);
+    expect(kinds.sort()).toEqual(['added', 'dropped', 'dropped']);
   });
 
   test('renumbered footnotes are no change, but a quote of another text is changed proof', () => {
@@ -275,6 +288,8 @@ describe('a correction', () => {
         { text: 'Twelve', quotes: [1] },
         { text: ' were hurt.', quotes: [2] },
       ];
+    const renamed = { ...before, edition: { title: 'The fire', subtitle: '' } };
+    expect(draft(before, renamed).paragraphs[0]).toContain('said: “The mill”. It now says: “The fire”.');
     expect(draft(before, parted).paragraphs[0]).toMatch(/The same quotes now prove different words in it\.$/);
   });
 
