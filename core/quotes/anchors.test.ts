@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { inProcessParser } from '#lib/extract/parser.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 const made = useTestCase();
@@ -112,6 +113,31 @@ test('a quote of several passages has the state of the worst one', async () => {
   await made.client.history.undo({});
   await made.client.history.undo({});
   expect((await quote('toll'))?.more).toHaveLength(1);
+});
+
+test('a quote has the page of its words, however it is made, and that of its new place when it is settled', async () => {
+  const own = inProcessParser();
+  made.ports.parser = {
+    async parse(input, signal) {
+      const read = await own.parse(input, signal);
+      return { ...read, blocks: read.blocks.map((block, at) => ({ ...block, page: at + 1 })) };
+    },
+    close: () => own.close(),
+  };
+  await made.reopen();
+  const page = `<h1>Quay</h1>${body
+    .split('\n\n')
+    .map((words) => `<p>${words}</p>`)
+    .join('')}`;
+  const { id } = await made.client.capture.paste({ text: 'Quay', html: page });
+  const { text } = await made.client.articles.text({ id: id ?? '' });
+  const span = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+  const nurse = await made.client.quotes.create({ article: id ?? '', ...span('A nurse') });
+  expect(nurse.page).toBe(2);
+  expect((await made.client.quotes.create({ article: id ?? '', ...span('Quay') })).page).toBe(null);
+  expect((await made.client.quotes.settle({ id: nurse.id, ...span('Nobody was') })).page).toBe(3);
+  const [put] = await made.client.records.put({ records: [{ collection: 'quotes', article: id, exact: 'The clash' }] });
+  expect((await made.client.records.show({ id: put?.id ?? '' })).quotes[0]?.page).toBe(1);
 });
 
 test('a quote has each passage once, and one passage may begin where another ends', async () => {
