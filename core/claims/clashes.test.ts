@@ -48,7 +48,7 @@ test.each(['deaths', 'population'])(
         );
         expect(found.sort()).toEqual([...expected].sort());
       }),
-      { numRuns: 5, endOnFailure: true },
+      { numRuns: 3, endOnFailure: true },
     );
   },
 );
