@@ -34,7 +34,7 @@ export interface Clash {
 /** Returns all contradictions among the claims on one property of one subject, by kind. */
 export function clashesOf(group: readonly DatedClaim[], property: Property, world: ComparisonContext): Clash[] {
   const sides = sidesOf(group, property, world);
-  const rivals = sides.length <= maxPairwiseSides ? sides : extremeSides(sides);
+  const rivals = sides.length <= maxPairwiseSides ? sides : extremeSides(sides, property);
   const clashing = new Map<ContradictionKind, Set<Side>>();
   for (const one of sides) {
     for (const other of rivals) {
@@ -55,25 +55,26 @@ const maxCompared = 1_000;
 
 /**
  * Returns the values that all others need to be compared with. A number clashes with some other in its unit exactly if it does with the one
- * whose span ends first or the one whose span begins last; denials and values that are not numbers are compared individually.
+ * whose span ends first or the one whose span begins last (of each date, if the property varies over time); denials and values that are not
+ * numbers are compared individually.
  */
-function extremeSides(sides: readonly Side[]): Side[] {
-  const ends = new Map<string | null, { first: [Side, number]; last: [Side, number] }>();
+function extremeSides(sides: readonly Side[], { time }: Property): Side[] {
+  const ends = new Map<string, { first: [Side, number]; last: [Side, number] }>();
   const others: Side[] = [];
   for (const side of sides) {
-    const { value, qualifier, stance } = statementOf(side);
+    const { value, qualifier, stance, asOf } = statementOf(side);
     if (value.type !== 'number' || stance === 'denies') {
       others.push(side);
       continue;
     }
     const { number, family } = inBaseUnit(value.number, value.unit);
     const [low, high] = spanOf(number, qualifier);
-    const extremes = ends.get(family) ?? { first: [side, high], last: [side, low] };
-    if (high < extremes.first[1]) extremes.first = [side, high];
-    if (low > extremes.last[1]) extremes.last = [side, low];
-    ends.set(family, extremes);
+    const key = `${family ?? ''} ${(time === 'varying' && asOf) || ''}`;
+    const { first, last } = ends.get(key) ?? { first: [side, high], last: [side, low] };
+    ends.set(key, { first: high < first[1] ? [side, high] : first, last: low > last[1] ? [side, low] : last });
   }
-  return [...[...ends.values()].flatMap(({ first, last }) => [first[0], last[0]]), ...others].slice(0, maxCompared);
+  const extremes = [...ends.values()].flatMap(({ first, last }) => [first[0], last[0]]);
+  return [...new Set([...extremes, ...others])].slice(0, maxCompared);
 }
 
 /** Groups claims by what they say; for properties that vary over time, also by the date they refer to. Oldest first. */

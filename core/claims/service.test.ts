@@ -127,6 +127,29 @@ describe('contradictions', () => {
     expect(await states()).toEqual(['numbers open 14 people / 18 people']);
   });
 
+  test('follow the latest of several decisions, and one on a record that has since been merged', async () => {
+    const chief = ids['chief'] ?? '';
+    const [calle] = await made.client.records.put({
+      records: [{ collection: 'people', names: [{ value: 'C. Calle', kind: 'main' }] }],
+    });
+    const led = (who: string) => claim({ property: 'leader', value: { type: 'record', id: who } });
+    const claims = [await led(chief), await led(ids['far'] ?? '')];
+    const decide = (state: string) =>
+      made.client.records.put({
+        records: [
+          { collection: 'resolutions', subject: ids['riot'], property: 'leader', claims, state, reason: state },
+        ],
+      });
+    const [[found]] = [await contradictions()];
+    await made.client.claims.resolve({ id: found?.id ?? '', state: 'different-scope', reason: 'two shifts' });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await decide('open');
+    expect((await contradictions())[0]?.state).toBe('open');
+    await made.client.history.undo({});
+    await made.client.identity.decide({ ids: [calle?.id ?? '', chief], decision: 'same' });
+    expect((await contradictions())[0]?.state).toBe('different-scope');
+  });
+
   test('appear when their subjects are merged and disappear when they are split', async () => {
     await claim({ value: people(14) });
     await claim({ subject: ids['other'], value: people(17) });
@@ -175,6 +198,45 @@ test('creating a claim adds its quote in the same step and returns what it contr
   await made.client.history.undo({});
   expect((await made.client.claims.ledger({})).total).toBe(1);
   expect((await made.client.claims.ledger({ article })).total).toBe(0);
+});
+
+test('the ledger is filtered by who says it and by its sources, and sorted by any column', async () => {
+  const chief = ids['chief'] ?? '';
+  const two = await claim({ value: people(14), quotes: [ids['q14'], ids['q17']] });
+  const one = await claim({
+    value: people(9),
+    quotes: [ids['q14'], ids['q14b']],
+    asOf: '2025-09-23',
+    notes: 'Ñandú',
+    assertedBy: chief,
+  });
+  const none = await claim({
+    subject: ids['other'],
+    property: 'status',
+    value: { type: 'text', text: 'over' },
+    stance: 'denies',
+  });
+  const order = async (input: Parameters<typeof made.client.claims.order>[0]) =>
+    (await made.client.claims.order({ descending: false, sort: 'updated', ...input })).ids;
+  expect(await order({ assertedBy: chief })).toEqual([one]);
+  expect(await order({ standing: 'corroborated' })).toEqual([two]);
+  expect(await order({ standing: 'one-origin' })).toEqual([one]);
+  expect(await order({ standing: 'no-quote' })).toEqual([none]);
+  expect(await order({ filter: 'CALLE' })).toEqual([one]);
+  expect(await order({ filter: 'nandu' })).toEqual([one]);
+  expect(await order({ article: ids['later'] })).toEqual([two]);
+  expect(await order({ stance: 'denies' })).toEqual([none]);
+  expect(await order({ property: 'Status' })).toEqual([none]);
+  expect(await order({ subject: ids['riot'] })).toEqual([two, one]);
+  expect(await order({ sort: 'value' })).toEqual([one, two, none]);
+  expect(await order({ sort: 'value', descending: true })).toEqual([none, two, one]);
+  expect(await order({ sort: 'asserted-by', descending: true })).toEqual([one, ...[two, none].sort().reverse()]);
+  expect(await order({ sort: 'as-of', subject: ids['riot'] })).toEqual([two, one]);
+  expect(await order({ sort: 'origins' })).toEqual([none, one, two]);
+  expect(await order({ sort: 'subject' })).toEqual([...[one, two].sort(), none]);
+  expect(await order({ sort: 'property', descending: true })).toEqual([none, ...[one, two].sort().reverse()]);
+  const rows = await made.client.claims.rows({ ids: [none, ids['riot'] ?? '', two] });
+  expect(rows.map(({ id }) => id)).toEqual([none, two]);
 });
 
 test('corroboration follows the original of a quoted copy; contradictions are listed in pages or by id', async () => {

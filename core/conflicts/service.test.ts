@@ -193,6 +193,11 @@ describe('a conflict', () => {
       { value: 'Ambrosio Elorduy Paz', kind: 'main' },
     ]);
     expect((await second.client.conflicts.list({})).conflicts).toEqual([]);
+    // The decision lists the name that was chosen, and whether it is still the main name.
+    const decided = { field: 'names', value: { value: 'Ambrosio Elorduy Paz', kind: 'main' } };
+    expect((await second.client.conflicts.settled({})).settled).toMatchObject([{ ...decided, holds: true }]);
+    await put(second.client, names('Ambrosio Elorduy Ruiz'));
+    expect((await second.client.conflicts.settled({})).settled).toMatchObject([{ ...decided, holds: false }]);
   });
 
   test('over the main name can be settled with a list of names that leaves out the losing one', async () => {

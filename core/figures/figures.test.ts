@@ -54,6 +54,16 @@ async function exported(format: ExportFormat, more: { version?: string; profile?
 }
 
 describe('a figure', () => {
+  test('is offered for the dossier, with its source, until it is in it', async () => {
+    const { id } = await draw();
+    const offered = () => made.client.dossiers.unplaced({ id: ids.dossier, kind: 'figures' });
+    expect(await offered()).toMatchObject({
+      ...{ counts: { figures: 1 }, items: [{ id, kind: 'figures', note: 'quay.png' }] },
+    });
+    await place(id);
+    expect((await offered()).counts.figures).toBe(0);
+  });
+
   test('is drawn once, stored in the case and exported in every format with its words and its source', async () => {
     const { id } = await draw();
     expect(asked).toEqual([{ kind: 'image', page: 2, area: null, side: 1_800 }]);

@@ -131,6 +131,21 @@ test('splitting a member leaves the others merged; splitting the lead separates 
   await expect(made.client.identity.split({ ids: [id(2)] })).rejects.toThrow(/None/);
 });
 
+test('splitting the lead of an earlier decision leaves the others of that decision merged', async () => {
+  await decide([0, 1, 2]);
+  await decide([3, 0]);
+  expect(await leadOf(2)).toBe(3);
+  await made.client.identity.split({ ids: [id(0)] });
+  expect(await Promise.all([0, 1, 2, 3].map(leadOf))).toEqual([0, 1, 1, 3]);
+  await made.client.history.undo({});
+  expect(await Promise.all([0, 1, 2, 3].map(leadOf))).toEqual([3, 3, 3, 3]);
+});
+
+test('a decision needs two different records', async () => {
+  await expect(decide([1])).rejects.toMatchObject({ code: 'invalid' });
+  await expect(decide([1, 1])).rejects.toMatchObject({ code: 'invalid' });
+});
+
 test('a link made after a merge belongs to the lead, and stays there after a split', async () => {
   const link = (from: number) =>
     made.client.records.put({ records: [{ collection: 'links', kind: 'met', from: id(from), to: id(4) }] });

@@ -5,6 +5,7 @@ import type { Anchors } from '#core/quotes/anchors.ts';
 import type { quotesContract } from '#core/quotes/contract.ts';
 import { ensureQuote, passageOf } from '#core/quotes/model/ensure-quote.ts';
 import type { Quote } from '#core/model/quotes.ts';
+import { pageAt } from '#lib/text/blocks.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
@@ -68,7 +69,7 @@ export function quotesService(store: Store, views: AsShown<Views>, anchors: Anch
       const quote = quoteOf(id);
       const { record, text } = await textOf(quote.article);
       const passage = passageOf(text, start, end);
-      const page = record.blocks.find((block) => block.start <= start && start < block.end)?.page ?? null;
+      const page = pageAt(record.blocks, start);
       // Passages that are no longer in the text are dropped.
       const more = (anchors.of(quote)?.anchors.slice(1) ?? []).flatMap(({ place }) =>
         place ? [passageOf(text, place.start, place.end)] : [],

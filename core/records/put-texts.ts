@@ -9,7 +9,7 @@ import { logAndReturn } from '#lib/log.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import type { Draft, Faults, Fields } from '#core/records/draft.ts';
 import type { Store } from '#core/store/types.ts';
-import { blocksFromPlain } from '#lib/text/blocks.ts';
+import { blocksFromPlain, pageAt } from '#lib/text/blocks.ts';
 import { normaliseText } from '#lib/text/normalise.ts';
 import { anchorIn } from '#lib/text/anchor.ts';
 import { locate, makeSelector, type Selector } from '#lib/text/selector.ts';
@@ -169,7 +169,10 @@ export async function placeQuote(
   });
   if (more.includes(null)) return;
   const blocks = (Array.isArray(target['blocks']) ? target['blocks'] : []) as Block[];
-  const page = blocks.find((block) => block.start <= selector.start && selector.start < block.end)?.page ?? null;
   const passages = further.length > 0 ? { more } : {};
-  Object.assign(draft.record, selector, { textHash, ...passages, page: draft.inputFields['page'] ?? page });
+  Object.assign(draft.record, selector, {
+    textHash,
+    ...passages,
+    page: draft.inputFields['page'] ?? pageAt(blocks, selector.start),
+  });
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exportedText } from '#tests/support/exported-text.ts';
@@ -213,6 +213,53 @@ describe('a package for a profile', () => {
       for (const known of made.ids()) expect(JSON.stringify(result)).not.toContain(known);
     },
   );
+
+  test('includes what names nobody and can be read in full, and says what is left out and why', async () => {
+    const page = (more: string) => `<html><body><h1>Yard</h1><p>The gate was shut.</p>${more}</body></html>`;
+    const filler = 'Nothing else is known about it. '.repeat(8);
+    const sources: [name: string, quoted: string, content: string | Buffer][] = [
+      ['clean.txt', 'crane stood still', 'Quay\n\nThe crane stood still.'],
+      ['named.txt', 'light was out', `Mole\n\nThe light was out.\n\n${filler}\n\nAna Ruiz knew.`],
+      ['near.txt', 'rope was cut', `Dock\n\nThe rope was cut. ${filler}Ana Ruiz left.`],
+      ['wide.txt', 'door was open', Buffer.from('\ufeffShed\n\nThe door was open.', 'utf16le')],
+      ['yard.html', 'gate was shut', page('')],
+      ['image.html', 'It rained', page('<p>It rained.</p><img src="data:image/png;base64,iVBORw0KGgo=">')],
+      ['hidden.html', 'It snowed', page('<p>It snowed.</p><!-- Ana Ruiz -->')],
+    ];
+    const folder = join(made.home, 'sources');
+    await mkdir(folder);
+    for (const [name, , content] of sources) await writeFile(join(folder, name), content);
+    const { job } = await made.client.capture.add({ paths: [folder] });
+    await made.client.jobs.wait({ id: job });
+    const { records } = await made.client.records.list({ collection: 'articles', limit: 100 });
+    const quotes = await made.client.records.put({
+      records: sources.map(([name, exact]) => {
+        return { collection: 'quotes', article: records.find(({ fileName }) => fileName === name)?.id, exact };
+      }),
+    });
+    const what = await dossier('Harbour', quotes.map(({ id: quote }) => `It is so.[quote:${quote}]`).join(' '));
+    /** Returns which of the quoted words are in the packed sources of a kind, and why others are left out. */
+    const packed = async (kind: 'excerpts' | 'texts' | 'originals') => {
+      const path = join(made.home, `some-${kind}.zip`);
+      const job = { path, dossier: what, profile: 'counsel', with: ['md' as const], sources: kind };
+      const { left_out: left } = await made.client.transfer.package(job);
+      const bytes = await readFile(path);
+      expect(await verdictOf(bytes)).toMatchObject({ ok: true });
+      const files = [...(await filesOf(bytes))].filter(([file]) => file.startsWith(kind)).map(([, content]) => content);
+      expect(files.join(' ')).not.toContain('Ruiz');
+      const words = sources.flatMap(([, exact]) => (files.some((content) => content.includes(exact)) ? exact : []));
+      return [
+        words,
+        left.map(({ reason }) => (/names/.test(reason) ? (/cannot/.test(reason) ? 'unread' : 'named') : reason)),
+      ];
+    };
+    const open = ['crane stood still', 'door was open', 'gate was shut', 'It rained', 'It snowed'];
+    expect(await packed('excerpts')).toEqual([['crane stood still', 'light was out', ...open.slice(1)], ['named']]);
+    expect(await packed('texts')).toEqual([open, ['named', 'named']]);
+    const [words, left = []] = await packed('originals');
+    expect(words).toEqual(['crane stood still', 'gate was shut']);
+    expect([...left].sort()).toEqual([...Array<string>(5).fill('named'), 'unread', 'unread']);
+  });
 });
 
 describe('a replaced article', () => {

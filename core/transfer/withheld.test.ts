@@ -249,8 +249,42 @@ test('a correction follows the profile of its dossier and is blocked by the same
   // A correction stops at the same name as an export.
   await put({ collection: 'sections', id: id('$s'), text: 'Ruiz left.' });
   await expect(made.client.versions.correction({ from, to: null })).rejects.toMatchObject({ code: 'protected' });
+  // So it does at one in the words or the source of a quote.
+  await put(
+    { collection: 'articles', id: '$ruiz', title: 'Ruiz', text: 'The pump was off.' },
+    { collection: 'articles', id: '$yard', title: 'Yard', text: 'Ruiz had the key.' },
+    { collection: 'quotes', id: '$off', article: '$ruiz', exact: 'The pump was off' },
+    { collection: 'quotes', id: '$key', article: '$yard', exact: 'Ruiz had the key' },
+  );
+  for (const quote of ['$off', '$key']) {
+    await put({ collection: 'sections', id: id('$s'), text: `${text}[quote:${id(quote)}]` });
+    await expect(made.client.versions.correction({ from, to: null })).rejects.toMatchObject({ code: 'protected' });
+  }
   // The person working on the dossier sees everything.
   expect(JSON.stringify(await made.client.versions.compare({ from, to: null }))).toContain('Ana Ruiz');
+});
+
+test('the further passages of a quote are treated like the first', async () => {
+  const text =
+    'Nobody came. She was born on 3 February 1980 in Elche, it says. Ana Ruiz left early. Ruiz paid. All went.';
+  await put({ collection: 'articles', id: '$echo', title: 'Echo', text });
+  const { text: whole } = await made.client.articles.text({ id: id('$echo') });
+  const span = (words: string) => ({ start: whole.indexOf(words), end: whole.indexOf(words) + words.length });
+  const noted = async (first: string, second: string) => {
+    const { id: quote } = await made.client.quotes.create({ article: id('$echo'), ...span(first) });
+    await made.client.quotes.extend({ id: quote, ...span(second) });
+    return dossier('Echo', `It is said.[quote:${quote}]`);
+  };
+  const named = await edition(await noted('Nobody came', 'Ana Ruiz left early'), 'public');
+  expect(named.footnotes[0]?.more).toMatchObject([
+    { exact: expect.stringMatching(/^\[Person [A-Z]\] left early$/) as unknown, start: 0, end: 0 },
+  ]);
+  expect(named.sources[0]?.textHash).toBe('');
+  const said = await noted('All went', 'born on 3 February 1980 in Elche');
+  expect(JSON.stringify((await edition(said, 'public')).footnotes)).not.toMatch(leading);
+  expect(await made.leaksOf(await noted('it says', 'Ruiz paid'))).toMatchObject([
+    { words: 'Ruiz', text: 'Ruiz paid', quoted: true },
+  ]);
 });
 
 test('private properties are recognised in built-in and free wording, in English and Spanish', () => {

@@ -109,6 +109,54 @@ describe('a damaged text', () => {
   });
 });
 
+test.each<[string, () => Promise<unknown>]>([
+  ['plain text from the clipboard', () => made.client.capture.paste({ text: 'A quay\n\nIt was <b>closed</b>.' })],
+  [
+    'a page from the clipboard',
+    () => made.client.capture.paste({ text: 'A quay', html: '<h1>A quay</h1><p>It was <b>closed</b>.</p>' }),
+  ],
+  [
+    'bytes from standard input, in the trash since',
+    async () => {
+      const taken = await made.client.capture.take({ bytes: new TextEncoder().encode('A quay\n\nIt was closed.') });
+      await made.client.records.remove({ ids: [taken.id ?? ''] });
+    },
+  ],
+])('the damaged text of %s is read again from its original', async (_, add) => {
+  const before = await readdir(join(made.dir, 'texts'), { recursive: true });
+  await add();
+  const after = await readdir(join(made.dir, 'texts'), { recursive: true });
+  const path = after.filter((name) => !before.includes(name)).sort((a, b) => b.length - a.length)[0] ?? '';
+  await writeFile(join(made.dir, 'texts', path), 'nothing');
+  const fault = await onlyFault();
+  expect(fault.kind).toBe('text');
+  expect(await made.client.verify.about(fault)).toMatchObject({
+    ...{ records: [{ collection: 'articles', title: 'A quay' }], more: 0, rests: { quotes: 0, links: 0, sections: 0 } },
+  });
+  await made.client.verify.repair({});
+  expect(await started()).toEqual([]);
+});
+
+test('the text of a quote from before a correction is reported with its article', async () => {
+  const path = await content('texts');
+  const { records } = await made.client.records.list({ collection: 'articles' });
+  await made.client.articles.setText({ id: String(records[0]?.['id']), text: 'Nine people died.' });
+  await writeFile(path, 'nothing');
+  expect((await made.client.verify.about(await onlyFault())).records).toMatchObject([{ id: records[0]?.['id'] }]);
+});
+
+test('the report can be saved, one line per fault and warning', async () => {
+  await writeFile(await content('texts'), 'nothing');
+  await rm(await content('files'));
+  const { job } = await made.client.verify.start({});
+  await made.client.jobs.wait({ id: job });
+  const path = join(made.home, 'report.tsv');
+  await made.client.verify.save({ job, path });
+  const rows = (await readFile(path, 'utf8')).split('\n').map((line) => line.split('\t'));
+  expect(rows.map(([kind]) => kind)).toEqual(['kind', 'text', 'not-arrived', '']);
+  expect(new Set(rows.slice(0, -1).map((cells) => cells.length))).toEqual(new Set([5]));
+});
+
 test('a missing original can be restored from a file, unless it was purged', async () => {
   const path = await content('files');
   const bytes = await readFile(path);

@@ -91,6 +91,26 @@ describe('freezing', () => {
   });
 });
 
+test('two versions are compared as they were frozen, one alone with the dossier as it is now', async () => {
+  const first = await freeze();
+  await write((text) => text.replace('Twelve', 'Thirteen'));
+  const second = await freeze();
+  await write((text) => text.replace('Thirteen', 'Fourteen'));
+  const between = async (to: string | null) => {
+    const { from, to: other, changes } = await made.client.versions.compare({ from: first.id, to });
+    expect(from.version).toMatchObject({ id: first.id, number: 1 });
+    return [other.version?.number ?? null, ...changes.map(({ before, after }) => [before?.text, after?.text])];
+  };
+  expect(await between(second.id)).toEqual([2, ['Twelve were hurt.', 'Thirteen were hurt.']]);
+  expect(await between(null)).toEqual([null, ['Twelve were hurt.', 'Fourteen were hurt.']]);
+  const notice = await made.client.versions.correction({ from: first.id, to: second.id });
+  expect(notice.paragraphs[0]).toContain('“Thirteen were hurt”');
+  const other = await made.client.dossiers.create({ title: 'Other' });
+  await put({ collection: 'sections', dossier: other.id, order: 'a', kind: 'text', text: 'Nothing.' });
+  const foreign = await made.client.versions.freeze({ dossier: other.id });
+  await expect(between(foreign.id)).rejects.toMatchObject({ code: 'invalid' });
+});
+
 describe('exporting a frozen version', () => {
   test('gives the same bytes after the case and the clock changed, and the same root in a later program', async () => {
     const version = await freeze();
@@ -234,6 +254,9 @@ describe('purged text', () => {
       versions: [{ id: version.id, name: 'For the lawyer' }],
       unknown: [],
     });
+    await made.client.records.remove({ ids: [version.id] });
+    expect((await made.client.versions.holding({ article: ids.article })).versions).toMatchObject([{ id: version.id }]);
+    await made.client.history.undo({});
     const copy = async (name: string) => {
       const path = join(made.home, name);
       const { job } = await made.client.transfer.writeWhole({ format: 'case', path });

@@ -86,3 +86,8 @@ export function blocksFromPlain(title: string | null, text: string): { text: str
     parts.map((part) => ({ kind: 'body', text: part })),
   );
 }
+
+/** Returns the page of the block that contains an offset; null if it has none. */
+export function pageAt(blocks: readonly Block[], start: number): number | null {
+  return blocks.find((block) => block.start <= start && start < block.end)?.page ?? null;
+}

@@ -2,6 +2,7 @@ import type { Article } from '#core/model/articles.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Tx } from '#core/store/types.ts';
+import { pageAt } from '#lib/text/blocks.ts';
 import { makeSelector, type Selector } from '#lib/text/selector.ts';
 
 /**
@@ -33,12 +34,11 @@ export function ensureQuote(
     if (more.length) tx.set('quotes', same.id, { about: [...same.about, ...more] });
     return same.id;
   }
-  const page = article.blocks.find((block) => block.start <= start && start < block.end)?.page ?? null;
   return tx.create('quotes', {
     ...passage,
     article: article.id,
     textHash: article.textHash,
-    page,
+    page: pageAt(article.blocks, start),
     about: [...about],
   });
 }

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyChange, equalJson, freezeDeep, mergeFields, toJson } from './changes.ts';
+import { applyChange, equalJson, freezeDeep, mergeFields, mergeSetChanges, toJson } from './changes.ts';
 import { toIncoming, mergeChange } from './merging.ts';
 
 const at = '2024-01-01T00:00:00.000Z';
@@ -13,6 +13,13 @@ describe('applying a change', () => {
   test('creates a record with the times of its line', () => {
     expect(made?.record).toEqual({ id: 'p', createdAt: at, updatedAt: at, notes: 'a' });
     expect(made?.trashed).toBe(false);
+  });
+
+  test('keeps the time at which a record was first created elsewhere, if the line gives one', () => {
+    const created = (createdAt: string) =>
+      applyChange(undefined, { collection: 'people', id: 'p', create: {}, createdAt }, later)?.record;
+    expect(created(at)).toEqual({ id: 'p', createdAt: at, updatedAt: later });
+    expect(created('long ago')?.createdAt).toBe(later);
   });
 
   test('sets fields without changing the record that was handed out', () => {
@@ -84,6 +91,12 @@ describe('JSON values', () => {
     );
   });
 
+  test('are not equal if only one is a list, or if they have other keys, whatever their names', () => {
+    expect(equalJson({}, [])).toBe(false);
+    expect(equalJson([], {})).toBe(false);
+    expect(equalJson(JSON.parse('{"__proto__":{}}'), { a: {} })).toBe(false);
+  });
+
   test('are refused if JSON cannot hold them', () => {
     for (const value of [Number.NaN, Infinity, () => 0, new Date(), new Map(), 1n, { a: [Symbol('s')] }]) {
       expect(() => toJson(value)).toThrow(TypeError);
@@ -105,6 +118,23 @@ test('merged field changes go from the first value to the last and drop round tr
   });
   expect(mergeFields({ a: [1, 2] }, { a: [2, 1] })).toEqual({});
   expect(mergeFields({ a: [null, 2] }, { a: [2, 4] })).toEqual({ a: [null, 4] });
+});
+
+test('a merged decision counts even if the field has its first value again', () => {
+  const [a, b] = [[{ value: 'a' }], [{ value: 'b' }]];
+  const open = [...a, ...b];
+  const decided = { set: { notes: ['a', 'b'] as const }, sides: { notes: [open, b] as const } };
+  expect(mergeSetChanges(decided, { set: { notes: ['b', 'a'], born: [null, '1950'] } })).toEqual({
+    set: { notes: ['a', 'a'], born: [null, '1950'] },
+    sides: { notes: [open, a] },
+  });
+  const plain = { set: { notes: ['x', 'a'] as const } };
+  expect(mergeSetChanges(plain, decided)).toEqual({ set: { notes: ['x', 'b'] }, sides: { notes: [open, b] } });
+  expect(mergeSetChanges({ set: {} }, decided)).toEqual(decided);
+  const confirmed = { set: { notes: ['b', 'b'] as const }, sides: { notes: [open, b] as const } };
+  expect(mergeSetChanges({ set: {} }, confirmed)).toEqual(confirmed);
+  expect(mergeSetChanges(confirmed, { set: {} })).toEqual(confirmed);
+  expect(mergeSetChanges(plain, { set: { notes: ['a', 'x'] } })).toEqual({ set: {} });
 });
 
 /** Returns the value with the keys of its objects in order, and -0 as in JSON. */

@@ -55,7 +55,7 @@ export function mergeElements(
   for (const { value, of } of leading.values()) put(keyOf(value), value, of);
   for (const [key, element] of is) {
     if (leading.has(key)) continue;
-    if (confirmed || decided.has(key) || !was.has(key) || !equalJson(was.get(key), element)) put(key, element);
+    if (confirmed || decided.has(key) || !equalJson(was.get(key), element)) put(key, element);
   }
   for (const key of was.keys()) if (!is.has(key) && !leading.has(key)) put(key, null);
   return { base: marks.base, order: join(marks.order, { value: [...is.keys()], stamp }), elements };

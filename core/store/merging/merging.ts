@@ -37,9 +37,7 @@ export function mergeChange(row: Row | undefined, change: Change, line: Incoming
 
 /** Returns whether writers disagree on whether a record belongs in the trash. */
 export function isContested({ marks, trashed }: Row): boolean {
-  return (
-    !trashed && marks.life.length > 0 && valuesOf(marks.life, { earlier: true }).some(({ value: removed }) => removed)
-  );
+  return !trashed && valuesOf(marks.life, { earlier: true }).some(({ value: removed }) => removed);
 }
 
 /** Returns a field's versions, including that of the record's creation. */

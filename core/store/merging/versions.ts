@@ -53,8 +53,8 @@ export function covers(version: Version<unknown>, stamp: Stamp): boolean {
  */
 export function join<T>(versions: readonly Version<T>[], incoming: Version<T>): readonly Version<T>[] {
   const [only] = versions;
-  if (versions.length === 0) return [incoming];
-  if (versions.length === 1 && only && !covers(only, incoming.stamp) && covers(incoming, only.stamp)) {
+  if (!only) return [incoming];
+  if (versions.length === 1 && !covers(only, incoming.stamp) && covers(incoming, only.stamp)) {
     return [absorbed(incoming, only)];
   }
   let remaining = versions.some(({ stamp }) => isSame(stamp, incoming.stamp))

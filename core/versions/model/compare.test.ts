@@ -79,12 +79,74 @@ describe('the changes between two versions', () => {
     expect(changesOf(twice, contentOf(['Other.', 'Again.']))).toEqual([['dropped', 'Again.', null]]);
   });
 
+  test('repeated sentences are compared in their order', () => {
+    const five = contentOf(['Again.', ['More.', 1], 'Again.', ['More.', 1], 'Again.']);
+    const four = contentOf([['More.', 1], 'Again.', ['More.', 1], 'Again.']);
+    expect(compareContents(five, four)).toMatchObject({ same: 4, changes: [{ kind: 'dropped' }] });
+    expect(compareContents(four, five)).toMatchObject({ same: 4, changes: [{ kind: 'added' }] });
+  });
+
+  test('of a long passage that moved, only that passage has moved', () => {
+    const lines = Array.from({ length: 900 }, (_, at) => `Sentence ${String(at)}.`);
+    const { counts } = compareContents(contentOf(lines), contentOf([...lines.slice(300), ...lines.slice(0, 300)]));
+    expect(counts).toEqual({ added: 0, dropped: 0, changed: 0, proof: 0, moved: 300 });
+  });
+
   test('sentences that state the same record are one, whatever they say', () => {
     const found = changesOf(
       contentOf(['fire: It burned.', 'Old.']),
       contentOf(['New.', 'fire: A whole street was lost.']),
     );
     expect(found).toContainEqual(['changed', 'It burned.', 'A whole street was lost.']);
+  });
+
+  test('each change has its section and tells whether a sentence is without proof', () => {
+    const before = contentOf(['# Start', ['Twelve were hurt.', 1], '# End', 'Nobody knows why.']);
+    const after = contentOf(['# Start', 'Twelve were hurt.', '# End', ['Nobody knows why.', 2], ['It burned.', 1]]);
+    const sides = compareContents(before, after).changes.map(({ section, before: was, after: is }) => [
+      section,
+      was?.unproved,
+      is?.unproved,
+    ]);
+    expect(sides).toEqual([
+      ['Start', false, true],
+      ['End', true, false],
+      ['End', undefined, false],
+    ]);
+  });
+
+  test('the title and the subtitle are compared with themselves, and an empty subtitle with nothing', () => {
+    const named = (title: string, subtitle: string) => ({ ...base, edition: { title, subtitle } });
+    const found = (before: typeof base, after: typeof base) => changesOf(before, after);
+    expect(found(named('The mill', ''), named('The mill', 'A fire'))).toEqual([['added', null, 'A fire']]);
+    expect(found(named('The mill', 'A fire'), named('A fire at night', 'The mill'))).toEqual([
+      ['changed', 'The mill', 'A fire at night'],
+      ['changed', 'A fire', 'The mill'],
+    ]);
+  });
+
+  test('a changed sentence is the most similar one, and of equally similar ones the nearest', () => {
+    const [old, ...others] = ['One two three four.', 'One two five six.', 'One two three six.'];
+    expect(changesOf(contentOf([old ?? '']), contentOf(others))).toEqual([
+      ['added', null, others[0]],
+      ['changed', old, others[1]],
+    ]);
+    expect(changesOf(contentOf(others), contentOf([old ?? '']))).toEqual([
+      ['dropped', others[0], null],
+      ['changed', others[1], old],
+    ]);
+    const [first, ...saw] = ['Nothing else.', 'Ana saw it all.', 'Bea saw it all.', 'Eva saw it all.'];
+    expect(changesOf(contentOf([first ?? '', saw[0] ?? '']), contentOf(saw.slice(1)))).toContainEqual([
+      'changed',
+      saw[0],
+      saw[2],
+    ]);
+  });
+
+  test('sentences of a record that a version states more than once are compared by their words', () => {
+    const twice = contentOf(['fire: It burned.', 'fire: Nobody came.']);
+    const kinds = compareContents(twice, contentOf(['fire: Some other words.'])).changes.map(({ kind }) => kind);
+    expect(kinds.sort()).toEqual(['added', 'dropped', 'dropped']);
   });
 
   test('renumbered footnotes are no change, but a quote of another text is changed proof', () => {
@@ -157,6 +219,78 @@ describe('a correction', () => {
         'Reason for the correction: …',
       ],
     });
+  });
+
+  test('says which proof changed, and how', () => {
+    const [hurt, why] = ['Twelve were hurt.', 'Nobody knows why.'];
+    const quotes = [quote(1, 'twelve'), quote(2, 'silent.'), quote(3, 'no cause'), quote(4, 'a list', { source: 2 })];
+    const before = contentOf(
+      [
+        [hurt, 1, 2],
+        [why, 3],
+      ],
+      quotes,
+    );
+    const notice = (lines: Parameters<typeof contentOf>[0], now = quotes) =>
+      draft(before, contentOf(lines, now)).paragraphs.map((line) =>
+        line.replace(/^An earlier version, dated 12 March 2026, /, ''),
+      );
+    const proof = `gave different proof for: “Twelve were hurt”. `;
+    const [, ...rest] = quotes;
+    const reason = 'Reason for the correction: …';
+    expect(
+      notice([
+        [hurt, 2],
+        [why, 3],
+      ]),
+    ).toEqual([`${proof}It no longer cites “twelve” (The mill, The Herald).`, reason]);
+    const changed = [
+      quote(1, 'twelve', { text: 'b'.repeat(64) }),
+      quote(2, 'dumb.', { id: 'q-silent.' }),
+      ...rest.slice(1),
+    ];
+    expect(
+      notice(
+        [
+          [hurt, 1, 2, 4],
+          [why, 3],
+        ],
+        changed,
+      ),
+    ).toEqual([
+      [
+        `${proof}It now cites “a list” ().`,
+        'The text with “twelve” (The mill, The Herald) has changed.',
+        'It cited “silent” and now cites “dumb” (The mill, The Herald).',
+      ].join(' '),
+      reason,
+    ]);
+    expect(
+      notice([
+        ['Twelve people were hurt.', 2],
+        [why, 3],
+      ]),
+    ).toEqual([
+      'said: “Twelve were hurt”. It now says: “Twelve people were hurt”. It no longer cites “twelve” (The mill, The Herald).',
+      reason,
+    ]);
+    // The same quotes, each after other words of the sentence.
+    const parted = contentOf(
+      [
+        [hurt, 1, 2],
+        [why, 3],
+      ],
+      quotes,
+    );
+    const [first] = parted.sentences;
+    if (first)
+      first.parts = [
+        { text: 'Twelve', quotes: [1] },
+        { text: ' were hurt.', quotes: [2] },
+      ];
+    const renamed = { ...before, edition: { title: 'The fire', subtitle: '' } };
+    expect(draft(before, renamed).paragraphs[0]).toContain('said: “The mill”. It now says: “The fire”.');
+    expect(draft(before, parted).paragraphs[0]).toMatch(/The same quotes now prove different words in it\.$/);
   });
 
   test('is written in the language of the dossier', () => {

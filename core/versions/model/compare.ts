@@ -95,27 +95,19 @@ function droppedAfter(
   return dropped;
 }
 
-function keyOf({ role, text }: Compared): string {
-  return `${role} ${text}`;
+function keyOf({ role, text, record }: Compared): string {
+  return `${role} ${role === 'title' ? record : ''} ${text}`;
 }
 
 function comparedOf({ edition, sentences, quotes }: ComparedContent): Compared[] {
   const byNumber = new Map(quotes.map((quote) => [quote.number, quote]));
   let section = '';
-  const head = [edition.title, edition.subtitle]
-    .filter((text) => text !== '')
-    .map(
-      // Title and subtitle each match only themselves, whatever they say.
-      (text, at): Compared => ({
-        role: 'title',
-        section: '',
-        text,
-        record: String(at),
-        unproved: false,
-        proof: '',
-        quotes: [],
-      }),
-    );
+  // Title and subtitle each match only themselves, whatever they say.
+  const head = [edition.title, edition.subtitle].flatMap((text, at): Compared[] =>
+    text === ''
+      ? []
+      : [{ role: 'title', section: '', text, record: String(at), unproved: false, proof: '', quotes: [] }],
+  );
   const body = sentences.map((sentence): Compared => {
     if (sentence.role === 'section') section = sentence.text;
     const cited = [...new Set(sentence.quotes ?? [])].flatMap((number) => byNumber.get(number) ?? []);
