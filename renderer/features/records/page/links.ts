@@ -2,6 +2,7 @@ import { wordOrder } from '#lib/i18n/order.ts';
 import { compare } from '#lib/edtf/order.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
 import type { LinkView } from '#core/records/contract.ts';
+import { byId } from '#lib/sorted.ts';
 
 /** Returns when a link held, or when the event at its other end happened. */
 export function whenOf(link: LinkView): string | null {
@@ -27,7 +28,7 @@ export function sortLinks(links: readonly LinkView[], column: LinkColumn, descen
     proof: (a, b) => a.quotes.length - b.quotes.length,
   };
   const sign = descending ? -1 : 1;
-  return [...links].sort((a, b) => sign * by[column](a, b) || byTime(a, b) || byName(a, b) || (a.id < b.id ? -1 : 1));
+  return [...links].sort((a, b) => sign * by[column](a, b) || byTime(a, b) || byName(a, b) || byId(a, b));
 }
 
 /**
