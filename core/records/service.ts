@@ -90,8 +90,8 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
       return { total: all.length, records };
     },
 
-    rows({ collection, filter, tag, standing, sort, descending, offset, limit }) {
-      const all = sorted(collection, sort);
+    async rows({ collection, filter, tag, standing, sort, descending, offset, limit }) {
+      const all = await sorted(collection, sort);
       const matches = filtered(`${collection} ${sort}`, all, { filter, tag, standing });
       const rows = pageOf(matches, { descending, datedFirst: sort === 'date', offset, limit });
       return { total: matches.length, all: all.length, rows: rows.map(withCounts) };
