@@ -131,7 +131,8 @@ const currentLanguage = [
   },
   {
     selector: 'CallExpression[callee.property.name="localeCompare"]',
-    message: 'Sort text with wordOrder().compare (lib/i18n/order.ts), and ids and dates with < and >.',
+    message:
+      'Sort text with wordOrder().compare (lib/i18n/order.ts), and ids and dates with ascending (lib/sorted.ts).',
   },
   {
     selector:
@@ -150,9 +151,22 @@ const monotonicTime = {
     'BinaryExpression:not(:has(CallExpression[callee.property.name="parse"])) > CallExpression[callee.object.name="Date"][callee.property.name="now"]',
   message: 'Measure durations with performance.now().',
 };
+/** What the library does: a comparison that is never 0 and a list copied for each of its values are easily written again. */
+const ofLibrary = [
+  {
+    selector:
+      'ConditionalExpression[test.operator=/^[<>]$/][consequent.operator="-"][consequent.argument.value=1]:matches([alternate.value=1], [alternate.value=0], [alternate.type="ConditionalExpression"])',
+    message: 'Compare with ascending or byId (lib/sorted.ts).',
+  },
+  {
+    selector:
+      'CallExpression[callee.property.name="set"][arguments.1.elements.0.argument.left.callee.property.name="get"][arguments.1.elements.1.type!="SpreadElement"]',
+    message: 'Use append (lib/append.ts): copying the list for each value takes quadratic time.',
+  },
+];
 /** Rules for all code of the program. */
 const program = (...rules) =>
-  syntax(...noDefaultExport, ...noBarrel, ...currentLanguage, literalLogLines, monotonicTime, ...rules);
+  syntax(...noDefaultExport, ...noBarrel, ...currentLanguage, literalLogLines, monotonicTime, ...ofLibrary, ...rules);
 
 export default defineConfig(
   { ignores: ['out/**', 'dist/**', 'node_modules/**', 'test-results/**', 'coverage/**'] },

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { hiddenPrinter } from '#cli/hidden-printer.ts';
 import { childParser, parsersAtOnce, type Parser } from '#lib/extract/parser.ts';
-import { openCase, type OpenCase } from '#core/engine.ts';
+import type { OpenCase } from '#core/engine.ts';
 import type { Ports } from '#core/ports.ts';
 import { english } from '#lib/i18n/t.ts';
 import { logTo } from '#lib/log.ts';
@@ -90,6 +90,7 @@ export function createHost(places: ProgramPaths, env: Record<string, string | un
     resources,
     pictureStyle: () => pictureStyle({ latin: fontAddress('latin'), 'latin-ext': fontAddress('latin-ext') }),
     async open(path, readOnly, options) {
+      const { openCase } = await import('#core/engine.ts');
       const engine = await openCase(path, ports, { ...options, readOnly, lazyIndex: true });
       opened.push(engine);
       if (!readOnly) await engine.writable();

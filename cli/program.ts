@@ -1,27 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
-import { claimsCommand } from '#cli/commands/claims.ts';
-import { mergeCommand, unmergeCommand } from '#cli/commands/identity.ts';
-import { dossierCommand, writesDossier, type DossierOptions } from '#cli/commands/dossier.ts';
+import type { DossierOptions } from '#cli/commands/dossier.ts';
 import { citationStyles, templateNames } from '#core/model/dossiers.ts';
-import { lintCommand } from '#cli/commands/lint.ts';
-import { addCommand } from '#cli/commands/add.ts';
-import { rereadCommand } from '#cli/commands/reread.ts';
-import { transcribeCommand } from '#cli/commands/transcribe.ts';
-import { conflictsCommand, reopenCommand, settleCommand } from '#cli/commands/conflicts.ts';
 import { exchangeFormats } from '#core/exchange/contract.ts';
 import { exportFormats } from '#core/transfer/contract.ts';
 import { listedOr } from '#lib/i18n/listed.ts';
 import type { ExportOptions } from '#cli/commands/export-options.ts';
-import { exportCommand, isCaseFormat } from '#cli/commands/export.ts';
-import { repairCommand, verifyCommand } from '#cli/commands/verify.ts';
-import { profilesCommand } from '#cli/commands/profiles.ts';
-import { purgeCommand } from '#cli/commands/purge.ts';
-import { readingCommand } from '#cli/commands/reading.ts';
-import { viewCommand } from '#cli/commands/view.ts';
-import { searchCommand } from '#cli/commands/search.ts';
-import { suggestCommand } from '#cli/commands/suggest.ts';
-import { infoCommand, listCommand, newCommand, showCommand, historyCommand } from '#cli/commands/read.ts';
-import { putCommand, removeCommand, restoreCommand } from '#cli/commands/write.ts';
 import { readWait } from '#cli/commands/wait-option.ts';
 import type { Context } from '#cli/context.ts';
 import type { Host } from '#cli/host.ts';
@@ -48,8 +31,9 @@ export async function runCli(
   let status: ExitStatus = exit.done;
   const context: Context = { streams, host, json, quiet: args.includes('--quiet'), signal };
   const run: Run =
-    (action, { finishes = false } = {}) =>
+    (load, { finishes = false } = {}) =>
     async (...commandArgs) => {
+      const action = await load();
       status = await (finishes
         ? action(context, ...commandArgs)
         : Promise.race([action(context, ...commandArgs), stop(signal)]));
@@ -90,8 +74,11 @@ function usage(error: CommanderError, args: readonly string[], streams: Streams,
   return report(streams, new UsageError(`${message.replace(/\.?\s*$/, '')}. ${hint}`), json);
 }
 
+type Action<A extends unknown[]> = (context: Context, ...args: A) => Promise<ExitStatus>;
+
 type Run = <A extends unknown[]>(
-  action: (context: Context, ...args: A) => Promise<ExitStatus>,
+  /** Loads the command's code, which help and other commands do without. */
+  load: () => Promise<Action<A>>,
   /** `finishes`: the command handles Ctrl-C itself, or is too late to stop because what it writes must be complete. */
   options?: { finishes?: boolean },
 ) => (...commandArgs: A) => Promise<void>;
@@ -129,8 +116,10 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
   command('new <case>', t('cli.help.new.about'))
     .option('--title <title>', t('cli.help.new.title'))
     .option('--from <archive>', t('cli.help.new.from'))
-    .action(run(newCommand, { finishes: true }));
-  command('info <case>', t('cli.help.info')).action(run(infoCommand));
+    .action(run(async () => (await import('#cli/commands/read.ts')).newCommand, { finishes: true }));
+  command('info <case>', t('cli.help.info')).action(
+    run(async () => (await import('#cli/commands/read.ts')).infoCommand),
+  );
   waits(command('add <case> <path...>', t('cli.help.add.about')))
     .addOption(
       new Option('--accept <which>', t('cli.help.add.accept')).choices(['none', 'confident', 'all']).default('none'),
@@ -145,51 +134,65 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--faults <file>', t('cli.help.add.faults'))
     .option('--write-mapping <file>', t('cli.help.add.writeMapping'))
     .addOption(new Option('--as <what>', t('cli.help.add.as')).choices(['vault']))
-    .action(run(addCommand, { finishes: true }));
-  command('transcribe <case> <article>', t('cli.help.transcribe')).action(run(transcribeCommand, { finishes: true }));
-  command('reread <case> [articles...]', t('cli.help.reread')).action(run(rereadCommand, { finishes: true }));
+    .action(run(async () => (await import('#cli/commands/add.ts')).addCommand, { finishes: true }));
+  command('transcribe <case> <article>', t('cli.help.transcribe')).action(
+    run(async () => (await import('#cli/commands/transcribe.ts')).transcribeCommand, { finishes: true }),
+  );
+  command('reread <case> [articles...]', t('cli.help.reread')).action(
+    run(async () => (await import('#cli/commands/reread.ts')).rereadCommand, { finishes: true }),
+  );
   command('list <case> <collection>', t('cli.help.list.about', { names: collectionNames.join(', ') }))
     .option('--trash', t('cli.help.list.trash'))
     .option('--near', t('cli.help.list.near'))
-    .action(run(listCommand));
+    .action(run(async () => (await import('#cli/commands/read.ts')).listCommand));
   command('show <case> <id>', t('cli.help.show.about'))
     .option('--text', t('cli.help.show.text'))
     .option('--body', t('cli.help.show.body'))
-    .action(run(showCommand));
+    .action(run(async () => (await import('#cli/commands/read.ts')).showCommand));
   waits(command('put <case> [source]', t('cli.help.put.about')))
     .option('--create', t('cli.help.put.create'))
-    .action(run(putCommand, { finishes: true }));
-  waits(command('remove <case> <id...>', t('cli.help.remove'))).action(run(removeCommand, { finishes: true }));
-  waits(command('restore <case> <id...>', t('cli.help.restore'))).action(run(restoreCommand, { finishes: true }));
+    .action(run(async () => (await import('#cli/commands/write.ts')).putCommand, { finishes: true }));
+  waits(command('remove <case> <id...>', t('cli.help.remove'))).action(
+    run(async () => (await import('#cli/commands/write.ts')).removeCommand, { finishes: true }),
+  );
+  waits(command('restore <case> <id...>', t('cli.help.restore'))).action(
+    run(async () => (await import('#cli/commands/write.ts')).restoreCommand, { finishes: true }),
+  );
   command('claims <case>', t('cli.help.claims.about'))
     .option('--contradictions', t('cli.help.claims.contradictions'))
     .option('--subject <id>', t('cli.help.claims.subject'))
-    .action(run(claimsCommand));
+    .action(run(async () => (await import('#cli/commands/claims.ts')).claimsCommand));
   command('lint <case>', t('cli.help.lint.about'))
     .option('--dossier <id>', t('cli.help.lint.dossier'))
     .option('--all', t('cli.help.lint.all'))
-    .action(run(lintCommand));
+    .action(run(async () => (await import('#cli/commands/lint.ts')).lintCommand));
   dossierOptions(waits(command('dossier <case> <action> [args...]', t('cli.help.dossier.about')))).action(
-    (path: string, action: string, args: string[], options: DossierOptions) =>
-      run(dossierCommand, { finishes: writesDossier(action, options) })(path, action, args, options),
+    async (path: string, action: string, args: string[], options: DossierOptions) => {
+      const { dossierCommand, writesDossier } = await import('#cli/commands/dossier.ts');
+      await run(async () => dossierCommand, { finishes: writesDossier(action, options) })(path, action, args, options);
+    },
   );
   command('merge <case> <id...>', t('cli.help.merge.about'))
     .addOption(new Option('--as <decision>', t('cli.help.merge.as')).choices([...identityDecisions]).default('same'))
     .option('--reason <reason>', t('cli.help.merge.reason'))
-    .action(run(mergeCommand, { finishes: true }));
-  command('unmerge <case> <id...>', t('cli.help.unmerge')).action(run(unmergeCommand, { finishes: true }));
+    .action(run(async () => (await import('#cli/commands/identity.ts')).mergeCommand, { finishes: true }));
+  command('unmerge <case> <id...>', t('cli.help.unmerge')).action(
+    run(async () => (await import('#cli/commands/identity.ts')).unmergeCommand, { finishes: true }),
+  );
   command('purge <case> <article>', t('cli.help.purge.about'))
     .option('--text', t('cli.help.purge.text'))
     .option('--reason <reason>', t('cli.help.purge.reason'))
-    .action(run(purgeCommand, { finishes: true }));
+    .action(run(async () => (await import('#cli/commands/purge.ts')).purgeCommand, { finishes: true }));
   command('suggest [case] [id...]', t('cli.help.suggest.about'))
     .option('--text <source>', t('cli.help.suggest.text'))
     .addOption(new Option('--lang <language>', t('cli.help.suggest.lang')).choices(['en', 'es']))
     .option('--published <edtf>', t('cli.help.suggest.published'))
     .option('--guess', t('cli.help.suggest.guess'))
     .option('--grouped', t('cli.help.suggest.grouped'))
-    .action(run(suggestCommand));
-  command('read <case> <article>', t('cli.help.read')).action(run(readingCommand));
+    .action(run(async () => (await import('#cli/commands/suggest.ts')).suggestCommand));
+  command('read <case> <article>', t('cli.help.read')).action(
+    run(async () => (await import('#cli/commands/reading.ts')).readingCommand),
+  );
   command('search <case> [query]', t('cli.help.search.about'))
     .option('--limit <n>', t('cli.help.search.limit'), '20')
     .option('--type <collection>', t('cli.help.search.type'))
@@ -197,37 +200,44 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--queries <file>', t('cli.help.search.queries'))
     .option('--names <file>', t('cli.help.search.names'))
     .option('--csv', t('cli.help.search.csv'))
-    .action(run(searchCommand));
+    .action(run(async () => (await import('#cli/commands/search.ts')).searchCommand));
   command('profiles <case>', t('cli.help.profiles.about'))
     .option('--profile <profile>', t('cli.help.profiles.profile'))
     .option('--replace <id>', t('cli.help.profiles.replace'))
     .option('--pseudonym <name>', t('cli.help.profiles.pseudonym'))
     .option('--words <words>', t('cli.help.profiles.words'))
     .option('--name-again <id>', t('cli.help.profiles.nameAgain'))
-    .action(run(profilesCommand));
-  exportOptions(command('export <case>', t('cli.help.export.about'))).action((path: string, options: ExportOptions) =>
-    // The export of a whole case handles Ctrl-C itself and cleans up.
-    run(exportCommand, { finishes: isCaseFormat(options.format) })(path, options),
+    .action(run(async () => (await import('#cli/commands/profiles.ts')).profilesCommand));
+  exportOptions(command('export <case>', t('cli.help.export.about'))).action(
+    async (path: string, options: ExportOptions) => {
+      const { exportCommand, isCaseFormat } = await import('#cli/commands/export.ts');
+      // The export of a whole case handles Ctrl-C itself and cleans up.
+      await run(async () => exportCommand, { finishes: isCaseFormat(options.format) })(path, options);
+    },
   );
   viewOptions(command('view <case> <kind>', t('cli.help.view.about', { names: viewKinds.join(', ') }))).action(
-    run(viewCommand, { finishes: true }),
+    run(async () => (await import('#cli/commands/view.ts')).viewCommand, { finishes: true }),
   );
-  command('verify <case>', t('cli.help.verify')).action(run(verifyCommand));
+  command('verify <case>', t('cli.help.verify')).action(
+    run(async () => (await import('#cli/commands/verify.ts')).verifyCommand),
+  );
   command('repair <case>', t('cli.help.repair.about'))
     .option('--set-aside', t('cli.help.repair.setAside'))
-    .action(run(repairCommand, { finishes: true }));
+    .action(run(async () => (await import('#cli/commands/verify.ts')).repairCommand, { finishes: true }));
   command('history <case> [id]', t('cli.help.history.about'))
     .option('--limit <n>', t('cli.help.history.limit'), '100')
-    .action(run(historyCommand));
+    .action(run(async () => (await import('#cli/commands/read.ts')).historyCommand));
 
   command('conflicts <case>', t('cli.help.conflicts.about'))
     .option('--settled', t('cli.help.conflicts.settled'))
-    .action(run(conflictsCommand));
+    .action(run(async () => (await import('#cli/commands/conflicts.ts')).conflictsCommand));
   command('settle <case> <id> [field]', t('cli.help.settle.about'))
     .option('--take <n>', t('cli.help.settle.take'))
     .option('--value <json>', t('cli.help.settle.value'))
-    .action(run(settleCommand, { finishes: true }));
-  command('reopen <case> <id> [field]', t('cli.help.reopen')).action(run(reopenCommand, { finishes: true }));
+    .action(run(async () => (await import('#cli/commands/conflicts.ts')).settleCommand, { finishes: true }));
+  command('reopen <case> <id> [field]', t('cli.help.reopen')).action(
+    run(async () => (await import('#cli/commands/conflicts.ts')).reopenCommand, { finishes: true }),
+  );
   return root;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ascending, firstWhere, longestRising, insertSorted } from './sorted.ts';
+import { ascending, firstWhere, longestRising, insertSorted, mergeSorted } from './sorted.ts';
 
 const numbers = fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 12 });
 
@@ -30,6 +30,7 @@ test('insertSorted keeps the order, and items of the longer list before equal on
       const of = (list: readonly number[], from: string) => [...list].sort(ascending).map((n) => ({ n, from }));
       const [a, b] = [of(many, 'many'), of(few, 'few')];
       expect(insertSorted(a, b, byNumber)).toEqual([...a, ...b].sort(byNumber));
+      expect(mergeSorted(a, b, byNumber)).toEqual([...a, ...b].sort(byNumber));
     }),
   );
 });

@@ -1,6 +1,14 @@
+import { appendAll } from './append.ts';
+
 /** Compares for a sort: numbers by size, texts by their UTF-16 units, which is the same in every language. */
 export function ascending<T extends number | string>(a: T, b: T): number {
+  // eslint-disable-next-line no-restricted-syntax -- the one place that the rule names
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Compares by id, for an order that is the same on every device. */
+export function byId(a: { id: string }, b: { id: string }): number {
+  return ascending(a.id, b.id);
 }
 
 /**
@@ -27,6 +35,21 @@ export function insertSorted<T>(many: readonly T[], few: readonly T[], compare: 
     from = to;
   }
   return [...parts, many.slice(from)].flat();
+}
+
+/** Merges two sorted lists. Of equal items, those of the first come first. */
+export function mergeSorted<T>(one: readonly T[], other: readonly T[], compare: (a: T, b: T) => number): T[] {
+  const merged: T[] = [];
+  let at = 0;
+  for (const item of one) {
+    for (let next = other[at]; next !== undefined && compare(item, next) > 0; next = other[at]) {
+      merged.push(next);
+      at += 1;
+    }
+    merged.push(item);
+  }
+  appendAll(merged, other.slice(at));
+  return merged;
 }
 
 /** Returns a longest selection of items, in their order, in which each value is greater than the one before. */

@@ -3,6 +3,7 @@ import type { Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/model/claims.ts';
 import { propertyKey } from '#core/model/claim-properties.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
+import { append } from '#lib/append.ts';
 
 /**
  * Returns claims that would contradict those of another subject if both were the same: what a merge would reveal.
@@ -19,7 +20,7 @@ export function clashesBetween(
   const groups = new Map<string, Readonly<Claim>[]>();
   for (const claim of [...ours, ...theirs]) {
     const key = `${propertyKey(claim.property)} ${claim.value.type}`;
-    groups.set(key, [...(groups.get(key) ?? []), claim]);
+    append(groups, key, claim);
   }
   const found = new Set<string>();
   for (const claims of groups.values()) {

@@ -2,6 +2,7 @@ import { clashesOf, type Clash, type DatedClaim, type Side } from '#core/claims/
 import { valueKey, type ComparisonContext } from '#core/claims/model/compare.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import type { Claim, Resolution, ResolutionState } from '#core/model/claims.ts';
+import { ascending, byId } from '#lib/sorted.ts';
 
 /** The current state of a contradiction: what clashes, and what a person decided. */
 export interface Contradiction extends Clash {
@@ -54,7 +55,7 @@ function statusOf(
   sides: readonly Side[],
   decisions: Readonly<Resolution>[],
 ): Pick<Contradiction, 'state' | 'resolution' | 'superseded'> {
-  decisions.sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : a.id < b.id ? 1 : -1));
+  decisions.sort((a, b) => ascending(b.updatedAt, a.updatedAt) || byId(b, a));
   const latest = decisions.find((decision) => sides.some((side) => isCoveredBy(decision, side)));
   if (!latest || latest.state === 'open') return { state: 'open', resolution: null, superseded: null };
   const holds = sides.every((side) => isCoveredBy(latest, side));

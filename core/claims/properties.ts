@@ -4,6 +4,7 @@ import { propertyKey } from '#core/model/claim-properties.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
+import { byId } from '#lib/sorted.ts';
 
 /** Serves the properties that claims can have, and how often the case uses them. */
 export function claimProperties(
@@ -21,7 +22,7 @@ export function claimProperties(
       const keys = new Set(described.map(({ key }) => key));
       // Properties that claims use but nobody has described, as the oldest claim uses them.
       const undescribed = store.list('claims').filter(({ property }) => !keys.has(propertyKey(property)));
-      undescribed.sort((a, b) => (a.id < b.id ? -1 : 1));
+      undescribed.sort(byId);
       for (const { property, value } of undescribed) {
         const found = vocabulary.of(property, value.type);
         if (keys.has(found.key)) continue;

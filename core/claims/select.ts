@@ -10,7 +10,7 @@ import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import { fold } from '#lib/text/fold.ts';
 import type { AsShown } from '#core/store/view.ts';
-import { ascending } from '#lib/sorted.ts';
+import { ascending, byId } from '#lib/sorted.ts';
 
 type OrderRequest = Parameters<Handlers<typeof claimsContract>['order']>[0];
 type Sort = (typeof claimSorts)[number];
@@ -105,7 +105,7 @@ export function createSelect({ store, views, ledger, drawn }: SelectDeps): (inpu
       );
     const turn = input.descending ? -1 : 1;
     const keyed = matching.map((claim) => [sortKey(claim, input.sort), claim] as const);
-    keyed.sort(([a, one], [b, two]) => turn * (compareKeys(a, b, input.sort) || (one.id < two.id ? -1 : 1)));
+    keyed.sort(([a, one], [b, two]) => turn * (compareKeys(a, b, input.sort) || byId(one, two)));
     return keyed.map(([, claim]) => claim);
   };
 }

@@ -2,6 +2,7 @@ import { builtInProperties, propertyKey, undescribed, type Property } from '#cor
 import type { ValueType } from '#core/model/claims.ts';
 import type { Store } from '#core/store/types.ts';
 import { language } from '#lib/i18n/t.ts';
+import { byId } from '#lib/sorted.ts';
 
 /** The properties that a case knows: the built-in ones and its own. */
 export interface Vocabulary {
@@ -24,7 +25,7 @@ export function createVocabulary(store: Store): Vocabulary {
     if (worded) return worded;
     const found = new Map(builtInProperties().map((property) => [property.key, property]));
     // If two devices described the same property, the later description applies on both.
-    const settings = [...store.list('settings')].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const settings = [...store.list('settings')].sort(byId);
     for (const setting of settings) {
       if (setting.kind !== 'property' || setting.key === null || setting.valueType === null) continue;
       const key = propertyKey(setting.key);

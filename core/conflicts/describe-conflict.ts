@@ -4,6 +4,7 @@ import { formatLabel } from '#core/model/label.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Conflict, HistoryEntry, LineName, Store } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** The journal lines involved in conflicts, by `lineKey`. */
 type Lines = ReadonlyMap<string, HistoryEntry>;
@@ -71,7 +72,7 @@ function changedBy(line: HistoryEntry | undefined, { id, field }: Conflict): Con
 function baseOf({ field, id, sides }: Conflict, lines: Lines): RecordConflict['base'] {
   if (field === '') return null;
   const earliest = sides.map((side) => lines.get(lineKey(side))).filter((line) => line !== undefined);
-  const [line] = earliest.sort((a, b) => (a.at < b.at ? -1 : 1));
+  const [line] = earliest.sort((a, b) => ascending(a.at, b.at));
   for (const change of line?.changes ?? []) {
     if (change.id === id && 'set' in change && Object.hasOwn(change.set, field)) {
       return { value: change.set[field]?.[0] ?? null, at: line?.at ?? null };

@@ -10,6 +10,7 @@ import { stampTime } from '#core/store/journal/hlc.ts';
 import type { Change, Decision, HistoryEntry, LineName, Sides, Store, Tx } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 import type { Label } from '#core/model/label.ts';
+import { append } from '#lib/append.ts';
 
 type Side = Sides[string][0][number];
 
@@ -58,7 +59,7 @@ function withoutFollowers(decisions: readonly Decision[]): Decision[] {
   const byLine = new Map<string, Decision[]>();
   for (const decision of decisions) {
     const key = `${decision.writer} ${decision.seq} ${decision.id}`;
-    byLine.set(key, [...(byLine.get(key) ?? []), decision]);
+    append(byLine, key, decision);
   }
   return decisions.filter((decision) => {
     return !isFollower(decision, byLine.get(`${decision.writer} ${decision.seq} ${decision.id}`) ?? []);

@@ -3,7 +3,7 @@ import { Listeners } from '#core/indexing/listeners.ts';
 import { markPieces } from '#lib/text/marks.ts';
 import { sentences } from '#lib/text/tokens.ts';
 import type { Store } from '#core/store/types.ts';
-import { addTo } from '#lib/append.ts';
+import { append, addTo } from '#lib/append.ts';
 
 /** Tracks which sentences of dossiers contain a record, kept current by commits. */
 export interface DossierUses {
@@ -26,7 +26,7 @@ export function createDossierUses(store: Store): DossierUses {
     // The content of a trashed dossier counts as unused.
     if (!section || !store.get('dossiers', section.dossier)) return undefined;
     const content = sentencesWith((paragraph ?? section).text);
-    if (!paragraph) for (const chosen of section.records) content.set(chosen, [...(content.get(chosen) ?? []), chosen]);
+    if (!paragraph) for (const chosen of section.records) append(content, chosen, chosen);
     return content;
   }
 
@@ -78,7 +78,7 @@ export function createDossierUses(store: Store): DossierUses {
 }
 
 /** By record: the sentences of one text that contain it. */
-type Content = Map<string, readonly string[]>;
+type Content = Map<string, string[]>;
 
 /**
  * Returns which sentences of a text contain each marked record. A mark of a claim, an event and the like is a sentence by itself; that of a
@@ -87,8 +87,7 @@ type Content = Map<string, readonly string[]>;
 function sentencesWith(text: string): Content {
   const found: Content = new Map();
   const stands = (id: string, sentence: string) => {
-    const sentences = found.get(id) ?? [];
-    if (!sentences.includes(sentence)) found.set(id, [...sentences, sentence]);
+    if (!found.get(id)?.includes(sentence)) append(found, id, sentence);
   };
   let words = '';
   const marks: { id: string; at: number }[] = [];

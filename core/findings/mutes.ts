@@ -2,6 +2,8 @@ import { bounds } from '#lib/edtf/order.ts';
 import type { FindingState } from '#core/findings/contract.ts';
 import type { Setting } from '#core/model/settings.ts';
 import type { Store } from '#core/store/types.ts';
+import { append } from '#lib/append.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** What users have muted, kept current by commits. */
 export interface Mutes {
@@ -40,10 +42,11 @@ export function createMutes(store: Store): Mutes {
       const { kind, rule, item } = setting;
       if (kind !== 'muted' || rule === null || item === null) continue;
       const items = found.get(rule) ?? new Map<string, Readonly<Setting>[]>();
-      found.set(rule, items.set(item, [...(items.get(item) ?? []), setting]));
+      append(items, item, setting);
+      found.set(rule, items);
     }
     for (const items of found.values()) {
-      for (const settings of items.values()) settings.sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
+      for (const settings of items.values()) settings.sort((a, b) => ascending(b.updatedAt, a.updatedAt));
     }
     cachedMutes.of = found;
     return found;

@@ -1,6 +1,6 @@
 import { ruleNames } from '#core/findings/model.ts';
 import type { Finding } from '#core/findings/rule.ts';
-import { firstWhere } from '#lib/sorted.ts';
+import { ascending, firstWhere } from '#lib/sorted.ts';
 
 const ruleOrder = new Map<string, number>(ruleNames.map((name, index) => [name, index]));
 
@@ -8,7 +8,7 @@ const ruleOrder = new Map<string, number>(ruleNames.map((name, index) => [name, 
 export function compareFindings(a: Finding, b: Finding): number {
   if (a.score !== b.score) return b.score - a.score;
   if (a.rule !== b.rule) return (ruleOrder.get(a.rule) ?? 0) - (ruleOrder.get(b.rule) ?? 0);
-  return a.item < b.item ? 1 : a.item > b.item ? -1 : 0;
+  return ascending(b.item, a.item);
 }
 
 /** With more changes than this, everything is sorted at once. */

@@ -16,6 +16,8 @@ import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Span } from '#lib/text/tokens.ts';
+import { append } from '#lib/append.ts';
+import { ascending } from '#lib/sorted.ts';
 
 export interface FurnitureServiceDeps {
   store: Store;
@@ -60,7 +62,7 @@ export function furnitureService(deps: FurnitureServiceDeps): Handlers<typeof fu
   /** In the order in which they are proposed; reads each example once. */
   async function linesOf(proposed: readonly ProposedLine[]): Promise<FurnitureLine[]> {
     const examples = new Map<string, ProposedLine[]>();
-    for (const one of proposed) examples.set(one.example, [...(examples.get(one.example) ?? []), one]);
+    for (const one of proposed) append(examples, one.example, one);
     const found = await Promise.all([...examples].map(([example, exampleLines]) => linesIn(example, exampleLines)));
     const shown = new Map(found.flat());
     return proposed.flatMap((one) => shown.get(one) ?? []);
@@ -101,7 +103,7 @@ export function furnitureService(deps: FurnitureServiceDeps): Handlers<typeof fu
       return {
         outlets: outlets
           .filter(({ lines }) => lines.length > 0)
-          .sort((a, b) => b.articles - a.articles || (a.outlet < b.outlet ? -1 : 1)),
+          .sort((a, b) => b.articles - a.articles || ascending(a.outlet, b.outlet)),
         reading: furniture.progress(),
       };
     },

@@ -1,4 +1,5 @@
 import { maxGraphRecords, maxLinked, wholeRecords, type GraphExpand, type GraphLink } from '#core/graph/contract.ts';
+import { ascending } from '#lib/sorted.ts';
 
 export interface SelectQuestion {
   /** The chosen records, without duplicates. */
@@ -27,7 +28,7 @@ export function selectRecords({ chosen, linksOf, steps, expand, also = [], all }
   const linked = chosen.filter((id) => degree(id) > 0);
   const maxShown = all ? maxGraphRecords : linked.length <= wholeRecords ? wholeRecords : maxLinked;
   const ranked =
-    linked.length <= maxShown ? linked : [...linked].sort((a, b) => degree(b) - degree(a) || (a < b ? -1 : 1));
+    linked.length <= maxShown ? linked : [...linked].sort((a, b) => degree(b) - degree(a) || ascending(a, b));
   const shown = new Set(ranked.slice(0, maxShown));
   if (steps > 0) addNeighbours(shown, [...shown], steps, linksOf, () => true);
   for (const id of also) if (linksOf(id).length > 0) shown.add(id);

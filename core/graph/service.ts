@@ -16,6 +16,7 @@ import { bounds } from '#lib/edtf/order.ts';
 import { AppError } from '#lib/errors.ts';
 import { commonNeighbours, shortestPath, chronologicalPath, simplePaths } from '#lib/graph/paths.ts';
 import { t } from '#lib/i18n/t.ts';
+import { ascending } from '#lib/sorted.ts';
 
 export interface GraphDeps {
   store: Store;
@@ -109,7 +110,7 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
         records: beyond((link) => link.kind === kind),
       }));
       return {
-        kinds: kinds.sort((a, b) => b.records - a.records || (a.kind < b.kind ? -1 : 1)),
+        kinds: kinds.sort((a, b) => b.records - a.records || ascending(a.kind, b.kind)),
         records: beyond(() => true),
         sourced: beyond(({ origins }) => origins > 0),
         strong: beyond(({ origins }) => origins > 1),
@@ -227,6 +228,6 @@ function nearestTo(link: GraphLink, proof: readonly string[], { reads, reverse }
   }
   const rank = { both: 0, from: 1, to: 1 };
   return [...found.values()]
-    .sort((a, b) => rank[a.names] - rank[b.names] || (a.quote.id < b.quote.id ? -1 : 1))
+    .sort((a, b) => rank[a.names] - rank[b.names] || ascending(a.quote.id, b.quote.id))
     .slice(0, maxNearest);
 }

@@ -28,6 +28,9 @@ export const historyEntrySchema = z.object({
   name: z.string().nullable(),
   group: z.string().nullable(),
   hash: z.string(),
+  /** Number of changes, and the title of the record if there is just one; otherwise ''. */
+  count: z.int(),
+  title: z.string(),
   changes: z.array(
     z.object({
       collection: z.string(),
@@ -55,7 +58,7 @@ export const historyContract = {
     z.object({}).default({}),
     z.object({ undo: z.string().nullable(), redo: z.string().nullable(), step: z.int().nullable() }),
   ),
-  /** Newest first; with `id`, only those of one record. */
+  /** Newest first; with `id`, only those of one record, with only its changes. */
   list: query(
     z.object({
       id: idOrSuffixSchema.nullish(),
@@ -63,6 +66,10 @@ export const historyContract = {
       writer: z.string().max(100).nullish(),
       /** Only lines before this position. */
       before: z.int().nullish(),
+      /** Leaves out the changes of this record. */
+      besides: idSchema.nullish(),
+      /** Maximum number of changes per line: an import may be a single line with thousands. */
+      maxChanges: z.int().min(0).nullish(),
       limit: z.int().min(1).max(1000).default(100),
     }),
     z.object({ entries: z.array(historyEntrySchema), next: z.int().nullable() }),

@@ -74,9 +74,31 @@ test('history lists a whole entry by its position, and the entries of one replic
   const whole = await first.client.history.list({ before: (theirs?.position ?? 0) + 1, limit: 1 });
   expect(whole.entries).toMatchObject([{ writer: theirs?.writer, seq: theirs?.seq, hash: theirs?.hash }]);
   expect(whole.entries[0]?.changes.map(({ collection }) => collection)).toEqual(['people', 'places']);
+  const others = { before: (theirs?.position ?? 0) + 1, limit: 1, besides: id };
+  expect((await first.client.history.list(others)).entries).toMatchObject([
+    { count: 1, title: 'Quay 4', changes: [{ collection: 'places' }] },
+  ]);
   const ofCopy = await first.client.history.list({ writer: theirs?.writer ?? '' });
   expect(ofCopy.entries.map(({ own }) => own)).toEqual([false]);
   expect((await first.client.history.list({})).entries).toHaveLength(4);
+});
+
+test('an entry with many changes is listed with as many as were asked for', async () => {
+  const people = Array.from({ length: 200 }, (_, at) => ({
+    collection: 'people',
+    names: [{ value: `Person ${at}`, kind: 'main' }],
+  }));
+  await first.client.records.put({ records: people });
+  const entryOf = async (maxChanges: number | null) =>
+    (await first.client.history.list({ limit: 1, maxChanges })).entries.map(({ count, title, changes }) => ({
+      ...{ count, title },
+      titles: changes.map((change) => change.title),
+    }));
+  expect(await entryOf(0)).toEqual([{ count: 200, title: '', titles: [] }]);
+  expect(await entryOf(2)).toEqual([{ count: 200, title: '', titles: ['Person 0', 'Person 1'] }]);
+  expect((await entryOf(null))[0]?.titles).toHaveLength(200);
+  await put({ notes: 'one' });
+  expect(await entryOf(0)).toEqual([{ count: 1, title: 'A. Elorduy', titles: [] }]);
 });
 
 test('health reports lines of another replica whose predecessors are missing', async () => {

@@ -15,6 +15,7 @@ import type { AsWritten } from '#core/store/view.ts';
 export function historyService(store: Store, views: AsWritten<Views>): Handlers<typeof historyContract> {
   const nameOf = replicaNames(store);
   const titleOf = (id: string) => views.ref(id)?.title ?? null;
+  const titleIn = ({ id }: Change) => titleOf(id) ?? '';
   const outcomeIn = (outcome: UndoOutcome | null) =>
     outcome && { label: formatLabel(outcome, titleOf), changed: outcome.changed, left: outcome.left };
   return {
@@ -28,7 +29,7 @@ export function historyService(store: Store, views: AsWritten<Views>): Handlers<
         step: store.undoStep,
       };
     },
-    async list({ id, writer, before, limit }) {
+    async list({ id, writer, before, besides, maxChanges, limit }) {
       const entries = await store.history({
         ...(id ? { id: store.resolve(id) } : {}),
         ...(writer ? { writer } : {}),
@@ -38,21 +39,26 @@ export function historyService(store: Store, views: AsWritten<Views>): Handlers<
       const last = entries.at(-1);
       return {
         next: entries.length === limit && last ? last.position : null,
-        entries: entries.map(({ position, seq, writer, at, group, hash, changes, ...label }) => ({
-          position,
-          seq,
-          ...nameOf(writer),
-          at,
-          label: formatLabel(label, titleOf),
-          group: group ?? null,
-          hash,
-          changes: changes.map((change) => ({
-            collection: change.collection,
-            id: change.id,
-            title: views.ref(change.id)?.title ?? '',
-            ...described(change),
-          })),
-        })),
+        entries: entries.map(({ position, seq, writer, at, group, hash, changes: all, ...label }) => {
+          const changes = all.filter((change) => change.id !== besides);
+          return {
+            position,
+            seq,
+            ...nameOf(writer),
+            at,
+            label: formatLabel(label, titleOf),
+            group: group ?? null,
+            hash,
+            count: changes.length,
+            title: changes.length === 1 ? changes.map(titleIn).join() : '',
+            changes: changes.slice(0, maxChanges ?? Infinity).map((change) => ({
+              collection: change.collection,
+              id: change.id,
+              title: titleIn(change),
+              ...described(change),
+            })),
+          };
+        }),
       };
     },
     async version({ id, writer, seq }) {

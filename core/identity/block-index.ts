@@ -1,4 +1,5 @@
 import type { Blocks } from '#core/identity/compared-record.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** Maximum records in a block that is still useful. */
 const maxSelectiveBlock = 60;
@@ -62,7 +63,7 @@ export function createBlockIndex(): BlockIndex {
     },
     others(id, blocks) {
       const found = [...fitting(blocks, 0)].filter(({ of }) => of.ids.length > 1);
-      found.sort((one, other) => one.of.ids.length - other.of.ids.length || (one.name < other.name ? -1 : 1));
+      found.sort((one, other) => one.of.ids.length - other.of.ids.length || ascending(one.name, other.name));
       const others = new Set<string>();
       for (const { of } of found) {
         // If a block does not fit entirely, the same records are always chosen.

@@ -5,6 +5,7 @@ import { compareRecords, isWorthComparing, type Compared } from '#core/identity/
 import type { CaseNameStats } from '#core/identity/name-stats.ts';
 import type { Mergeable, MergedView } from '#core/merged-view/merged-view.ts';
 import { likelyScore, type NameStats } from '#lib/ner/matching/model.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** Less likely pairs are not listed. */
 const minAskedScore = 0.2;
@@ -150,7 +151,7 @@ export function createComparedPool(
         const pair = pairWith(entry, other);
         if (pair) found.push([pairKey(pair.a, pair.b), pair]);
       }
-      found.sort(([key, one], [otherKey, other]) => other.score - one.score || (key < otherKey ? -1 : 1));
+      found.sort(([key, one], [otherKey, other]) => other.score - one.score || ascending(key, otherKey));
       pairs.contribute(entry, found.slice(0, maxPairsPerRecord));
     },
   };

@@ -3,6 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { Identity } from '#core/model/identity.ts';
 import type { Store, Tx } from '#core/store/types.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** A person's decision about two or more records. */
 export type Decided = Pick<Identity, 'decision' | 'reason' | 'chosen'>;
@@ -15,7 +16,7 @@ export function createDecisions(store: Store, identity: MergeIndex, title: (id: 
     return store
       .list('identities')
       .filter(({ members }) => new Set(members.map((id) => identity.lead(id)).filter((id) => leads.has(id))).size > 1)
-      .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+      .sort((a, b) => ascending(b.createdAt, a.createdAt));
   }
 
   function refuseClash(ids: readonly string[], decision: Identity['decision']): void {

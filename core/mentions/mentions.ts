@@ -17,6 +17,7 @@ import {
   type DecidedWords,
   type ReadSpan,
 } from './places.ts';
+import { append } from '#lib/append.ts';
 
 export interface MentionsDeps {
   store: Store;
@@ -127,7 +128,7 @@ export function createMentions(deps: MentionsDeps): Mentions {
       const read = new Map<string, ReadSpan[]>();
       for (const { occurrences } of groups) {
         for (const occurrence of occurrences.values())
-          read.set(occurrence.article, [...(read.get(occurrence.article) ?? []), ...placesIn(occurrence)]);
+          for (const place of placesIn(occurrence)) append(read, occurrence.article, place);
       }
       const decided = decidedOn(deps, lead);
       const all: ArticleMentions[] = [];

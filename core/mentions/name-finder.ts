@@ -2,6 +2,7 @@ import type { Nameable } from '#core/model/mentions.ts';
 import { fold } from '#lib/text/fold.ts';
 import { namePattern, type NamePattern } from '#lib/text/name-places.ts';
 import { isUnspaced } from '#lib/text/seek.ts';
+import { append } from '#lib/append.ts';
 
 /** A record with the names that texts may use for it. */
 export interface NamedRecord {
@@ -61,8 +62,8 @@ export function createNameFinder(): NameFinder {
       records.set(id, record);
       for (const name of names) {
         const key = keyOf(name);
-        if (isUnspaced(name)) bySign.set(key, [...(bySign.get(key) ?? []), record]);
-        else if (key !== '') byWord.set(key, [...(byWord.get(key) ?? []), { record, words: wordsIn(name) }]);
+        if (isUnspaced(name)) append(bySign, key, record);
+        else if (key !== '') append(byWord, key, { record, words: wordsIn(name) });
       }
       return true;
     },

@@ -14,6 +14,7 @@ import { compare } from '#lib/edtf/order.ts';
 import { logAndReturn } from '#lib/log.ts';
 import type { Span } from '#lib/text/tokens.ts';
 import { append } from '#lib/append.ts';
+import { ascending } from '#lib/sorted.ts';
 
 export interface MentionsServiceDeps {
   store: Store;
@@ -87,7 +88,7 @@ export function mentionsService(deps: MentionsServiceDeps): Handlers<typeof ment
       const found = await mentions.of(record, extraSpansOf(record, used));
       const all = found
         .flatMap((one) => articleOf(one, used) ?? [])
-        .sort((a, b) => compare(a.published, b.published) || (a.article.id < b.article.id ? -1 : 1));
+        .sort((a, b) => compare(a.published, b.published) || ascending(a.article.id, b.article.id));
       const inPassages = (is: (passage: PassageRow) => boolean) =>
         all.reduce(
           (sum, { passages }) => sum + passages.filter(is).reduce((many, passage) => many + namesIn(passage), 0),

@@ -1,6 +1,7 @@
 import type { Identity } from '#core/model/identity.ts';
 import { chosenMembers } from '#core/merged-view/overlay.ts';
 import { oldestFirst } from '#core/model/order.ts';
+import { append } from '#lib/append.ts';
 
 /** Which records are the same by decision, and which are not. */
 export interface Clusters {
@@ -48,14 +49,13 @@ export function clusters(decisions: readonly Readonly<Identity>[], isHere: (id: 
     }
   }
   const classes = new Map<string, string[]>();
-  for (const id of parent.keys()) classes.set(find(id), [...(classes.get(find(id)) ?? []), id]);
+  for (const id of parent.keys()) append(classes, find(id), id);
   const leads = new Map<string, string>();
   const byTop = new Map<string, Readonly<Identity>[]>();
   for (const decision of same) {
     const { members, lead } = decision;
     const presentMember = members.find(isHere);
-    if (presentMember !== undefined)
-      byTop.set(find(presentMember), [...(byTop.get(find(presentMember)) ?? []), decision]);
+    if (presentMember !== undefined) append(byTop, find(presentMember), decision);
     const leading = [lead, ...members].find((id) => id !== null && isHere(id) && parent.has(id));
     if (leading) leads.set(find(leading), leading);
   }

@@ -1,6 +1,7 @@
 import { maxPostings, Postings } from './postings.ts';
 import { overlapOf, type Overlap } from './overlap.ts';
 import { fingerprintsOf, ownRuns, shinglesOf, type NearText } from './shingles.ts';
+import { byId } from '#lib/sorted.ts';
 
 /**
  * Share of common fingerprints from which texts are compared word by word; far below the reported minimum, because few fingerprints are
@@ -91,7 +92,7 @@ export function createNearIndex(): NearIndex {
         const share = count / Math.min(prints.length, text.prints.length);
         if (share >= minCandidateShare) found.push({ id: text.id, share });
       }
-      found.sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1));
+      found.sort((a, b) => b.share - a.share || byId(a, b));
       return found.slice(0, limit).map((one) => one.id);
     },
     overlap(first, second) {

@@ -2,6 +2,7 @@ import type { Store } from '#core/store/types.ts';
 import type { NearPair } from './contract.ts';
 import { inOrder, isOpen, pairOf } from './pairs.ts';
 import type { NearMap } from './text-index.ts';
+import { ascending } from '#lib/sorted.ts';
 
 type Articles = Pick<Store, 'get'>;
 
@@ -40,5 +41,5 @@ export function decidedPairs(store: Articles, near: NearMap, judged: Iterable<st
 /** Orders equally near pairs by their articles, not by when they were compared. */
 export function nearestFirst(one: NearPair, two: NearPair): number {
   const ids = ({ first, second }: NearPair) => `${second.id} ${first.id}`;
-  return (two.percent ?? -1) - (one.percent ?? -1) || (ids(one) < ids(two) ? -1 : 1);
+  return (two.percent ?? -1) - (one.percent ?? -1) || ascending(ids(one), ids(two));
 }

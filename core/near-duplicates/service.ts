@@ -14,6 +14,7 @@ import { pairOf } from './pairs.ts';
 import type { NearText } from './shingles.ts';
 import type { SketchFile } from './sketches.ts';
 import { createTextIndex, type NearMap } from './text-index.ts';
+import { ascending } from '#lib/sorted.ts';
 
 export interface NearDuplicatesDeps {
   store: Store;
@@ -106,7 +107,7 @@ export function nearDuplicatesService(deps: NearDuplicatesDeps): NearDuplicatesS
       return ids.map((id) => {
         // Ids sort by creation time.
         const earlier = [...(texts.near.get(id) ?? [])].filter(([other]) => other < id);
-        const [nearest] = earlier.sort(([a, one], [b, two]) => two - one || (a < b ? -1 : 1));
+        const [nearest] = earlier.sort(([a, one], [b, two]) => two - one || ascending(a, b));
         return nearest ? { id: nearest[0], percent: nearest[1] } : null;
       });
     },

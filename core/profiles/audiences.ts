@@ -20,6 +20,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { sha256 } from '#lib/files/sha256.ts';
+import { byId } from '#lib/sorted.ts';
 
 /** A profile with everything needed to produce its editions. */
 export interface Audience {
@@ -83,7 +84,7 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
   function byName(name: string): Readonly<Profile> | undefined {
     const wanted = fold(name).trim();
     const found = store.list('profiles').filter((profile) => fold(profile.name).trim() === wanted);
-    return found.sort((a, b) => (a.id < b.id ? -1 : 1))[0];
+    return found.sort(byId)[0];
   }
 
   async function builtIn(key: BuiltInProfile): Promise<Readonly<Profile> | undefined> {

@@ -10,6 +10,8 @@ import type { Reads, Store } from '#core/store/types.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
+import { append } from '#lib/append.ts';
+import { byId } from '#lib/sorted.ts';
 
 export interface PseudonymsDeps {
   store: Store;
@@ -47,7 +49,7 @@ export function createPseudonyms({ store, mergedView, identity, random, idOf }: 
   function pseudonymsOf(profile: string, replaced: Replaced): Map<string, Readonly<Pseudonym>> {
     const found = new Map<string, Readonly<Pseudonym>>();
     const all = store.list('pseudonyms').filter((one) => one.profile === profile);
-    for (const one of all.sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    for (const one of all.sort(byId)) {
       const lead = replaced.leadOf.get(one.record);
       if (lead === undefined) continue;
       const existing = found.get(lead);
@@ -108,7 +110,7 @@ export function createPseudonyms({ store, mergedView, identity, random, idOf }: 
     const recordsByPseudonym = new Map<string, string[]>();
     for (const [record, { pseudonym }] of existing) {
       const key = fold(pseudonym).trim();
-      recordsByPseudonym.set(key, [...(recordsByPseudonym.get(key) ?? []), record]);
+      append(recordsByPseudonym, key, record);
     }
     for (const records of recordsByPseudonym.values()) {
       if (records.length < 2) continue;

@@ -14,6 +14,7 @@ import type { Store } from '#core/store/types.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
+import { byId } from '#lib/sorted.ts';
 
 export interface ProfilesDeps {
   store: Store;
@@ -65,7 +66,7 @@ export function profilesService(deps: ProfilesDeps): Handlers<typeof profilesCon
       const open = named('public');
       const own = records
         .filter((profile) => profile !== counsel && profile !== open)
-        .sort((a, b) => wordOrder().compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+        .sort((a, b) => wordOrder().compare(a.name, b.name) || byId(a, b));
       return [
         viewOf('internal', { quotes: 'full', leaveOut: [] }, null),
         viewOf(

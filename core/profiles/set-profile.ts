@@ -12,13 +12,14 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { shorten } from '#lib/text/shorten.ts';
+import { byId } from '#lib/sorted.ts';
 
 /** Returns ids of the pseudonyms that a record has in a profile, the active one first. */
 export function storedPseudonyms(reads: Reads, identity: MergeIndex, profile: string, record: string): string[] {
   const stored = reads
     .list('pseudonyms')
     .filter((one) => one.profile === profile && identity.lead(one.record) === record)
-    .sort((a, b) => Number(b.record === record) - Number(a.record === record) || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => Number(b.record === record) - Number(a.record === record) || byId(a, b));
   return stored.map(({ id }) => id);
 }
 

@@ -12,6 +12,7 @@ import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import { labelFor } from '#core/model/label.ts';
+import { ascending, byId } from '#lib/sorted.ts';
 
 export interface QuestionsDeps {
   store: Store;
@@ -136,5 +137,5 @@ function byState(a: Readonly<Question>, b: Readonly<Question>): number {
   const state = questionStates.indexOf(a.state) - questionStates.indexOf(b.state);
   if (state !== 0) return state;
   const [one, other] = a.state === 'open' ? [a.createdAt, b.createdAt] : [a.updatedAt, b.updatedAt];
-  return one < other ? 1 : one > other ? -1 : a.id < b.id ? 1 : -1;
+  return ascending(other, one) || byId(b, a);
 }

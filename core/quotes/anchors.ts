@@ -10,6 +10,7 @@ import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Store } from '#core/store/types.ts';
 import { anchorIn, type Anchor, type AnchorState } from '#lib/text/anchor.ts';
 import type { AsWritten } from '#core/store/view.ts';
+import { append } from '#lib/append.ts';
 
 /** The status of a quote's passages in the article's current text, first passage first. */
 export interface AnchorStatus {
@@ -91,7 +92,7 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
     const byArticle = new Map<string, Readonly<Quote>[]>();
     for (const id of ids) {
       const quote = store.get('quotes', id);
-      if (quote) byArticle.set(quote.article, [...(byArticle.get(quote.article) ?? []), quote]);
+      if (quote) append(byArticle, quote.article, quote);
     }
     for (const [article, quotes] of byArticle) {
       const text = await read(store.get('articles', article)?.textHash);

@@ -8,6 +8,7 @@ import type { EventCard } from '#lib/reading/card.ts';
 import { fold } from '#lib/text/fold.ts';
 import { languageTags } from '#lib/i18n/languages.ts';
 import { inLanguage, t } from '#lib/i18n/t.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** An event in a sentence, and the records that the sentence names. */
 export interface ReportedEvent {
@@ -68,7 +69,7 @@ export function createSameEvents({ reads, reverse }: MergedView, views: AsShown<
       return common + shared > 0 && score >= minScore ? [{ event, score }] : [];
     });
     return found
-      .sort((a, b) => b.score - a.score || (a.event.id < b.event.id ? -1 : 1))
+      .sort((a, b) => b.score - a.score || ascending(a.event.id, b.event.id))
       .slice(0, maxSame)
       .flatMap(({ event }) => views.ref(event.id) ?? []);
   };

@@ -24,6 +24,7 @@ import { confidentScore } from '#lib/ner/suggestion.ts';
 import type { Words } from '#lib/reading/card.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { recordsPointingAt } from '#core/records/pointing.ts';
+import { ascending } from '#lib/sorted.ts';
 
 export interface ReadingServiceDeps {
   store: Store;
@@ -103,7 +104,7 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
       if ((before === undefined || before < createdAt) && mergedView.reads.get('events', subject))
         last.set(subject, createdAt);
     }
-    const newest = [...last].sort(([, a], [, b]) => (a < b ? 1 : -1)).slice(0, maxLast);
+    const newest = [...last].sort(([, a], [, b]) => ascending(b, a)).slice(0, maxLast);
     return newest.flatMap(([id]) => views.ref(id) ?? []);
   }
 

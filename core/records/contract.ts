@@ -113,21 +113,11 @@ export const recordRowSchema = z.object({
 
 export type RecordRow = z.infer<typeof recordRowSchema>;
 
-const viewSchema = z.object({
+const headSchema = z.object({
   collection: collectionSchema,
   record: z.record(z.string(), z.unknown()),
   trashed: z.boolean(),
-  links: z.array(linkViewSchema),
-  quotes: z.array(quoteViewSchema),
-  claims: z.array(z.unknown()),
-  /**
-   * Records that refer to this one by a field or mention it by name; `count` is the number of places. `of` is the merged record that is
-   * meant, if not the lead.
-   */
-  backlinks: z.array(
-    z.object({ ref: recordRefSchema, via: z.string(), count: z.int(), of: recordRefSchema.optional() }),
-  ),
-  /** What it is merged with: links, quotes, claims and backlinks above include all of them. Absent if it is not merged. */
+  /** What it is merged with: its links, quotes, claims and backlinks include those of all of them. Absent if it is not merged. */
   merged: z
     .object({
       lead: recordRefSchema,
@@ -143,6 +133,19 @@ const viewSchema = z.object({
     .optional(),
 });
 
+const viewSchema = headSchema.extend({
+  links: z.array(linkViewSchema),
+  quotes: z.array(quoteViewSchema),
+  claims: z.array(z.unknown()),
+  /**
+   * Records that refer to this one by a field or mention it by name; `count` is the number of places. `of` is the merged record that is
+   * meant, if not the lead.
+   */
+  backlinks: z.array(
+    z.object({ ref: recordRefSchema, via: z.string(), count: z.int(), of: recordRefSchema.optional() }),
+  ),
+});
+
 type View = z.infer<typeof viewSchema>;
 
 /** A record with everything attached to it. @typeParam C its collection */
@@ -154,17 +157,36 @@ export type ViewOf<C extends Collection> = Omit<View, 'collection' | 'record' | 
 
 export type RecordView = { [C in Collection]: ViewOf<C> }[Collection];
 
+/** A record without the lists attached to it. @typeParam C its collection */
+export type HeadOf<C extends Collection> = Pick<ViewOf<C>, keyof z.infer<typeof headSchema>>;
+
+export type RecordHead = { [C in Collection]: HeadOf<C> }[Collection];
+
 /** Returns the record of a view; undefined if it is of another collection, or there is none yet. */
-export function recordIn<C extends Collection>(view: RecordView | undefined, collection: C): RecordOf<C> | undefined {
+export function recordIn<C extends Collection>(view: RecordHead | undefined, collection: C): RecordOf<C> | undefined {
   return isOf(view, collection) ? view.record : undefined;
 }
 
-function isOf<C extends Collection>(view: RecordView | undefined, collection: C): view is RecordView & ViewOf<C> {
+function isOf<C extends Collection>(view: RecordHead | undefined, collection: C): view is RecordHead & HeadOf<C> {
   return view?.collection === collection;
 }
 
 /** Records from the store fit their models, and are not validated again for each page. */
+const recordHeadSchema = headSchema as unknown as z.ZodType<RecordHead>;
+
 export const recordViewSchema = viewSchema as unknown as z.ZodType<RecordView>;
+
+/** Columns by which the links of a record are sorted. */
+export const linkSorts = ['verb', 'other', 'when', 'proof'] as const;
+
+export type LinkSort = (typeof linkSorts)[number];
+
+/** What a timeline needs of a link. */
+export const timedLinkSchema = linkViewSchema.pick({ id: true, kind: true, direction: true, when: true }).extend({
+  other: recordRefSchema.pick({ id: true, collection: true, title: true }),
+});
+
+export type TimedLink = z.infer<typeof timedLinkSchema>;
 
 export const putResultSchema = z.object({
   collection: collectionSchema,
@@ -223,7 +245,46 @@ export const recordsContract = {
   ),
   /** References to records by id, in the same order; unknown ids are left out. */
   refs: query(z.object({ ids: z.array(idSchema).max(1000) }), z.array(recordRefSchema)),
+  /** A record with everything attached to it, however much that is. */
   show: query(z.object({ id: idOrSuffixSchema }), recordViewSchema),
+  /** A record alone; its links and quotes come by page. */
+  get: query(z.object({ id: idOrSuffixSchema }), recordHeadSchema),
+  /** The links of a record, seen from it; `unsourced`: how many of `total` have no quote. */
+  links: query(
+    z.object({
+      of: idSchema,
+      /** Only these. */
+      ids: z.array(idSchema).max(500).nullish(),
+      /** Only those with this record. */
+      other: idSchema.nullish(),
+      /** Null: in the order in which they point to it. */
+      sort: z.enum(linkSorts).nullable().default('when'),
+      descending: z.boolean().default(false),
+      ...pageOf(60, 500),
+    }),
+    z.object({ total: z.int(), unsourced: z.int(), rows: z.array(linkViewSchema) }),
+  ),
+  /** Quotes about a record, and those that prove its links; those also about another record first. */
+  quotes: query(
+    z.object({ of: idSchema, also: idSchema.nullish(), ...pageOf(60, 500) }),
+    z.object({ total: z.int(), rows: z.array(quoteViewSchema) }),
+  ),
+  /** Quotes by id; unknown ones are left out. */
+  quoteViews: query(z.object({ ids: z.array(idSchema).max(500) }), z.array(quoteViewSchema)),
+  /**
+   * What the timeline of a record draws: events linked to it and links with a date of their own, without articles. Of more than a
+   * thousand, `more` are left out that have no room on a timeline: dated ones after the first few of the same date, and undated events.
+   */
+  times: query(
+    z.object({ of: idSchema }),
+    z.object({
+      links: z.array(timedLinkSchema),
+      more: z.object({ dated: z.int(), undated: z.int() }),
+      undatedLinks: z.int(),
+    }),
+  ),
+  /** Records that refer to a record by a field, and with `texts` articles whose text names it. */
+  backlinks: query(z.object({ of: idSchema, texts: z.boolean().default(false) }), viewSchema.shape.backlinks),
   /** Creates or changes records, all or nothing. If rejected: an AppError `invalid` with one fault per field. */
   put: mutation(
     z.object({

@@ -1,7 +1,7 @@
 import { existing } from '#core/model/existing.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { collectionNames, type AnyRecord, type Collection } from '#core/model/collections.ts';
+import { collectionNames, type Collection } from '#core/model/collections.ts';
 import { kindOf } from '#core/model/name-collections.ts';
 import { confirmRecords } from '#core/records/confirm.ts';
 import { labelFor } from '#core/model/label.ts';
@@ -14,6 +14,7 @@ import { nameWords } from '#core/records/name-words.ts';
 import type { PutTexts } from '#core/records/put-texts.ts';
 import { replanWhenStale } from '#core/records/replan-when-stale.ts';
 import { planPut, putResults, writePlan, type PutPlan } from '#core/records/put.ts';
+import { attachedPages } from '#core/records/attached-pages.ts';
 import { createRecordView, type RecordViewDeps } from '#core/records/record-view.ts';
 import { sortedRows, type RowMentions } from '#core/records/sorted-rows.ts';
 import { tagCounts } from '#core/records/tag-counts.ts';
@@ -39,10 +40,10 @@ export interface RecordsDeps extends RecordViewDeps {
 export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContract> {
   const { store, reverse, mergedView, views, identity } = deps;
   const sorted = sortedRows(mergedView.reads, mergedView.reverse, views, deps.mentions);
-  const listed = createListCache(store);
+  const cached = createCache(store);
   const tags = tagCounts(store);
   const inNames = nameWords(store);
-  const viewOf = createRecordView(deps);
+  const { attached, headOf, viewOf, backlinksOf } = createRecordView(deps);
   const bin = createTrash(store, reverse, identity);
 
   function fullId(ending: string): string {
@@ -83,13 +84,14 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
 
   return {
     list({ collection, trash, offset, limit }) {
-      const all = listed(collection, trash);
+      // Sorted, because records from other devices come in the order in which they arrived.
+      const all = cached(`${collection} ${trash}`, () => [...store.list(collection, { trash })].sort(oldestFirst));
       const records = all.slice(offset, offset + limit).map((record) => ({ ...record }));
       return { total: all.length, records };
     },
 
-    rows({ collection, filter, tag, standing, sort, descending, offset, limit }) {
-      const all = sorted(collection, sort);
+    async rows({ collection, filter, tag, standing, sort, descending, offset, limit }) {
+      const all = await sorted(collection, sort);
       const matches = filtered(`${collection} ${sort}`, all, { filter, tag, standing });
       const rows = pageOf(matches, { descending, datedFirst: sort === 'date', offset, limit });
       return { total: matches.length, all: all.length, rows: rows.map(withCounts) };
@@ -107,6 +109,10 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
       await deps.quotesSettled();
       return viewOf(found);
     },
+
+    get: ({ id }) => headOf(existing(store.find(fullId(id)), id)),
+    ...attachedPages({ ...deps, attached, cached }),
+    backlinks: ({ of, texts }) => backlinksOf(of, texts),
 
     async put({ records, create, label, coalesce }) {
       const now = new Date(deps.now()).toISOString();
@@ -155,16 +161,19 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
 /** Returns whether articles name records of a collection. */
 const isNamed = (collection: Collection) => Object.hasOwn(kindOf, collection);
 
-/** Caches lists until the next commit, because reading a whole collection requests page after page. */
-function createListCache(store: Store): (collection: Collection, trash: boolean) => readonly AnyRecord[] {
-  const lists = new Map<string, readonly AnyRecord[]>();
-  store.onCommit('rows', () => lists.clear());
-  return (collection, trash) => {
-    const key = `${collection} ${trash}`;
-    // Sorted, because records from other devices come in the order in which they arrived.
-    const list = lists.get(key) ?? [...store.list(collection, { trash })].sort(oldestFirst);
-    lists.set(key, list);
-    return list;
+/** More than a page asks for; what is left over from other pages is dropped. */
+const maxCached = 40;
+
+/** Caches until the next commit, because reading a whole list requests page after page. */
+function createCache(store: Store): <T>(key: string, make: () => T) => T {
+  const values = new Map<string, unknown>();
+  store.onCommit('rows', () => values.clear());
+  return <T>(key: string, make: () => T) => {
+    if (!values.has(key)) {
+      if (values.size >= maxCached) values.clear();
+      values.set(key, make());
+    }
+    return values.get(key) as T;
   };
 }
 

@@ -6,7 +6,8 @@ import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Views } from '#core/records/views.ts';
 import type { CaseReads } from '#core/store/types.ts';
 import type { Seen, View } from '#core/store/view.ts';
-import { ascending, insertSorted } from '#lib/sorted.ts';
+import { inSlices } from '#lib/in-slices.ts';
+import { ascending, insertSorted, mergeSorted } from '#lib/sorted.ts';
 
 type Sort = (typeof rowSorts)[number];
 
@@ -37,22 +38,26 @@ interface SortedList {
 const maxIncrementalRows = 5_000;
 
 /**
- * Provides sorted rows of a collection. Built once; after a change only the affected rows are rebuilt and repositioned, because rebuilding
- * all of 100,000 would hold up saving for half a second.
+ * Provides sorted rows of a collection. Built once, in slices; after a change only the affected rows are rebuilt and repositioned, because
+ * rebuilding all of 100,000 would hold up saving for half a second.
  */
 export function sortedRows<V extends View>(
   store: Seen<V, CaseReads>,
   reverse: Seen<NoInfer<V>, ReverseIndex>,
   views: Seen<NoInfer<V>, Views>,
   mentions: RowMentions,
-): (collection: RecordRow['collection'], sort: Sort) => readonly RecordRow[] {
+): (collection: RecordRow['collection'], sort: Sort) => Promise<readonly RecordRow[]> {
   const lists = new Map<string, SortedList>();
+  const building = new Map<string, { list: SortedList; done: Promise<void> }>();
   let sortedIn = language();
   function touch(ids: Iterable<string>, isOf: (key: string) => boolean): void {
-    for (const [key, { changed }] of lists) {
+    const all = [...lists, ...[...building].map(([key, { list }]) => [key, list] as const)];
+    for (const [key, { changed }] of all) {
       if (!isOf(key)) continue;
       for (const id of ids) changed.add(id);
-      if (changed.size > maxIncrementalRows) lists.delete(key);
+      if (changed.size <= maxIncrementalRows) continue;
+      lists.delete(key);
+      building.delete(key);
     }
   }
   reverse.onChange('rows', (ids) => {
@@ -80,20 +85,68 @@ export function sortedRows<V extends View>(
     list.changed = new Set();
   }
 
-  return (collection, sort) => {
-    // Titles of links and subtitles are translated, and sorting depends on the language.
-    if (sortedIn !== language()) lists.clear();
-    sortedIn = language();
-    const key = `${collection} ${sort}`;
-    let list = lists.get(key);
-    if (!list) {
-      const placed = store.list(collection).flatMap(({ id }) => place(collection, id, sort));
-      placed.sort(orders[sort]);
-      list = { placed, rows: placed.map(({ row }) => row), changed: new Set() };
+  /** Builds a list, and keeps it unless it has been dropped meanwhile. What changes meanwhile is repositioned when the list is read. */
+  async function build(key: string, list: SortedList, collection: RecordRow['collection'], sort: Sort): Promise<void> {
+    const isOver = () => building.get(key)?.list !== list;
+    let parts: Placed[][] = [];
+    const addPart = (ids: readonly string[]) =>
+      void parts.push(ids.flatMap((id) => place(collection, id, sort)).sort(orders[sort]));
+    try {
+      await inSlices(
+        batchesOf(
+          store.list(collection).map(({ id }) => id),
+          batchRows,
+        ),
+        addPart,
+        isOver,
+      );
+      while (parts.length > 1) {
+        const merged: Placed[][] = [];
+        const merge = ([one = [], other = []]: Placed[][]) => void merged.push(mergeSorted(one, other, orders[sort]));
+        await inSlices(batchesOf(parts, 2), merge, isOver);
+        parts = merged;
+        if (isOver()) return;
+      }
+      if (isOver()) return;
+      list.placed = parts[0] ?? [];
+      list.rows = list.placed.map(({ row }) => row);
       lists.set(key, list);
-    } else if (list.changed.size > 0) refresh(list, collection, sort);
-    return list.rows;
+    } finally {
+      if (!isOver()) building.delete(key);
+    }
+  }
+
+  return async (collection, sort) => {
+    const key = `${collection} ${sort}`;
+    for (;;) {
+      // Titles of links and subtitles are translated, and sorting depends on the language.
+      if (sortedIn !== language()) {
+        lists.clear();
+        building.clear();
+      }
+      sortedIn = language();
+      const list = lists.get(key);
+      if (list) {
+        if (list.changed.size > 0) refresh(list, collection, sort);
+        return list.rows;
+      }
+      let started = building.get(key);
+      if (!started) {
+        const made: SortedList = { placed: [], rows: [], changed: new Set() };
+        started = { list: made, done: Promise.resolve() };
+        building.set(key, started);
+        started.done = build(key, made, collection, sort);
+      }
+      await started.done;
+    }
   };
+}
+
+/** Number of rows that are built at a time: some milliseconds. */
+const batchRows = 500;
+
+function batchesOf<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
 }
 
 const unasked: MentionCount = { mentions: 0, articles: 0 };

@@ -20,6 +20,7 @@ import { isFilter, isWordLike } from '#core/search/query/nodes.ts';
 import type { Query, QueryNode } from '#core/search/query/model.ts';
 import { noteMatches, scoreMatches, findTermMatches, type TermMatches } from '#core/search/term-matches.ts';
 import { inFields, onlyNaming, places } from '#core/search/match-weights.ts';
+import { append } from '#lib/append.ts';
 
 /** Maximum query words for which misspellings are searched; a pasted paragraph is searched as it is. */
 const maxTolerantWords = 8;
@@ -209,7 +210,7 @@ class Ranking {
         const bonus = isRecord ? places.ofRecord : 0;
         const strengthOfName = isWhole ? places.wholeName - places.ofRecord + bonus : strength + bonus * match.quality;
         found.raise(number, strengthOfName, 0);
-        this.looked.names.set(number, [...(this.looked.names.get(number) ?? []), ...evidence]);
+        for (const one of evidence) append(this.looked.names, number, one);
         if (isRecord && isClose(match) && !close.has(number)) close.set(number, match);
       }
     }

@@ -2,6 +2,7 @@ import { eachDoc } from '#lib/fulltext/lookup.ts';
 import type { Slot } from '#lib/fulltext/slots.ts';
 import { keyword } from '#lib/fulltext/segment.ts';
 import { termsOf } from '#core/search/text.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** Fields whose values depend on the case. */
 export type SuggestedField = 'tag' | 'outlet' | 'author';
@@ -31,6 +32,6 @@ export function suggestValues(
   }
   return [...counts]
     .map(([value, count]) => ({ value, count }))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+    .sort((a, b) => b.count - a.count || ascending(a.value, b.value))
     .slice(0, limit);
 }

@@ -1,4 +1,5 @@
 import type { SearchType } from '#core/search/model.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** What an index is in sync with: the last journal line of each writer, except for some records. */
 export interface SyncMark {
@@ -18,7 +19,7 @@ export function formatSyncMark(
   incomplete: ReadonlyMap<string, SearchType>,
 ): string | null {
   if (incomplete.size > maxIncomplete) return null;
-  const mark: SyncMark = { heads, purges, incomplete: [...incomplete].sort(([a], [b]) => (a < b ? -1 : 1)) };
+  const mark: SyncMark = { heads, purges, incomplete: [...incomplete].sort(([a], [b]) => ascending(a, b)) };
   return JSON.stringify(mark);
 }
 
@@ -38,5 +39,5 @@ export function parseSyncMark(text: string | null): SyncMark | null {
 /** Returns the last line of each writer as one string, equal for equal lines. */
 export function headsKey(heads: readonly { writer: string; hash: string }[]): string {
   const pairs = heads.map(({ writer, hash }) => [writer, hash]);
-  return JSON.stringify(pairs.sort(([a = ''], [b = '']) => (a < b ? -1 : 1)));
+  return JSON.stringify(pairs.sort(([a = ''], [b = '']) => ascending(a, b)));
 }

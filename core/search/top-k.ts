@@ -1,3 +1,5 @@
+import { ascending } from '#lib/sorted.ts';
+
 /** One of the top entries, with its sort keys. */
 export interface TopEntry {
   number: number;
@@ -39,6 +41,5 @@ export function topK(
 
 function compare(a: TopEntry, b: TopEntry): number {
   if (a.score !== b.score) return b.score - a.score;
-  for (const at of [0, 1] as const) if (a.ties[at] !== b.ties[at]) return a.ties[at] > b.ties[at] ? -1 : 1;
-  return a.number - b.number;
+  return ascending(b.ties[0], a.ties[0]) || ascending(b.ties[1], a.ties[1]) || a.number - b.number;
 }

@@ -14,6 +14,7 @@ import type { Schemas } from './schema.ts';
 import { Tables } from './tables.ts';
 import type { Change, Conflict, Decision, StoreFault, UnfitRecord } from './types.ts';
 import { UndoStack } from '#core/store/merging/undo.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /**
  * Everything that follows from the lines. Replaying lines, committing them and applying those of other writers use one
@@ -121,7 +122,7 @@ export class CaseState {
   /** Returns what writers disagree on, excluding records in the trash. */
   conflicts(): Conflict[] {
     return [...this.disputed]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(([a], [b]) => ascending(a, b))
       .flatMap(([id, collection]) => {
         const row = this.tables.row(collection, id);
         return row && !row.trashed && !isSetAside(row) ? conflictsOf(collection, row) : [];

@@ -1,4 +1,5 @@
 import { mergeSorted } from '#core/tables/interned.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** The rows of a collection: a number for each record, used by its columns, and their order by id. */
 export class Rows {
@@ -52,7 +53,7 @@ export class Rows {
       return number;
     });
     if (addedNumbers.length > 0) {
-      const order = (a: number, b: number) => (this.id(a) < this.id(b) ? -1 : this.id(a) > this.id(b) ? 1 : 0);
+      const order = (a: number, b: number) => ascending(this.id(a), this.id(b));
       this.byId = mergeSorted(this.byId, Uint32Array.from(addedNumbers).sort(order), order);
     }
     return addedNumbers;

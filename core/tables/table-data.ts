@@ -6,6 +6,7 @@ import type { Keys } from '#core/tables/keys.ts';
 import type { Column, TableCollection } from '#core/tables/model.ts';
 import { Rows } from '#core/tables/rows.ts';
 import { View, type ViewSpec } from '#core/tables/view.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** Number of changed rows above which a table is rebuilt, because repositioning them one by one would cost as much. */
 const maxChangedRows = 5_000;
@@ -149,7 +150,7 @@ export class TableData {
 function byId<T extends { id: string }>(records: readonly T[]): readonly T[] {
   let before = '';
   for (const { id } of records) {
-    if (id < before) return [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
+    if (id < before) return [...records].sort((a, b) => ascending(a.id, b.id));
     before = id;
   }
   return records;

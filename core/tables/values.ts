@@ -1,6 +1,7 @@
 import type { ColumnIndex } from '#core/tables/column-index.ts';
 import { partsOf, wordsOfKey } from '#core/tables/keys.ts';
 import { fold } from '#lib/text/fold.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** A value used in a column. */
 export interface UsedValue {
@@ -25,6 +26,6 @@ export function valuesIn({ column, cells }: ColumnIndex, text: string, limit: nu
     const at = fold(words).indexOf(wanted);
     return at < 0 ? [] : [{ text: words, typed: column.kind === 'date' ? key : words, count, at }];
   });
-  found.sort((a, b) => Number(a.at > 0) - Number(b.at > 0) || b.count - a.count || (a.text < b.text ? -1 : 1));
+  found.sort((a, b) => Number(a.at > 0) - Number(b.at > 0) || b.count - a.count || ascending(a.text, b.text));
   return found.slice(0, limit).map(({ text: words, typed, count }) => ({ text: words, typed, count }));
 }

@@ -111,7 +111,7 @@ export class View {
         const two = rankOf[cells.codes[b] ?? 0] ?? 0;
         if (one === two) continue;
         if (one === 0 || two === 0) return one === 0 ? 1 : -1;
-        return one < two === descending ? 1 : -1;
+        return descending ? ascending(two, one) : ascending(one, two);
       }
       return ascending(this.rows.id(a), this.rows.id(b));
     };

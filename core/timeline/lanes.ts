@@ -9,6 +9,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { laneSchema, LaneKind } from './contract.ts';
 import type { DatedMark } from './dated-marks.ts';
 import { linksAt, quotesAbout } from '#core/records/pointing.ts';
+import { ascending } from '#lib/sorted.ts';
 
 export type Lane = z.infer<typeof laneSchema>;
 
@@ -60,7 +61,7 @@ function gathered(found: { lane: Lane; marks: number[] }[], count: number): Lane
       Number(a.lane.key === '') - Number(b.lane.key === '') ||
       b.marks.length - a.marks.length ||
       wordOrder().compare(a.lane.name, b.lane.name) ||
-      (a.lane.key < b.lane.key ? -1 : 1),
+      ascending(a.lane.key, b.lane.key),
   );
   const named = found.filter(({ lane }) => lane.key !== '');
   const beyondLimit = named.splice(maxLanes - 1);

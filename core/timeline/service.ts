@@ -26,6 +26,7 @@ import { createLanes, type LanesOfMarks } from './lanes.ts';
 import { ordersOf } from './orders.ts';
 import { createRecordMarks } from './record-marks.ts';
 import { append } from '#lib/append.ts';
+import { ascending } from '#lib/sorted.ts';
 
 export interface TimelineDeps {
   mergedView: MergedView;
@@ -109,7 +110,7 @@ function readAll(deps: TimelineDeps, ids: Iterable<string>): ReadRecords {
     const reason = all.length === 0 ? 'no-date' : all.some(({ edtf }) => parseEdtf(edtf)) ? 'no-end' : 'not-readable';
     append(notPlaced, reason, id);
   }
-  marks.sort((a, b) => compare(a.mark.edtf, b.mark.edtf) || (a.mark.record < b.mark.record ? -1 : 1));
+  marks.sort((a, b) => compare(a.mark.edtf, b.mark.edtf) || ascending(a.mark.record, b.mark.record));
   return { marks, notPlaced };
 }
 

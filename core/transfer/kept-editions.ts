@@ -18,6 +18,7 @@ import type { FrozenSelection } from '#core/transfer/selection.ts';
 import { contentRoot, readFrozen } from '#core/versions/model/frozen.ts';
 import { canonicalJson } from '#lib/text/canonical-json.ts';
 import { shorten } from '#lib/text/shorten.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** An edition of a frozen version as it was first exported. */
 export interface KeptEdition {
@@ -55,7 +56,7 @@ export function keptEditions(store: Store): KeptEditions {
         const audience = frozenAudience(record);
         return audience?.version === version && audience.profile === profile ? [{ record, audience }] : [];
       })
-      .sort((a, b) => (a.record.id < b.record.id ? -1 : 1));
+      .sort((a, b) => ascending(a.record.id, b.record.id));
 
   async function read(record: Parameters<typeof readFrozen>[1]): Promise<KeptEdition> {
     const { document, content }: FrozenFile = await readFrozen(store, record);
@@ -113,7 +114,7 @@ function audienceOf(version: string, { profile, replaced, pseudonyms }: Audience
     profile: profile.id,
     quotes: profile.quotes,
     leaveOut: [...profile.leaveOut].sort(),
-    replaced: records.sort((a, b) => (a.record < b.record ? -1 : 1)),
+    replaced: records.sort((a, b) => ascending(a.record, b.record)),
   };
 }
 

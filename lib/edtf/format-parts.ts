@@ -4,6 +4,7 @@ import type { Moment } from './moment.ts';
 import type { DateLanguage } from './date-languages.ts';
 import { subYearOf } from './sub-year.ts';
 import { fitting } from './unspecified.ts';
+import { append } from '#lib/append.ts';
 
 /** Formats a year, with its era if needed. */
 export function formatYear(year: number, saying: DateLanguage): string {
@@ -39,7 +40,7 @@ export function formatMarks(marks: Readonly<Partial<Record<Part, Mark>>>, saying
   const groups = new Map<Mark, string[]>();
   for (const part of ['year', 'month', 'day'] as const) {
     const mark = marks[part];
-    if (mark) groups.set(mark, [...(groups.get(mark) ?? []), saying.parts[part]]);
+    if (mark) append(groups, mark, saying.parts[part]);
   }
   return [...groups].map(([mark, parts]) => saying.marked[mark](list(parts, saying.and))).join(', ');
 }

@@ -2,6 +2,7 @@ import { dayMs } from './days.ts';
 import { membersOf, parseEdtf, type Edtf, type End, type Member } from './edtf.ts';
 import type { Moment } from './moment.ts';
 import type { Precision } from './precision.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** Returns the first and last moment of a date in UTC milliseconds; null if the end is open or unknown, or the string is not a date. */
 export function bounds(edtf: string | null | undefined): { earliest: number | null; latest: number | null } {
@@ -26,7 +27,7 @@ export function compare(a: string | null | undefined, b: string | null | undefin
 }
 
 function sign(a: number, b: number): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return ascending(a, b);
 }
 
 /** The start and end of something, as ranges of day numbers that contain the true days. */

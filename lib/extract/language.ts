@@ -1,4 +1,5 @@
 import { functionWords } from './function-words.ts';
+import { append } from '#lib/append.ts';
 
 /** Minimum number of words for a result: names and headlines look alike in many languages. */
 const minWords = 20;
@@ -11,7 +12,7 @@ const minAccuracy = 0.7;
 
 const languagesOf = new Map<string, string[]>();
 for (const [language, list] of Object.entries(functionWords)) {
-  for (const word of new Set(list.split(' '))) languagesOf.set(word, [...(languagesOf.get(word) ?? []), language]);
+  for (const word of new Set(list.split(' '))) append(languagesOf, word, language);
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Sourced } from './sourced.ts';
 import { toEdtf } from './published.ts';
 import { separateTitle } from './text.ts';
 import { resolveEntities } from '#lib/text/markup.ts';
+import { append } from '#lib/append.ts';
 
 /** Reads Markdown: front matter, and blocks of plain text without markup. Raw HTML loses its tags. */
 export function readMarkdown(input: ParseInput): Draft {
@@ -84,7 +85,7 @@ function readFrontMatter(matter: string): Map<string, string[]> {
         values.map(unquote).filter((text) => text !== '' && text !== '|' && text !== '>'),
       );
     } else if (item?.[1] !== undefined && key !== null) {
-      fields.set(key, [...(fields.get(key) ?? []), unquote(item[1])]);
+      append(fields, key, unquote(item[1]));
     }
   }
   return fields;

@@ -6,6 +6,7 @@ import { findAuthors } from './page-authors.ts';
 import { findPublished } from './page-date.ts';
 import type { Sourced } from './sourced.ts';
 import { collapseSpaces } from '#lib/text/spaces.ts';
+import { append } from '#lib/append.ts';
 
 export interface PageMetadata {
   title: Sourced<string | null>;
@@ -84,7 +85,7 @@ function metaTable(document: DomDocument): Map<string, string[]> {
       attribute(element, 'itemprop'),
       attribute(element, 'http-equiv'),
     ]) {
-      if (key !== '') table.set(key.toLowerCase(), [...(table.get(key.toLowerCase()) ?? []), content]);
+      if (key !== '') append(table, key.toLowerCase(), content);
     }
   }
   addParsely(table);

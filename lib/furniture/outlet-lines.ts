@@ -1,5 +1,6 @@
 import type { EdgeLine } from './edge-lines.ts';
 import { unpackLines, type PackedLines } from './packed-lines.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** A line near the ends of several articles of one outlet. */
 export interface ProposedLine {
@@ -155,5 +156,5 @@ function areCopies(one: ReadonlySet<number>, other: ReadonlySet<number>): boolea
 function byPlace(a: ProposedLine, b: ProposedLine): number {
   const ends = Number(a.line.isEnd) - Number(b.line.isEnd);
   if (ends !== 0) return ends;
-  return a.example === b.example ? a.line.start - b.line.start : b.articles - a.articles || (a.key < b.key ? -1 : 1);
+  return a.example === b.example ? a.line.start - b.line.start : b.articles - a.articles || ascending(a.key, b.key);
 }

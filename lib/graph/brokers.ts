@@ -1,5 +1,6 @@
 import betweennessOf from 'graphology-metrics/centrality/betweenness.js';
 import { pairGraph, type GraphData, type PairGraph } from './graph.ts';
+import { ascending } from '#lib/sorted.ts';
 
 export interface Broker {
   id: string;
@@ -42,7 +43,7 @@ export function brokers(data: GraphData, maxBrokers = 20): Broker[] {
   const ofPairs = pairsBeside(graph.order);
   const scores = [...betweennessIn(graph)]
     .filter(([, score]) => score > 1e-12)
-    .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
+    .sort(([a, one], [b, other]) => other - one || ascending(a, b));
   let rank = 0;
   return scores.slice(0, maxBrokers).map(([id, score], index) => {
     const before = scores[index - 1]?.[1];

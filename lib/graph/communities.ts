@@ -2,6 +2,7 @@ import louvain from 'graphology-communities-louvain';
 import { pairGraph, type GraphData, type PairGraph } from './graph.ts';
 import { seeded } from './seeded.ts';
 import { append } from '#lib/append.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /**
  * Returns groups of nodes that have more links among each other than with the rest (Louvain's method), as lists of ids: the largest first,
@@ -21,5 +22,5 @@ export function communitiesIn(graph: PairGraph, seed: number): string[][] {
     const group = found[node] ?? -1;
     append(groups, group, node);
   }
-  return [...groups.values()].sort((a, b) => b.length - a.length || ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
+  return [...groups.values()].sort((a, b) => b.length - a.length || ascending(a[0] ?? '', b[0] ?? ''));
 }

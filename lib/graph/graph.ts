@@ -1,4 +1,5 @@
 import { MultiUndirectedGraph, UndirectedGraph } from 'graphology';
+import { ascending } from '#lib/sorted.ts';
 
 /** A link between two nodes. */
 export interface GraphLink {
@@ -25,7 +26,7 @@ export type LinkGraph = MultiUndirectedGraph<Record<string, never>, LinkAttribut
 /** Each pair of linked nodes once. */
 export type PairGraph = UndirectedGraph<Record<string, never>, { weight: number }>;
 
-const byId = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const byId = (a: string, b: string) => ascending(a, b);
 
 /** Yields nodes and links in id order, so that results do not depend on the order of a list. */
 function* linksOf({ nodes, links }: GraphData): Generator<GraphLink> {

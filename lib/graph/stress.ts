@@ -1,5 +1,6 @@
 import { pairGraph, type GraphData, type PairGraph } from './graph.ts';
 import type { Point } from './layout.ts';
+import { ascending } from '#lib/sorted.ts';
 
 export interface StressQuestion extends GraphData {
   /** Initial positions; every node needs one. */
@@ -54,7 +55,7 @@ function partsOf(graph: PairGraph): string[][] {
     }
     parts.push(part.sort());
   }
-  return parts.sort((a, b) => b.length - a.length || ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
+  return parts.sort((a, b) => b.length - a.length || ascending(a[0] ?? '', b[0] ?? ''));
 }
 
 function layPart(

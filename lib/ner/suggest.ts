@@ -26,6 +26,7 @@ import { choose, type NameSpan } from './spans.ts';
 import type { Span } from './tokens.ts';
 import { minScore, nameScore } from './score.ts';
 import { collapseSpaces } from '#lib/text/spaces.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** A text to read for suggestions, and what is known about it. */
 export interface TextInput {
@@ -104,7 +105,7 @@ export function suggestFrom(reading: Reading, input: CaseInput): Suggestion[] {
     ...accepted.map(({ suggestion }) => suggestion),
     ...clear(dates, taken, false).map((date) => fromDate(text, date, captured, say)),
     ...clear(figures, taken, true).map((figure) => fromFigure(text, figure)),
-  ].sort((a, b) => a.start - b.start || b.end - a.end || (a.kind < b.kind ? -1 : Number(a.kind > b.kind)));
+  ].sort((a, b) => a.start - b.start || b.end - a.end || ascending(a.kind, b.kind));
 }
 
 type Say = (key: SayKey) => string;

@@ -61,7 +61,7 @@ export function act(words: {
     patients: words.patients ?? ['person'],
     agents: words.agents ?? ['person', 'organisation'],
   };
-  for (const key of new Set([...active, ...participle, ...nouns])) actsOf.set(key, [...(actsOf.get(key) ?? []), one]);
+  for (const key of new Set([...active, ...participle, ...nouns])) append(actsOf, key, one);
   return one;
 }
 

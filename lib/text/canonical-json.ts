@@ -1,3 +1,5 @@
+import { ascending } from '#lib/sorted.ts';
+
 /**
  * Serialises a value as canonical JSON (RFC 8785): keys ordered by their UTF-16 units, numbers as ECMAScript writes
  * them, no white space.
@@ -15,7 +17,7 @@ export function canonicalJson(value: unknown): string {
   }
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object') throw new TypeError(`${typeof value} has no place in JSON`);
-  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  const fields = Object.entries(value).sort(([a], [b]) => ascending(a, b));
   return `{${fields.map(([key, field]) => `${canonicalJson(key)}:${canonicalJson(field)}`).join(',')}}`;
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 
 /**
@@ -19,8 +19,8 @@ function fileOf(from: string, importer: string): string | null {
   return from.startsWith('.') ? join(dirname(importer), from) : null;
 }
 
-/** Returns the packages that are loaded with a file, each with the files on the way there. */
-function packagesOf(entry: string): Map<string, string[]> {
+/** Returns the files and packages that are loaded with a file, the packages each with the files on the way there. */
+function loadOf(entry: string): { files: ReadonlySet<string>; packages: Map<string, string[]> } {
   const packages = new Map<string, string[]>();
   const loaded = new Set<string>();
   const open = [{ file: resolve(entry), way: [entry] }];
@@ -33,8 +33,10 @@ function packagesOf(entry: string): Map<string, string[]> {
       else packages.set(from, one.way);
     }
   }
-  return packages;
+  return { files: loaded, packages };
 }
+
+const packagesOf = (entry: string) => loadOf(entry).packages;
 
 const comeLater = ['tinyld', 'linkedom', 'pdfjs-dist', 'docx', 'saxes', 'papaparse', 'ical.js', 'mailparser'];
 
@@ -51,4 +53,13 @@ test.each(['electron/engine/index.ts', 'core/worker/thread.ts', 'electron/main/i
 test('the parser process does not load language statistics at startup', () => {
   expect(packagesOf('lib/extract/parse-child.ts').has('tinyld')).toBe(false);
   expect(packagesOf('lib/extract/html.ts').has('linkedom')).toBe(true); // control
+});
+
+test('the command line loads neither a command nor the engine before one runs', () => {
+  const { files } = loadOf('cli/index.ts');
+  const names = [...files].map((file) => relative(resolve('.'), file));
+  expect(names).toContain('cli/program.ts'); // control
+  expect(names.filter((name) => /^cli\/(commands|views)\//.test(name))).toEqual(['cli/commands/wait-option.ts']);
+  expect(names).not.toContain('core/engine.ts');
+  expect(names.length).toBeLessThan(300);
 });

@@ -21,6 +21,7 @@ import { mainName, otherNames, titleOf } from '#core/model/title.ts';
 import { linkTitle } from '#core/records/views.ts';
 import type { Found } from '#core/store/types.ts';
 import { recordsPointingAt } from '#core/records/pointing.ts';
+import { ascending, byId } from '#lib/sorted.ts';
 
 type Of<K extends SectionView['kind']> = Extract<SectionView, { kind: K }>;
 
@@ -91,7 +92,7 @@ export function timelineOf(writing: SentenceContext, chosen: readonly string[]):
   const { store } = writing;
   const events = chosenEvents(writing, chosen);
   const words = wordOrder();
-  events.sort((a, b) => compare(a.when, b.when) || words.compare(a.title, b.title) || (a.id < b.id ? -1 : 1));
+  events.sort((a, b) => compare(a.when, b.when) || words.compare(a.title, b.title) || byId(a, b));
   return events.map((event) => {
     const place = event.where === null ? undefined : store.get('places', event.where);
     const proof = eventProof(writing, event, ['when', 'event', 'where']);
@@ -140,7 +141,7 @@ export function whoOf(writing: SentenceContext, chosen: readonly string[]): Of<'
     'names' in record ? { collection, record, name: mainName(record) } : [],
   );
   // Sorted first, because footnotes are numbered as sentences are written, which must be reading order.
-  named.sort((a, b) => wordOrder().compare(a.name, b.name) || (a.record.id < b.record.id ? -1 : 1));
+  named.sort((a, b) => wordOrder().compare(a.name, b.name) || ascending(a.record.id, b.record.id));
   return named.map(({ collection, record, name }) => ({
     id: record.id,
     collection,

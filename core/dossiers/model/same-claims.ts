@@ -1,5 +1,7 @@
 import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
 import type { Article } from '#core/model/articles.ts';
+import { append } from '#lib/append.ts';
+import { byId } from '#lib/sorted.ts';
 
 /** The status of a claim in a dossier. */
 export type ClaimStatus = 'established' | 'reported' | 'disputed';
@@ -31,9 +33,9 @@ export function groupSameClaims(
     contradictions.flatMap(({ sides }) => sides.flatMap((side) => side.claims.map(({ id }) => id))),
   );
   const groups = new Map<string, ClaimRow[]>();
-  for (const claim of [...claims].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+  for (const claim of [...claims].sort(byId)) {
     const key = statementKey(claim);
-    groups.set(key, [...(groups.get(key) ?? []), claim]);
+    append(groups, key, claim);
   }
   return [...groups.values()].flatMap((same): SameClaims[] => {
     const [lead] = same;

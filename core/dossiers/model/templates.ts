@@ -13,6 +13,8 @@ import { compare } from '#lib/edtf/order.ts';
 import { inLanguage, t, type TextKey } from '#lib/i18n/t.ts';
 import { joinPieces, markText, type Mark } from '#lib/text/marks.ts';
 import { oneLine } from '#lib/text/spaces.ts';
+import { append } from '#lib/append.ts';
+import { ascending, byId } from '#lib/sorted.ts';
 
 interface TemplateSection {
   kind: Section['kind'];
@@ -157,7 +159,7 @@ function withStatus({ claims, about }: TemplateSource, status: ClaimStatus): Sam
   return claims
     .all()
     .filter((one) => one.status === status && concerns(one, about))
-    .sort((a, b) => weight(b) - weight(a) || (a.lead.id < b.lead.id ? -1 : 1));
+    .sort((a, b) => weight(b) - weight(a) || ascending(a.lead.id, b.lead.id));
 }
 
 function concerns({ lead, claims }: SameClaims, about: string | null): boolean {
@@ -169,12 +171,12 @@ function concerns({ lead, claims }: SameClaims, about: string | null): boolean {
 /** Returns one paragraph per subject, the subject with the most statements first. */
 function bySubject(list: readonly SameClaims[]): string[] {
   const subjects = new Map<string, SameClaims[]>();
-  for (const one of list) subjects.set(one.lead.subject.id, [...(subjects.get(one.lead.subject.id) ?? []), one]);
+  for (const one of list) append(subjects, one.lead.subject.id, one);
   return [...subjects.values()]
     .sort((a, b) => b.length - a.length)
     .map((all) =>
       all
-        .sort((a, b) => (a.lead.label < b.lead.label ? -1 : 1))
+        .sort((a, b) => ascending(a.lead.label, b.lead.label))
         .map(claimMark)
         .join(' '),
     );
@@ -206,7 +208,7 @@ function summary(source: TemplateSource): string[] {
     if (store.get('events', lead.subject.id))
       counts.set(lead.subject.id, (counts.get(lead.subject.id) ?? 0) + same.length);
   }
-  const [main] = [...counts].sort(([a, many], [b, other]) => other - many || (a < b ? -1 : 1));
+  const [main] = [...counts].sort(([a, many], [b, other]) => other - many || ascending(a, b));
   if (!main) return [];
   const [event] = main;
   const disputed = contradictionsFor({ ...source, about: event })
@@ -224,7 +226,7 @@ function eventsFor({ store, claims }: TemplateSource): string[] {
   if (events.length > maxEvents)
     for (const { lead } of claims.all()) counts.set(lead.subject.id, (counts.get(lead.subject.id) ?? 0) + 1);
   return events
-    .sort((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0) || byId(a, b))
     .slice(0, maxEvents)
     .sort((a, b) => compare(a.when, b.when))
     .map(({ id }) => id);

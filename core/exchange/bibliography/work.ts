@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Incoming, NamedFile } from '#core/exchange/in/format.ts';
 import type { Article } from '#core/model/articles.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** What bibliographies say about an article, as the case has it; a format may express each field differently. */
 const fieldsSchema = z.object({
@@ -89,7 +90,7 @@ export function textOfField(work: Work, field: WorkField): string {
       .join('\n');
   }
   return Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => ascending(a, b))
     .map(([name, texts]) => `${name} ${JSON.stringify(texts)}`)
     .join('\n');
 }

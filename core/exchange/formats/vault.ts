@@ -19,6 +19,7 @@ import { locate } from '#lib/text/selector.ts';
 import { t } from '#lib/i18n/t.ts';
 import { append } from '#lib/append.ts';
 import { sha256 } from '#lib/files/sha256.ts';
+import { ascending } from '#lib/sorted.ts';
 
 const namedRecordPlaces = {
   names: 'title, aliases, names',
@@ -155,7 +156,7 @@ interface Grouped {
   ownerOf: ReadonlyMap<string, string>;
 }
 
-const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+const byId = (a: { id: string }, b: { id: string }) => ascending(a.id, b.id);
 
 /** Quotes, links and claims by the page whose note contains them. */
 function groupsOf(records: VaultRecords): Grouped {

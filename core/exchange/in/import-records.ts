@@ -17,6 +17,7 @@ import { AppError, type Fault } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { append } from '#lib/append.ts';
 import { isEmpty, isSameJson } from '#lib/json.ts';
+import { ascending } from '#lib/sorted.ts';
 
 export interface ImportDeps {
   store: Store;
@@ -306,7 +307,7 @@ function originsOf(fields: readonly string[]): Record<string, 'imported'> {
 function sortedTexts(extra: Readonly<Record<string, readonly string[]>>): Record<string, string[]> {
   return Object.fromEntries(
     Object.entries(extra)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(([a], [b]) => ascending(a, b))
       .map(([name, texts]) => [name, [...new Set(texts)].sort()]),
   );
 }

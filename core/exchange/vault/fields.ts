@@ -6,6 +6,7 @@ import { escapedInline, unescapedInline } from '#lib/exchange/vault/escape.ts';
 import { textsOf, type MatterInput, type MatterValue } from '#lib/exchange/vault/matter.ts';
 import { parseWikilink, wikilinksIn, type Wikilink } from '#lib/exchange/vault/wikilinks.ts';
 import { isEmpty, isObject } from '#lib/json.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** A link to a record; null if it is not in the vault. */
 export type LinkTo = (id: string) => string | null;
@@ -40,7 +41,7 @@ export function stableJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => {
     if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
     const present = Object.entries(part).filter(([, one]) => one !== null && one !== undefined);
-    return Object.fromEntries(present.sort(([a], [b]) => (a < b ? -1 : 1)));
+    return Object.fromEntries(present.sort(([a], [b]) => ascending(a, b)));
   });
 }
 

@@ -23,6 +23,7 @@ import { parseWikilink, wikilinksIn } from '#lib/exchange/vault/wikilinks.ts';
 import { makeSelector } from '#lib/text/selector.ts';
 import { parsedJson } from '#lib/json.ts';
 import { t } from '#lib/i18n/t.ts';
+import { append } from '#lib/append.ts';
 
 /** A note that Casebook wrote, or that says it is a record of a case. */
 export interface RecordNote {
@@ -208,7 +209,7 @@ function itemsIn(lines: readonly string[], onOther: (line: string) => void): Ite
     const last = items.at(-1);
     if (below && last) {
       const [, name = '', value = ''] = below;
-      last.fields.set(name, [...(last.fields.get(name) ?? []), value]);
+      append(last.fields, name, value);
     } else if (line.startsWith('- ')) items.push(itemOf(line.slice(2)));
     else onOther(line);
   }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { graphContract, GraphLink, GraphNode } from '#core/graph/contract.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { addTo, append } from '#lib/append.ts';
+import { byId } from '#lib/sorted.ts';
 
 /** The engine's answer for a graph. */
 export type GraphAnswer = Pick<z.output<typeof graphContract.show.output>, 'nodes' | 'links' | 'notPlaced'>;
@@ -160,9 +161,7 @@ function bendsOf(pairs: Pairs): Map<string, number> {
   for (const row of pairs.values()) {
     for (const pair of row.values()) {
       if (pair.length < 2) continue;
-      const sorted = [...pair].sort(
-        (a, b) => Number(a.articles !== null) - Number(b.articles !== null) || (a.id < b.id ? -1 : 1),
-      );
+      const sorted = [...pair].sort((a, b) => Number(a.articles !== null) - Number(b.articles !== null) || byId(a, b));
       sorted.forEach(({ id, from, to }, at) => {
         const bend = at - (sorted.length - 1) / 2;
         bends.set(id, from < to ? bend : -bend);

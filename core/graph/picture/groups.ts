@@ -3,6 +3,7 @@ import type { RecordRef } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Chart, ChartNode } from './chart.ts';
 import { append } from '#lib/append.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** A group of connected records, with its id in the chart. */
 export interface ChartGroup {
@@ -22,7 +23,7 @@ export function groupsOf(lists: readonly (readonly string[])[], nodes: readonly 
   const byId = new Map(nodes.map((node) => [node.id, node]));
   return lists.flatMap((ids) => {
     const members = ids.flatMap((id) => byId.get(id) ?? []);
-    const [lead] = [...members].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1));
+    const [lead] = [...members].sort((a, b) => b.degree - a.degree || ascending(a.id, b.id));
     if (!lead || members.length < 2) return [];
     return [
       {
@@ -43,7 +44,7 @@ export function groupsByTag(nodes: readonly ChartNode[]): ChartGroup[] {
     }
   }
   return [...byTag]
-    .sort(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1))
+    .sort(([a, one], [b, other]) => other.length - one.length || ascending(a, b))
     .map(([tag, ids]) => ({ id: `group:tag ${tag}`, label: t('lists.tagFilter', { tag }), ids }));
 }
 

@@ -19,6 +19,7 @@ import {
 } from './scene-model.ts';
 import { append } from '#lib/append.ts';
 import { oneLine } from '#lib/text/spaces.ts';
+import { byId } from '#lib/sorted.ts';
 
 /** What is drawn already, which names must avoid. */
 export interface Drawn {
@@ -97,7 +98,7 @@ const ranks = new WeakMap<Chart, readonly ChartNode[]>();
 function rankedNodes(chart: Chart): readonly ChartNode[] {
   const cachedRanking = ranks.get(chart);
   if (cachedRanking) return cachedRanking;
-  const made = [...chart.nodes].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1));
+  const made = [...chart.nodes].sort((a, b) => b.degree - a.degree || byId(a, b));
   ranks.set(chart, made);
   return made;
 }

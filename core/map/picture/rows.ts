@@ -4,6 +4,7 @@ import { compare } from '#lib/edtf/order.ts';
 import type { MapPlace } from '#lib/geo/map/draw-map.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { language } from '#lib/i18n/t.ts';
+import { ascending } from '#lib/sorted.ts';
 
 export type MapAnswer = z.output<typeof mapContract.marks.output>;
 
@@ -28,7 +29,7 @@ export function rowsOf({ marks, unplaced }: MapAnswer): MapRow[] {
     const { id, collection, title, when } = mark;
     return { key: keyOf(mark), id, collection, title, when, mark, reason: null };
   });
-  placed.sort((a, b) => compare(a.when, b.when) || (a.title < b.title ? -1 : 1));
+  placed.sort((a, b) => compare(a.when, b.when) || ascending(a.title, b.title));
   const others = unplaced.flatMap(({ reason, records }) =>
     records.map(({ id, collection, title }): MapRow => {
       return { key: id, id, collection, title, when: null, mark: null, reason };

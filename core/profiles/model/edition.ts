@@ -18,6 +18,7 @@ import { EditionSources } from '#core/profiles/model/edition-sources.ts';
 import { isPrivateProperty } from '#core/profiles/model/private-properties.ts';
 import { renumber } from '#core/profiles/model/renumber.ts';
 import { markOf } from '#lib/text/marks.ts';
+import { byId } from '#lib/sorted.ts';
 
 type Of<K extends SectionView['kind']> = Extract<SectionView, { kind: K }>;
 type Entry = Of<'records'>['entries'][number];
@@ -299,7 +300,7 @@ class Maker {
 
 /** Sorts by the names shown, because the order of the real names would give something away. */
 function byShown<R extends { id: string }>(rows: readonly R[], nameOf: (row: R) => string): R[] {
-  return [...rows].sort((a, b) => wordOrder().compare(nameOf(a), nameOf(b)) || (a.id < b.id ? -1 : 1));
+  return [...rows].sort((a, b) => wordOrder().compare(nameOf(a), nameOf(b)) || byId(a, b));
 }
 
 /** Removes what only the case knows about a figure. */

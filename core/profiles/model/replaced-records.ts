@@ -6,6 +6,7 @@ import { protectedRecords, type ProtectedRecord, type StoredReads } from '#core/
 import { isCode } from '#core/profiles/model/private-properties.ts';
 import { withheldOf, type Withheld } from '#core/profiles/model/withheld.ts';
 import type { Found, Reads } from '#core/store/types.ts';
+import { append } from '#lib/append.ts';
 
 /** What is needed to determine whom an edition must not name. */
 export interface ReplacedDeps {
@@ -44,7 +45,7 @@ export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readon
   for (const [id, list] of words) {
     const lead = identity.lead(id);
     if (store.find(lead)) leads.add(lead);
-    added.set(lead, [...(added.get(lead) ?? []), ...list]);
+    for (const word of list) append(added, lead, word);
   }
   const leadOf = new Map<string, string>();
   for (const lead of leads) for (const id of [lead, ...identity.members(lead)]) leadOf.set(id, lead);

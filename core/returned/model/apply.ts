@@ -9,6 +9,7 @@ import {
   sourceOf,
   type MarkedText,
 } from '#core/returned/model/marked-text.ts';
+import { append } from '#lib/append.ts';
 
 /** An accepted change. A moved sentence has both: where it is, and where it goes. */
 export interface AcceptedChange {
@@ -40,7 +41,7 @@ export function writtenTexts({ sections }: CurrentDossier, accepted: readonly Ac
   const newParagraphs = new Map<string, { after: number; group: number; pieces: MarkedText[] }[]>();
   const push = (section: number, paragraph: number, edit: Edit) => {
     const key = `${section} ${paragraph}`;
-    edits.set(key, [...(edits.get(key) ?? []), edit]);
+    append(edits, key, edit);
   };
   const insertPiece = (piece: MarkedText, place: Place, order: number) => {
     if (place.is !== 'paragraph') {

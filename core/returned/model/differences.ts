@@ -3,6 +3,7 @@ import type { CurrentUnit } from '#core/returned/model/dossier-text.ts';
 import { unitRoles, type Unit } from '#core/returned/model/units.ts';
 import { align, type Match } from '#core/versions/model/align.ts';
 import { pairChanged, type Unmatched } from '#core/versions/model/pair-changed.ts';
+import { append } from '#lib/append.ts';
 
 /** A unit as it was in the file when made, and in the dossier's own words, because an edition has other names. */
 export interface OriginalUnit {
@@ -113,7 +114,7 @@ function droppedAfter(
   for (const at of read.keys()) {
     const place = places.get(at);
     if (place) last = place.moved ? last : Math.max(last, place.after);
-    else dropped.set(last, [...(dropped.get(last) ?? []), at]);
+    else append(dropped, last, at);
   }
   return dropped;
 }

@@ -9,6 +9,7 @@ import { alignWords, type Alignment, type Fit } from './align.ts';
 import { articles, articleWords, withoutArticle } from './articles.ts';
 import { kindOf, latinOf, latinReading, namesIn, readingOf, readingsOf } from './rows.ts';
 import { NameTable } from './table.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** Names compared word by word: per result wanted, and at least; then how many are passed to fuse.js to rank. */
 const comparedPerName = 1.5;
@@ -129,7 +130,7 @@ export function createNameIndex({ slots, head }: NamesHome): NameIndex {
       }
     }
     const fitting = [...byText].map(([text, each]) => ({ text, ...each }));
-    const byTextOrder = (a: { text: string }, b: { text: string }): number => (a.text < b.text ? -1 : 1);
+    const byTextOrder = (a: { text: string }, b: { text: string }): number => ascending(a.text, b.text);
     fitting.sort((a, b) => b.fit - a.fit || byTextOrder(a, b));
     const first = fitting.slice(0, Math.max(maxRanked, limit));
     const ranks = rank(

@@ -10,6 +10,7 @@ import {
   type WordNode,
 } from './model.ts';
 import { scanQuery, type Token } from './scan.ts';
+import { append } from '#lib/append.ts';
 
 /** Maximum words and phrases searched; more add only time. */
 const maxLeaves = 24;
@@ -188,7 +189,7 @@ function all(nodes: readonly QueryNode[], alone: ReadonlySet<QueryNode>): QueryN
   const byField = new Map<FilterField, QueryNode[]>();
   for (const node of nodes) {
     if (node.kind !== 'filter' || !alternativeFields.has(node.field) || alone.has(node)) continue;
-    byField.set(node.field, [...(byField.get(node.field) ?? []), node]);
+    append(byField, node.field, node);
   }
   const joined = nodes.flatMap((node) => {
     const values = node.kind === 'filter' && !alone.has(node) ? (byField.get(node.field) ?? [node]) : [node];

@@ -1,3 +1,5 @@
+import { ascending } from '#lib/sorted.ts';
+
 /**
  * Hybrid logical clock (Kulkarni et al., "Logical Physical Clocks", 2014): wall time where it can be trusted, and a
  * counter for two events in one millisecond or a wall clock that goes back. A stamp is text that sorts by time:
@@ -77,8 +79,8 @@ export function stampTime(stamp: string): string {
 
 /** Orders two lines of any writers: by stamp, then by writer. */
 export function compareStamps(a: { hlc: string; writer: string }, b: { hlc: string; writer: string }): number {
-  if (a.hlc !== b.hlc) return a.hlc < b.hlc ? -1 : 1;
-  return a.writer === b.writer ? 0 : a.writer < b.writer ? -1 : 1;
+  if (a.hlc !== b.hlc) return ascending(a.hlc, b.hlc);
+  return a.writer === b.writer ? 0 : ascending(a.writer, b.writer);
 }
 
 function wallClock(now: () => number): number {

@@ -6,6 +6,7 @@ import { isContested, versionsOf } from './merging.ts';
 import type { Row } from './row.ts';
 import type { Conflict, ConflictSide } from '#core/store/types.ts';
 import { covers, latest, valuesOf, type Side, type Version } from './versions.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** Returns the undecided conflicts of one record: what writers who had not seen each other's changes want of it. */
 export function conflictsOf(collection: string, row: Row): Conflict[] {
@@ -20,7 +21,7 @@ export function conflictsOf(collection: string, row: Row): Conflict[] {
     if (leading.length > 1) found.push({ collection, id, field, sides: shownFirstSides(leading) });
   }
   if (isContested(row)) found.push({ collection, id, field: '', sides: lifeSides(row).map(sideOf) });
-  return found.sort((a, b) => (a.field < b.field ? -1 : 1));
+  return found.sort((a, b) => ascending(a.field, b.field));
 }
 
 /** Returns whether `conflictsOf` would find anything; cheap for the many records that only one writer has touched. */

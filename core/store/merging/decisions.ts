@@ -1,6 +1,7 @@
 import { stampTime } from '#core/store/journal/hlc.ts';
 import type { Change, Decision } from '#core/store/types.ts';
 import { join, latest, type Stamp, type Version } from './versions.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** What a line did to a conflict: decided or reopened it. */
 interface ConflictDecision {
@@ -32,7 +33,7 @@ export class Decisions {
     const last = [...this.lastActions.values()].flatMap((versions) => latest(versions) ?? []);
     return last
       .filter(({ value }) => !value.opens)
-      .sort((a, b) => (a.stamp.hlc !== b.stamp.hlc ? (a.stamp.hlc < b.stamp.hlc ? 1 : -1) : byKey(a.value, b.value)))
+      .sort((a, b) => (a.stamp.hlc !== b.stamp.hlc ? ascending(b.stamp.hlc, a.stamp.hlc) : byKey(a.value, b.value)))
       .map(({ value: { collection, id, field }, stamp: { writer, seq, hlc } }) => {
         return { collection, id, field, writer, seq, at: stampTime(hlc) };
       });
@@ -57,5 +58,5 @@ function keyOf({ id, field }: ConflictDecision): string {
 }
 
 function byKey(a: ConflictDecision, b: ConflictDecision): number {
-  return keyOf(a) < keyOf(b) ? -1 : 1;
+  return ascending(keyOf(a), keyOf(b));
 }

@@ -3,6 +3,7 @@ import { equalJson } from './changes.ts';
 import { compareStamps } from '#core/store/journal/hlc.ts';
 import type { SetMarks } from './marks.ts';
 import { join, latest, type Origin, type Side, type Stamp, type Version } from './versions.ts';
+import { ascending } from '#lib/sorted.ts';
 
 const setNames: ReadonlySet<string> = new Set(namesOf(fieldsThat(({ merge }) => merge === 'set')));
 
@@ -70,7 +71,7 @@ export function elementsOf(marks: SetMarks, made: Stamp | null): readonly unknow
   const [leading, ...others] = mainNames(present);
   for (const { key, value } of others)
     if (leading) present.set(key, { ...value, value: { ...value.value, kind: 'spelling' } });
-  const added = [...present].sort(([a, one], [b, two]) => compareStamps(one.stamp, two.stamp) || (a < b ? -1 : 1));
+  const added = [...present].sort(([a, one], [b, two]) => compareStamps(one.stamp, two.stamp) || ascending(a, b));
   const order = [...(latest(marks.order)?.value ?? []), ...byKey(marks.base).keys(), ...added.map(([key]) => key)];
   return [...new Set(order)].flatMap((key) => {
     const version = present.get(key);

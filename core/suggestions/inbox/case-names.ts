@@ -14,6 +14,7 @@ import { groupKey } from './groups.ts';
 import { createNameBlocks, type CaseName } from './name-blocks.ts';
 import type { AsShown } from '#core/store/view.ts';
 import { addTo } from '#lib/append.ts';
+import { byId } from '#lib/sorted.ts';
 
 /** A record that a name may mean. */
 export interface Candidate extends Comparison {
@@ -193,7 +194,7 @@ function compareAll(
     const best = bestOf(soughtNames, read, { roles: query.roles, otherRoles: one.roles, alias }, nameStats);
     if (best.score >= minScore) found.push({ id: one.id, ...best });
   }
-  return found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  return found.sort((a, b) => b.score - a.score || byId(a, b));
 }
 
 /** Returns how well the best of the names fits the best of a record's names. */

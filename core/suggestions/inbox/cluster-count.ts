@@ -5,6 +5,7 @@ import type { Row } from './cluster-rows.ts';
 import type { Decisions } from './decisions.ts';
 import { fits } from './listing.ts';
 import { confidenceOf } from './views.ts';
+import { byId } from '#lib/sorted.ts';
 
 export interface ClusterRows {
   rows: readonly Row[];
@@ -87,7 +88,7 @@ export function countRows(
   const shown = requestedBands ? found.filter(isOpen) : found;
   const order = orders[sort];
   const byBand = (a: Row, b: Row) => (requestedBands ? rank[confidenceOf(a.score)] - rank[confidenceOf(b.score)] : 0);
-  shown.sort((a, b) => byBand(a, b) || (descending ? -1 : 1) * order(a, b) || (a.id < b.id ? -1 : 1));
+  shown.sort((a, b) => byBand(a, b) || (descending ? -1 : 1) * order(a, b) || byId(a, b));
   return {
     rows: shown,
     openBands,

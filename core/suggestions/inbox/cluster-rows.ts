@@ -1,5 +1,7 @@
 import type { Cluster } from '#lib/ner/clusters/model.ts';
 import type { NameGroup } from './groups.ts';
+import { append } from '#lib/append.ts';
+import { byId } from '#lib/sorted.ts';
 
 /** One thing to decide: a cluster, a single name, or names with the same evidence. */
 export interface Row {
@@ -23,7 +25,7 @@ export function withEvidence(rows: readonly Row[], isKnown: (row: Row) => boolea
   for (const row of rows) {
     const [group] = row.groups;
     if (row.type !== 'single' || !group || !isKnown(row)) continue;
-    same.set(group.kind, [...(same.get(group.kind) ?? []), row]);
+    append(same, group.kind, row);
   }
   const clustered = new Set([...same.values()].filter((some) => some.length >= fewest).flat());
   if (clustered.size === 0) return rows;
@@ -52,7 +54,7 @@ export function clusterRow(open: readonly NameGroup[], cluster: Cluster): Row {
 }
 
 function evidenceRow(kind: string, rows: readonly Row[]): Row {
-  const groups = rows.flatMap((row) => row.groups).sort((a, b) => b.mentions - a.mentions || (a.id < b.id ? -1 : 1));
+  const groups = rows.flatMap((row) => row.groups).sort((a, b) => b.mentions - a.mentions || byId(a, b));
   const articles = new Set(groups.flatMap(({ occurrences }) => [...occurrences.keys()]));
   return {
     type: 'evidence',

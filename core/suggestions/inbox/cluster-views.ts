@@ -9,6 +9,7 @@ import type { SuggestionCandidate } from './contract.ts';
 import type { InboxServiceDeps } from './deps.ts';
 import type { NameGroup } from './groups.ts';
 import { confidenceOf, formatReason, showCandidate, showGroup } from './views.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** Forms and names that fit on the second line of a row. */
 const maxAlso = 4;
@@ -164,5 +165,5 @@ export function placesOfForm(
   }
   return [...found]
     .map(([article, spans]) => ({ article, spans }))
-    .sort((a, b) => b.spans.length - a.spans.length || (a.article < b.article ? 1 : -1));
+    .sort((a, b) => b.spans.length - a.spans.length || ascending(b.article, a.article));
 }

@@ -1,6 +1,7 @@
 import { fold } from '#lib/text/fold.ts';
 import type { NameKind } from '#lib/ner/tagger.ts';
 import type { FoundName } from '#lib/ner/found-name.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** One name in one article. */
 export interface Occurrence extends Omit<FoundName, 'kind'> {
@@ -182,7 +183,7 @@ function order(group: NameGroup): void {
     (name === name.toUpperCase() ? 0 : 1_000_000) +
     (group.counts.get(name) ?? 0) * 10 +
     (/[^\x20-\x7e]/.test(name) ? 1 : 0);
-  group.names = [...group.counts.keys()].sort((a, b) => worth(b) - worth(a) || (a < b ? -1 : 1));
+  group.names = [...group.counts.keys()].sort((a, b) => worth(b) - worth(a) || ascending(a, b));
   group.name = group.names[0] ?? group.name;
   if (group.aliases.length === 0) return;
   const foldedNames = new Set(group.names.map(fold));
@@ -198,5 +199,5 @@ export function formsOf(group: NameGroup): { text: string; count: number }[] {
   }
   return [...counts]
     .map(([text, count]) => ({ text, count }))
-    .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
+    .sort((a, b) => b.count - a.count || ascending(a.text, b.text));
 }

@@ -4,6 +4,7 @@ import type { GroupDecision, Decisions } from './decisions.ts';
 import type { NameGroup, NameGroups } from './groups.ts';
 import { confidenceOf } from './views.ts';
 import { memoizeVersion } from '#lib/memoize.ts';
+import { ascending, byId } from '#lib/sorted.ts';
 
 type Query = Omit<InboxQuery, 'offset' | 'limit'>;
 
@@ -28,7 +29,7 @@ const orders = {
   mentions: (a: NameGroup, b: NameGroup) => a.mentions - b.mentions || a.occurrences.size - b.occurrences.size,
   articles: (a: NameGroup, b: NameGroup) => a.occurrences.size - b.occurrences.size || a.mentions - b.mentions,
   confidence: (a: NameGroup, b: NameGroup) => a.score - b.score || a.mentions - b.mentions,
-  name: (a: NameGroup, b: NameGroup) => (a.id.slice(a.kind.length) < b.id.slice(b.kind.length) ? -1 : 1),
+  name: (a: NameGroup, b: NameGroup) => ascending(a.id.slice(a.kind.length), b.id.slice(b.kind.length)),
 };
 
 /** How many names of a state an article has. */
@@ -77,11 +78,8 @@ export function createListing(groups: NameGroups, decisions: Decisions, articleC
     }
     // Ids sort by creation time.
     const made = (group: NameGroup) => decisions.stateOf(group).record ?? '';
-    const order =
-      sort === 'recent'
-        ? (a: NameGroup, b: NameGroup) => (made(a) < made(b) ? -1 : Number(made(a) > made(b)))
-        : orders[sort];
-    found.sort((a, b) => (descending ? -1 : 1) * order(a, b) || (a.id < b.id ? -1 : 1));
+    const order = sort === 'recent' ? (a: NameGroup, b: NameGroup) => ascending(made(a), made(b)) : orders[sort];
+    found.sort((a, b) => (descending ? -1 : 1) * order(a, b) || byId(a, b));
     return { groups: found, mentions, articles: articles.size, counts };
   }
 
@@ -97,7 +95,7 @@ export function createListing(groups: NameGroups, decisions: Decisions, articleC
       }
     }
     return [...counts.values()].sort(
-      (a, b) => b.names - a.names || b.mentions - a.mentions || (a.article < b.article ? -1 : 1),
+      (a, b) => b.names - a.names || b.mentions - a.mentions || ascending(a.article, b.article),
     );
   });
 

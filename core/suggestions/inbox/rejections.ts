@@ -15,6 +15,7 @@ import { pairKey } from './different-names.ts';
 import { groupKey } from './groups.ts';
 import type { NameKind } from '#lib/ner/tagger.ts';
 import type { InboxServiceDeps } from './deps.ts';
+import { oldestFirst } from '#core/model/order.ts';
 
 /** Lists rejections and withdraws them. */
 export function inboxRejections({
@@ -74,9 +75,7 @@ export function inboxRejections({
   return {
     async rejections({ offset, limit }) {
       await inbox.current();
-      const all = store
-        .list('rejections')
-        .sort((a, b) => (a.createdAt < b.createdAt || (a.createdAt === b.createdAt && a.id < b.id) ? 1 : -1));
+      const all = store.list('rejections').sort((a, b) => oldestFirst(b, a));
       const rows: RejectionRow[] = [];
       for (const rejection of all.slice(offset, offset + limit)) {
         const { id, article, start, end, createdAt } = rejection;

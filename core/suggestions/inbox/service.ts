@@ -9,6 +9,7 @@ import { passagesOf } from './passages.ts';
 import { clusterService, comparingMs, everything } from './cluster-service.ts';
 import { inboxRejections } from './rejections.ts';
 import { articleOf, showGroup } from './views.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** Answers queries about the suggestions of all articles by name, and decides them. */
 export function inboxService(deps: InboxServiceDeps): Handlers<typeof inboxContract & typeof clusterContract> {
@@ -61,7 +62,7 @@ export function inboxService(deps: InboxServiceDeps): Handlers<typeof inboxContr
       const group = groups.get(id);
       if (!group) return null;
       const all = [...group.occurrences.values()].sort(
-        (a, b) => b.spans.length - a.spans.length || (a.article < b.article ? -1 : 1),
+        (a, b) => b.spans.length - a.spans.length || ascending(a.article, b.article),
       );
       return {
         group: show(group),

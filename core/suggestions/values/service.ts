@@ -14,7 +14,7 @@ import { collapseSpaces } from '#lib/text/spaces.ts';
 import type { Place, ValueGroup } from './groups.ts';
 import { byMeaning, createValueList, formsOf, showValue } from './list.ts';
 import type { Values } from './values.ts';
-import { ascending } from '#lib/sorted.ts';
+import { ascending, byId } from '#lib/sorted.ts';
 
 export interface ValuesServiceDeps {
   store: Store;
@@ -104,7 +104,7 @@ export function valuesService({ store, views, values }: ValuesServiceDeps): Hand
         places: await shownPlaces(places.slice(0, limit)),
         total: places.length,
         others: others
-          .sort((a, b) => b.counts.open.articles - a.counts.open.articles || (a.id < b.id ? -1 : 1))
+          .sort((a, b) => b.counts.open.articles - a.counts.open.articles || byId(a, b))
           .slice(0, maxOthers)
           .sort(byMeaning)
           .map((one) => showValue(one, 'open')),

@@ -8,6 +8,7 @@ import { t } from '#lib/i18n/t.ts';
 import { canonicalJson } from '#lib/text/canonical-json.ts';
 import { crc32 } from '#lib/zip/crc32.ts';
 import { storedZip, type StoredFile } from '#lib/zip/stored.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** A file of a package. Its bytes are read twice: once to hash and once to pack them. */
 export interface PackagePart {
@@ -35,7 +36,7 @@ export async function writePackage(
   parts: readonly PackagePart[],
   scan: ((files: PackageFiles) => Promise<void>) | null = null,
 ): Promise<{ package: string; broken: number[] }> {
-  const inOrder = [...parts].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const inOrder = [...parts].sort((a, b) => ascending(a.path, b.path));
   const packed: (StoredFile & { sha256: string })[] = [];
   for (const part of inOrder) packed.push({ ...(await hashPart(part)), name: part.path, pieces: part.pieces });
   const files = packed.map(({ name, size, sha256 }) => ({ path: name, size, sha256 }));

@@ -1,6 +1,7 @@
 import { nameKey } from '#lib/exchange/vault/note-names.ts';
 import { append } from '#lib/append.ts';
 import { percentDecoded } from '#lib/text/percent-decoded.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** Finds the files of a vault that links refer to. */
 export interface PathResolver {
@@ -24,7 +25,7 @@ export interface PathResolver {
 export function createPathResolver(paths: readonly string[]): PathResolver {
   const byPath = new Map<string, string>();
   const byLast = new Map<string, string[]>();
-  const sorted = [...paths].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  const sorted = [...paths].sort((a, b) => a.length - b.length || ascending(a, b));
   const add = (key: string, path: string) => {
     if (!byPath.has(key)) byPath.set(key, path);
     const last = key.slice(key.lastIndexOf('/') + 1);

@@ -7,6 +7,8 @@ import { emptyLayer, type Layer, type FeatureLayer } from './feature-layers.ts';
 import type { Country, Outlines } from './outlines.ts';
 import { PathText } from './path-text.ts';
 import { fittedProjection, projectionFor, type ProjectionName, type Size } from './projection.ts';
+import { append } from '#lib/append.ts';
+import { ascending } from '#lib/sorted.ts';
 
 export interface MapPlace extends Position {
   id: string;
@@ -208,7 +210,7 @@ function spotsOf(drawn: readonly Drawn[], minDistance: number): DrawnSpot[] {
   const spots: DrawnSpot[] = [];
   const cells = new Map<string, DrawnSpot[]>();
   const ordered = [...drawn].sort(
-    (a, b) => (b.place.priority ?? 0) - (a.place.priority ?? 0) || (a.place.id < b.place.id ? -1 : 1),
+    (a, b) => (b.place.priority ?? 0) - (a.place.priority ?? 0) || ascending(a.place.id, b.place.id),
   );
   for (const { place, x, y } of ordered) {
     const near = neighbours(cells, x, y, minDistance).find((spot) => Math.hypot(spot.x - x, spot.y - y) < minDistance);
@@ -217,7 +219,7 @@ function spotsOf(drawn: readonly Drawn[], minDistance: number): DrawnSpot[] {
       const spot = { x: rounded(x), y: rounded(y), ids: [place.id] };
       spots.push(spot);
       const cell = cellOf(x, y, minDistance);
-      cells.set(cell, [...(cells.get(cell) ?? []), spot]);
+      append(cells, cell, spot);
     }
   }
   return spots;

@@ -1,3 +1,5 @@
+import { byId } from '#lib/sorted.ts';
+
 /** A rectangle in a picture: its upper left corner and its size, in pixels. */
 export interface Box {
   x: number;
@@ -53,7 +55,7 @@ export function placeLabels(
 ): PlacedLabel[] {
   const taken: Box[] = [...marks];
   const placed: PlacedLabel[] = [];
-  const ordered = [...wanted].sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
+  const ordered = [...wanted].sort((a, b) => b.priority - a.priority || byId(a, b));
   for (const label of ordered) {
     const width = measure(label.text, label.size);
     const free = spotsOf(label, width).find(

@@ -1,6 +1,7 @@
 import { wordsOf } from '#lib/ner/matching/sound.ts';
 import { formKey } from './form-key.ts';
 import { joinScore, type Cluster, type ClusterName, type Join, type JoinWhy } from './model.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** One name in one article, as written at each place. */
 export interface WrittenIn {
@@ -60,7 +61,7 @@ export function formsOfCluster(cluster: Cluster, writtenIn: (name: ClusterName) 
         Number(b.isMain) - Number(a.isMain) ||
         b.articles.size - a.articles.size ||
         b.mentions - a.mentions ||
-        (a.key < b.key ? -1 : 1),
+        ascending(a.key, b.key),
     );
 }
 

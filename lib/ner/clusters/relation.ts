@@ -10,6 +10,7 @@ import { isOfSyllables } from './acronyms.ts';
 import { conceptOf, isLetters } from './concepts.ts';
 import type { ParsedName } from './parsed-name.ts';
 import { wordSet } from '#lib/text/word-set.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** Reasons that make two names different, whatever else they share. */
 const conflictReasons: ReadonlySet<Reason['why']> = new Set([
@@ -268,7 +269,7 @@ function isSoundMatchOnly(a: ParsedName, b: ParsedName, reasons: readonly Reason
 }
 
 function areUnrelated(some: readonly Word[], others: readonly Word[]): boolean {
-  const [one, two] = expandLetters(some, others).map((all) => [...all].sort((x, y) => (x.key < y.key ? -1 : 1)));
+  const [one, two] = expandLetters(some, others).map((all) => [...all].sort((x, y) => ascending(x.key, y.key)));
   if (!one || !two || [...one, ...two].some(({ foreign }) => foreign)) return false;
   const soundsOf = (words: typeof one) => words.map(({ sound }) => sound).join(' ');
   const keysOf = (words: typeof one) => words.map(({ key }) => key).join(' ');

@@ -8,6 +8,7 @@ import {
   type Relation,
 } from './model.ts';
 import type { ParsedName } from './parsed-name.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** What is known about names while they are clustered. */
 export interface Relations {
@@ -63,7 +64,7 @@ function inOrder(names: readonly ParsedName[]): ParsedName[] {
       fullness(b) - fullness(a) ||
       b.of.articles.size - a.of.articles.size ||
       b.of.mentions - a.of.mentions ||
-      (a.of.id < b.of.id ? -1 : 1),
+      ascending(a.of.id, b.of.id),
   );
 }
 

@@ -160,7 +160,7 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
 
 /** Shows where a claim came from when another program made it. */
 function Origins({ id }: { id: string }) {
-  const record = useApi('records.show', { id }).data?.record as FromOthers | undefined;
+  const record = useApi('records.get', { id }).data?.record as FromOthers | undefined;
   if (!record || !isFromOthers(record)) return null;
   return (
     <section className={styles.origins} aria-label={t('fields.extra')}>

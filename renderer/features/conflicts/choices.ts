@@ -1,6 +1,7 @@
 import type { RecordConflict } from '#core/conflicts/contract.ts';
 import type { InputOf } from '#renderer/lib/queries.ts';
 import { editorOf, type TypedValue } from './editors.ts';
+import { ascending } from '#lib/sorted.ts';
 
 export type Side = RecordConflict['sides'][number];
 
@@ -22,7 +23,7 @@ export function orderedSides(conflict: RecordConflict): Side[] {
 
 /** Returns the sides with this replica's first, then by time. */
 export function ownFirst<S extends { own: boolean; at: string }>(sides: readonly S[]): S[] {
-  return [...sides].sort((a, b) => Number(b.own) - Number(a.own) || (a.at < b.at ? -1 : 1));
+  return [...sides].sort((a, b) => Number(b.own) - Number(a.own) || ascending(a.at, b.at));
 }
 
 /** Returns how both values can be kept. */

@@ -32,12 +32,12 @@ export function AddValue({ contradiction, onDone }: AddValueProps) {
   const { subject, property, label, sides } = contradiction;
   const [quotes, setQuotes] = useState<readonly string[]>([]);
   const properties = useApi('claims.properties', {});
-  const about = useApi('records.show', { id: subject.id });
+  const about = useApi('records.quotes', { of: subject.id, limit: 200 });
   const [first] = quotes;
-  const chosen = useApi('records.show', { id: first ?? '' }, { enabled: first !== undefined });
+  const chosen = useApi('records.get', { id: first ?? '' }, { enabled: first !== undefined });
   const quote = first === undefined ? undefined : recordIn(chosen.data, 'quotes');
   const { article = '', start = 0, end = 1 } = quote ?? {};
-  const source = recordIn(useApi('records.show', { id: article }, { enabled: article !== '' }).data, 'articles');
+  const source = recordIn(useApi('records.get', { id: article }, { enabled: article !== '' }).data, 'articles');
   const read = useApi('claims.prefill', { article, start, end }, { enabled: article !== '', keep: true });
   const value = sides[0]?.claims[0]?.value;
   const given = useMemo(
@@ -52,7 +52,7 @@ export function AddValue({ contradiction, onDone }: AddValueProps) {
   );
   // Leave out the quotes behind the existing sides; a third value comes from other words.
   const used = new Set(sides.flatMap(({ claims }) => claims.flatMap((claim) => claim.quotes.map(({ id }) => id))));
-  const near = (about.data?.quotes ?? []).filter(({ id }) => !used.has(id));
+  const near = (about.data?.rows ?? []).filter(({ id }) => !used.has(id));
   const error = properties.error ?? read.error;
   return (
     <DockFrame

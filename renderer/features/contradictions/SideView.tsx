@@ -119,7 +119,7 @@ function Other({ claim }: { claim: ClaimRow }) {
 }
 
 function useArticle(quote: QuoteView | undefined): Article | undefined {
-  const { data } = useApi('records.show', { id: quote?.article.id ?? '' }, { enabled: quote !== undefined });
+  const { data } = useApi('records.get', { id: quote?.article.id ?? '' }, { enabled: quote !== undefined });
   return recordIn(data, 'articles');
 }
 

@@ -11,6 +11,7 @@ import { Table, type TableColumn, type TableSort } from '#renderer/ui/Table.tsx'
 import type { Chart } from '#core/graph/picture/chart.ts';
 import { proofOf, verbOf } from '#core/graph/picture/words.ts';
 import styles from './Graph.module.css';
+import { byId } from '#lib/sorted.ts';
 
 export interface GraphTableProps {
   chart: Chart;
@@ -34,7 +35,7 @@ export function GraphTable({ chart, selected, active, onSelect, onOpen, onCopy }
       toTitle: titles.get(link.to) ?? '?',
     }));
     const order = orders[sort.column] ?? orders['from'];
-    return all.sort((a, b) => (order?.(a, b) ?? 0) * (sort.descending ? -1 : 1) || (a.id < b.id ? -1 : 1));
+    return all.sort((a, b) => (order?.(a, b) ?? 0) * (sort.descending ? -1 : 1) || byId(a, b));
   }, [chart, sort]);
   return (
     <div className="fill">

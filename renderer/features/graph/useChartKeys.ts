@@ -5,6 +5,7 @@ import { isGroupId } from '#core/graph/picture/groups.ts';
 import { goTo } from './GraphInspector.tsx';
 import type { GraphCanvasProps } from './GraphCanvas.tsx';
 import type { GraphPageState } from './pageState.ts';
+import { byId } from '#lib/sorted.ts';
 
 /** The links that Tab cycles through, and the position among them. */
 interface LinkRound {
@@ -49,7 +50,7 @@ function moveToward(page: GraphPageState, direction: Point): boolean {
     return true;
   }
   if (chosen.active === null || !actions.nodeOf(chosen.active)) {
-    const [first] = [...graph.chart.nodes].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1));
+    const [first] = [...graph.chart.nodes].sort((a, b) => b.degree - a.degree || byId(a, b));
     if (!first) return false;
     goTo(page, first.id);
     return true;

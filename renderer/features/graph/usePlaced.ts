@@ -9,6 +9,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { isGroupId } from '#core/graph/picture/groups.ts';
 import type { ChartNoteView } from '#core/graph/picture/scene-model.ts';
 import type { GraphMemory, MemoryStore } from './graphMemory.ts';
+import { ascending, byId } from '#lib/sorted.ts';
 
 /** What was placed on a chart by hand, and the functions that place more. */
 export interface Placed {
@@ -105,9 +106,7 @@ export function usePlaced(view: string | undefined, memory: GraphMemory, store: 
 
 /** Sorts placements so that the latest comes last and wins, as two replicas may each have placed the same record. */
 function sortedByUpdate<P extends { id: string; updatedAt: string }>(placements: readonly P[]): P[] {
-  return [...placements].sort((a, b) =>
-    a.updatedAt < b.updatedAt || (a.updatedAt === b.updatedAt && a.id < b.id) ? -1 : 1,
-  );
+  return [...placements].sort((a, b) => ascending(a.updatedAt, b.updatedAt) || byId(a, b));
 }
 
 const none: ReadonlyMap<string, Point> = new Map();

@@ -15,9 +15,9 @@ import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { FieldTable } from './FieldTable.tsx';
 import { HistoryPanes, lineKeyOf, useCurrentLine } from './HistoryPanes.tsx';
 import { titleInJob } from './titleInJob.ts';
-import { Changes } from './SameChange.tsx';
+import { Changes, maxRecords } from './SameChange.tsx';
 import { useTitles } from '#renderer/shared/changes/useTitles.ts';
-import { useLog } from './useLog.ts';
+import { useEntry, useLog } from './useLog.ts';
 import styles from './History.module.css';
 
 const allWriters = 'all';
@@ -110,7 +110,8 @@ export function CaseLog({ line }: { line: string | null }) {
 }
 
 function Line({ entry }: { entry: HistoryEntry }) {
-  const [onlyChange] = entry.changes.length === 1 ? entry.changes : [];
+  const listed = useEntry(entry, { maxChanges: maxRecords })?.changes ?? [];
+  const [onlyChange] = entry.count === 1 ? listed : [];
   const changes = onlyChange ? visibleFields(onlyChange.fields) : [];
   const nameOf = useTitles(changes);
   return (
@@ -130,13 +131,12 @@ function Line({ entry }: { entry: HistoryEntry }) {
               <Difference text={entry.label || t('historyPage.unnamed')} ranges={[]} as="differs" />
             </h1>
             <p className="sm t2">
-              {t('historyPage.records', { count: entry.changes.length })}{' '}
-              <span className="mono t3 wrap">{entry.hash}</span>
+              {t('historyPage.records', { count: entry.count })} <span className="mono t3 wrap">{entry.hash}</span>
             </p>
           </div>
         </header>
         <section className={styles.part}>
-          <Changes changes={entry.changes} line={lineKeyOf(entry)} />
+          {listed.length > 0 && <Changes changes={listed} count={entry.count} line={lineKeyOf(entry)} />}
         </section>
         {onlyChange && changes.length > 0 && (
           <FieldTable

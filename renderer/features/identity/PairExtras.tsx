@@ -9,8 +9,8 @@ import styles from './Identity.module.css';
 
 /** Differing values from other programs that have no field of their own: an age in a list may tell two people of the same name apart. */
 export function PairExtras({ pair: { a, b } }: { pair: PairView }) {
-  const one = useApi('records.show', { id: a.ref.id }, { keep: true }).data;
-  const other = useApi('records.show', { id: b.ref.id }, { keep: true }).data;
+  const one = useApi('records.get', { id: a.ref.id }, { keep: true }).data;
+  const other = useApi('records.get', { id: b.ref.id }, { keep: true }).data;
   if (!one || !other) return null;
   const rows = differingExtras(one.record.extra, other.record.extra);
   if (rows.length === 0) return null;

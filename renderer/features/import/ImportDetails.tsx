@@ -43,7 +43,7 @@ function Near({ near, onCompare }: { near: NonNullable<AddItem['near']>; onCompa
 
 /** What is known about the article made from a file, or about the one that was already there. */
 function ArticleFields({ id, item }: { id: string; item: KeyedItem }) {
-  const { data } = useApi('records.show', { id });
+  const { data } = useApi('records.get', { id });
   const article = recordIn(data, 'articles');
   if (!article) return null;
   const { outlet, authors, published, fileHash, captured, provenance } = article;

@@ -31,7 +31,7 @@ export async function placeIt({ id, collection, mark, reason }: MapRow): Promise
 
 /** Returns the place of an event; null if it has none or cannot be read. */
 async function placeOf(event: string): Promise<string | null> {
-  const view = await withErrorToast(() => api.records.show({ id: event }));
+  const view = await withErrorToast(() => api.records.get({ id: event }));
   return view?.collection === 'events' ? (view.record.where ?? null) : null;
 }
 

@@ -86,7 +86,7 @@ const outcomeTexts = {
 } as const;
 
 function Outcome({ pair, choice, reason, onReason, others, withOthers, onWithOthers, onSave, onSkip }: DecideProps) {
-  const quotes = useApi('records.show', { id: pair.second.id }).data?.quotes.length ?? 0;
+  const quotes = useApi('records.quotes', { of: pair.second.id, limit: 1 }).data?.total ?? 0;
   const stays = choice === pair.decision;
   const names = { first: shorten(pair.first.title), second: shorten(pair.second.title) };
   return (

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import type { RecordRow, RecordView } from '#core/records/contract.ts';
+import type { RecordRow, RecordHead } from '#core/records/contract.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { removeRecords, tagsOf } from '#renderer/shared/bulk/actions.ts';
 import { BulkDock, type BulkDockProps, type BulkMode } from '#renderer/shared/bulk/BulkDock.tsx';
@@ -164,7 +164,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   );
 }
 
-function labelOf(collection: RecordCollection, data: RecordView | undefined): string {
+function labelOf(collection: RecordCollection, data: RecordHead | undefined): string {
   return data ? t('recordPages.page', { title: briefTitle(titleOfView(data)) }) : t(`words.${collection}`);
 }
 
@@ -173,7 +173,7 @@ interface MainProps {
   id: string | null;
   list: Rows;
   view: ReturnType<typeof useShownRecord>['view'];
-  data: RecordView | undefined;
+  data: RecordHead | undefined;
   page: ReactNode;
   /** Where the list fills the window: returns to it. */
   onBack: (() => void) | undefined;
@@ -204,7 +204,7 @@ function Main({ collection, id, list, view, data, page, onBack, onNew }: MainPro
 interface DockProps extends Pick<BulkDockProps, 'mode' | 'onAll' | 'onMode' | 'onTrash' | 'onClear'> {
   targets: readonly string[];
   list: Rows;
-  data: RecordView | undefined;
+  data: RecordHead | undefined;
   onMerge: (() => void) | undefined;
 }
 
@@ -226,7 +226,7 @@ function useMerging(
   collection: RecordCollection,
   id: string | null,
   targets: readonly string[],
-  data: RecordView | undefined,
+  data: RecordHead | undefined,
 ) {
   const [merging, setMerging] = useState(false);
   function merge(): void {

@@ -4,7 +4,7 @@ import type { Organisation } from '#core/model/organisations.ts';
 import type { Person } from '#core/model/people.ts';
 import type { Place } from '#core/model/places.ts';
 import type { Quote } from '#core/model/quotes.ts';
-import type { RecordView } from '#core/records/contract.ts';
+import type { RecordHead } from '#core/records/contract.ts';
 
 /** The collections with pages here. */
 export type RecordCollection = 'people' | 'organisations' | 'places' | 'events' | 'quotes';
@@ -21,7 +21,7 @@ export type TypedRecord =
   | { collection: 'quotes'; record: Quote };
 
 /** Returns the record of a view with the types of its collection; null for collections without a page here. */
-export function typedRecord(view: RecordView): TypedRecord | null {
+export function typedRecord(view: RecordHead): TypedRecord | null {
   switch (view.collection) {
     case 'people':
     case 'organisations':
@@ -35,7 +35,7 @@ export function typedRecord(view: RecordView): TypedRecord | null {
 }
 
 /** Returns the title of a view's record. */
-export function titleOfView(view: RecordView): string {
+export function titleOfView(view: RecordHead): string {
   const it = typedRecord(view);
   if (!it) return '';
   if (it.collection === 'events') return it.record.title;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { AppError } from '#lib/errors.ts';
 import type { Collection } from '#core/model/collections.ts';
-import type { RecordView } from '#core/records/contract.ts';
+import type { RecordHead } from '#core/records/contract.ts';
 import { withUndoToast, showErrorToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { withEditedFields } from '#renderer/features/records/mergedRecordView.ts';
@@ -23,15 +23,15 @@ export interface Edit {
 /** Edits a record: changes show at once, and are reverted if rejected. */
 export function useEdit(collection: Collection, id: string): Edit {
   const [errors, setErrors] = useState<Record<string, string>>({});
-  const key = ['records.show', { id }];
+  const key = ['records.get', { id }];
 
   async function put(fields: Fields, coalesce: boolean): Promise<boolean> {
     const names = Object.keys(fields);
-    const before = queryClient.getQueryData<RecordView>(key);
+    const before = queryClient.getQueryData<RecordHead>(key);
     if (before) {
       // A pending refetch would briefly show the old value.
       void queryClient.cancelQueries({ queryKey: key });
-      queryClient.setQueryData<RecordView>(key, withEditedFields(before, fields));
+      queryClient.setQueryData<RecordHead>(key, withEditedFields(before, fields));
     }
     setErrors((current) => Object.fromEntries(Object.entries(current).filter(([name]) => !names.includes(name))));
     try {

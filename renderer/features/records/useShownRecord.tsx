@@ -1,6 +1,6 @@
 import { useLanguage } from '#renderer/lib/language.ts';
 import { useEffect, useMemo, type RefObject } from 'react';
-import type { RecordView } from '#core/records/contract.ts';
+import type { RecordHead } from '#core/records/contract.ts';
 import { Inspector } from '#renderer/features/records/inspector/Inspector.tsx';
 import { RecordPage } from '#renderer/features/records/page/RecordPage.tsx';
 import { useCommand } from '#renderer/lib/commands.ts';
@@ -23,7 +23,7 @@ export function useShownRecord(
   params: Readonly<Record<string, string>>,
 ) {
   const settledId = useDebounced(id, settleMs);
-  const view = useApi('records.show', { id: settledId ?? '' }, { enabled: settledId !== null, keep: true });
+  const view = useApi('records.get', { id: settledId ?? '' }, { enabled: settledId !== null, keep: true });
   const read = settledId !== null && id !== null ? view.data : undefined;
   const data = useMemo(() => read && mergedRecordView(read), [read]);
   const lead = read?.merged?.lead.id;
@@ -48,7 +48,7 @@ function useKeysBeforePage(id: string | null, isAwaited: boolean): void {
 
 /** Returns the page of a record and its inspector. Memoised, so that holding a key to scroll does not rerender what has not changed. */
 export function usePageOf(
-  data: RecordView | undefined,
+  data: RecordHead | undefined,
   { linkId, onLink, form, onForm }: PageState,
   ref: RefObject<HTMLElement | null>,
   onShowLink: () => void,

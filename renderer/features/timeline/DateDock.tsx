@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RecordView } from '#core/records/contract.ts';
+import type { RecordHead } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { api } from '#renderer/lib/api.ts';
@@ -34,7 +34,7 @@ export interface DateDockProps {
 /** Asks for confirmation of a new date, next to the source's wording, which does not change. */
 export function DateDock(props: DateDockProps) {
   const { place, title, onClose } = props;
-  const { data } = useApi('records.show', { id: place.id });
+  const { data } = useApi('records.get', { id: place.id });
   return (
     <Dock title={t('timelinePage.date.title')} about={title} onClose={onClose}>
       {data ? <Form key={props.proposed} {...props} view={data} /> : <LoadingRows what={title} rows={2} height={28} />}
@@ -42,14 +42,15 @@ export function DateDock(props: DateDockProps) {
   );
 }
 
-function Form({ place, title, edtf, proposed, onProposed, onClose, view }: DateDockProps & { view: RecordView }) {
+function Form({ place, title, edtf, proposed, onProposed, onClose, view }: DateDockProps & { view: RecordHead }) {
   const record = (view.merged?.shown ?? view.record) as Record<string, unknown>;
   const wordsBefore = typeof record['whenText'] === 'string' ? record['whenText'] : '';
   const hasWords = place.collection === 'events';
   const [text, setText] = useState(proposed);
   const words = useDraft(wordsBefore);
   const read = edtfOf(text);
-  const quotes = view.quotes.slice(0, maxQuotes);
+  const { data } = useApi('records.quotes', { of: place.id, limit: maxQuotes });
+  const quotes = data?.rows ?? [];
 
   async function save(): Promise<void> {
     if (read === undefined) return;
@@ -93,7 +94,7 @@ function Form({ place, title, edtf, proposed, onProposed, onClose, view }: DateD
           )}
         </div>
         <div className={styles.stack}>
-          {quotes.length === 0 && <p className="sm t2">{t('timelinePage.proof.noQuote')}</p>}
+          {data?.total === 0 && <p className="sm t2">{t('timelinePage.proof.noQuote')}</p>}
           {quotes.map((quote) => (
             <QuoteCard
               key={quote.id}

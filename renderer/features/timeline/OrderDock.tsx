@@ -8,7 +8,7 @@ import { Dock } from './Dock.tsx';
 
 /** Records what an event came before, after or during. */
 export function OrderDock({ event, title, onClose }: { event: string; title: string; onClose: () => void }) {
-  const { data } = useApi('records.show', { id: event });
+  const { data } = useApi('records.get', { id: event });
   const record = data?.collection === 'events' ? data.record : undefined;
   return (
     <Dock title={t('recordPages.order.add')} about={title} onClose={onClose}>

@@ -8,7 +8,8 @@ const id = '01a21314-f470-70fc-98e3-85f71d2e95c8';
 const other = '01a21314-f470-70fc-98e3-85f71d2e95c9';
 
 function entry(at: string, changes: HistoryEntry['changes']): HistoryEntry {
-  return { position: 1, seq: 1, writer: 'w', at, label: 'Edit', own: true, name: null, group: null, hash: '', changes };
+  const line = { position: 1, seq: 1, writer: 'w', own: true, name: null, group: null, hash: '' };
+  return { ...line, at, label: 'Edit', count: changes.length, title: '', changes };
 }
 const change = (of: string, kind: 'create' | 'set' | 'remove', fields: Record<string, [unknown, unknown]> = {}) => ({
   collection: 'people',

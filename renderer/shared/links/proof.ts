@@ -21,7 +21,7 @@ async function changeProof(
 ): Promise<void> {
   await withUndoToast(
     async () => {
-      const proof = recordIn(await api.records.show({ id: link }), 'links')?.quotes ?? [];
+      const proof = recordIn(await api.records.get({ id: link }), 'links')?.quotes ?? [];
       return api.records.put({ records: [{ collection: 'links', id: link, quotes: change(proof) }] });
     },
     () => message,

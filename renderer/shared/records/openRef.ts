@@ -33,7 +33,7 @@ const shownElsewhere: readonly string[] = ['sections', 'paragraphs', 'links', 'f
 const isShownElsewhere = ({ collection }: Ref) => shownElsewhere.includes(collection);
 
 async function routeElsewhere({ id }: Ref): Promise<(RouteInput & { view: PageId }) | null> {
-  const view = await api.records.show({ id });
+  const view = await api.records.get({ id });
   if (view.collection === 'sections') return { view: 'dossiers', id: view.record.dossier, params: { section: id } };
   if (view.collection === 'paragraphs') return routeElsewhere({ collection: 'sections', id: view.record.section });
   const figure = recordIn(view, 'figures');

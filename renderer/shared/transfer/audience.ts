@@ -6,7 +6,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 /** Returns the audience of a dossier, Internal if it has none, and the available choices. */
 export function useAudience(dossier: string | null): { key: string; choices: { key: string; name: string }[] } {
   const { data: profiles = [] } = useApi('profiles.list', {});
-  const { data: view } = useApi('records.show', { id: dossier ?? '' }, { enabled: dossier !== null });
+  const { data: view } = useApi('records.get', { id: dossier ?? '' }, { enabled: dossier !== null });
   const ownProfile = view?.collection === 'dossiers' ? view.record['profile'] : null;
   const key = profiles.find(({ id }) => id !== null && id === ownProfile)?.key ?? 'internal';
   return { key, choices: profiles.map(({ key: one, name }) => ({ key: one, name })) };

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ExternalLink } from 'lucide-react';
 import { linkLabel } from '#core/model/link-kinds.ts';
 import { titleOf } from '#core/model/title.ts';
-import type { LinkView, QuoteView, RecordView } from '#core/records/contract.ts';
+import type { RecordHead } from '#core/records/contract.ts';
 import { capitalised } from '#lib/i18n/capitalised.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
@@ -32,7 +32,7 @@ const maxListed = 12;
 
 /** The pane beside a view: the active record with its evidence, and a link to its page. */
 export function RecordInspector({ id, children }: RecordInspectorProps) {
-  const recordQuery = useApi('records.show', { id: id ?? '' }, { enabled: id !== null, keep: true });
+  const recordQuery = useApi('records.get', { id: id ?? '' }, { enabled: id !== null, keep: true });
   if (id === null) {
     return (
       <Section title={t('views.noneActive')} last>
@@ -47,13 +47,13 @@ export function RecordInspector({ id, children }: RecordInspectorProps) {
     <>
       <Head view={view} />
       {children}
-      <Links links={view.links} />
-      <Quotes quotes={view.quotes} />
+      <Links of={id} />
+      <Quotes of={id} />
     </>
   );
 }
 
-function Head({ view }: { view: RecordView }) {
+function Head({ view }: { view: RecordHead }) {
   const { collection, record } = view;
   const title = titleOf(collection, (view.merged?.shown ?? record) as never);
   const when = 'when' in record ? record.when : 'dates' in record ? record.dates : null;
@@ -82,12 +82,13 @@ function Head({ view }: { view: RecordView }) {
   );
 }
 
-function Links({ links }: { links: readonly LinkView[] }) {
-  if (links.length === 0) return null;
+function Links({ of }: { of: string }) {
+  const { data } = useApi('records.links', { of, sort: null, limit: maxListed });
+  if (!data || data.total === 0) return null;
   return (
-    <Section title={t('views.links')} count={links.length}>
+    <Section title={t('views.links')} count={data.total}>
       <ul className={styles.lines}>
-        {links.slice(0, maxListed).map((link) => (
+        {data.rows.map((link) => (
           <li key={link.id}>
             <span className="t2">{linkLabel(link.kind, link.direction)}</span>{' '}
             <span className={styles.other}>
@@ -100,19 +101,21 @@ function Links({ links }: { links: readonly LinkView[] }) {
           </li>
         ))}
       </ul>
-      {links.length > maxListed && <p className="t3 sm">{t('lists.andMore', { count: links.length - maxListed })}</p>}
+      {data.total > maxListed && <p className="t3 sm">{t('lists.andMore', { count: data.total - maxListed })}</p>}
     </Section>
   );
 }
 
-function Quotes({ quotes }: { quotes: readonly QuoteView[] }) {
+function Quotes({ of }: { of: string }) {
+  const { data } = useApi('records.quotes', { of, limit: maxListed });
+  if (!data) return null;
   return (
-    <Section title={t('views.quotes')} count={quotes.length} last>
-      {quotes.length === 0 && <p className="sm t2">{t('views.noQuotes')}</p>}
-      {quotes.slice(0, maxListed).map((quote) => (
+    <Section title={t('views.quotes')} count={data.total} last>
+      {data.total === 0 && <p className="sm t2">{t('views.noQuotes')}</p>}
+      {data.rows.map((quote) => (
         <OpenableQuote key={quote.id} quote={quote} source={formatQuoteSource(quote)} lines={4} />
       ))}
-      {quotes.length > maxListed && <p className="t3 sm">{t('lists.andMore', { count: quotes.length - maxListed })}</p>}
+      {data.total > maxListed && <p className="t3 sm">{t('lists.andMore', { count: data.total - maxListed })}</p>}
     </Section>
   );
 }

@@ -1,6 +1,7 @@
 import { schemaMarks } from '#core/exchange/formats/ftm/tables.ts';
 import type { FtmRecord } from '#core/exchange/in/ftm/context.ts';
 import { edtfOfFtm, edtfOfSpan } from '#lib/exchange/ftm/dates.ts';
+import { append } from '#lib/append.ts';
 
 /** Assigns the values of an entity to fields; `rest` holds what nobody has taken. */
 export class FieldAssigner {
@@ -66,7 +67,7 @@ export class FieldAssigner {
 
   /** Returns a value to those that no field has taken. */
   keep(name: string, value: string): void {
-    this.#unassigned.set(name, [...(this.#unassigned.get(name) ?? []), value]);
+    append(this.#unassigned, name, value);
   }
 
   has(name: string): boolean {

@@ -5,6 +5,7 @@ import { propertiesOf, fieldOf, textsIn, wordsIn, type JsonFields } from '#lib/e
 import { edtfOfWords } from '#lib/exchange/work-dates.ts';
 import { authorName, authorText } from '#lib/exchange/work-names.ts';
 import { t } from '#lib/i18n/t.ts';
+import { append } from '#lib/append.ts';
 
 type KeyOf = (parts: readonly string[], at: number) => string;
 
@@ -19,8 +20,7 @@ export function articlesOf(
   report: ReportBuilder,
 ): Incoming[] {
   const properties = new Map<string, string[]>();
-  for (const { name, texts } of propertiesOf(item, context))
-    properties.set(name, [...(properties.get(name) ?? []), ...texts]);
+  for (const { name, texts } of propertiesOf(item, context)) for (const text of texts) append(properties, name, text);
   const take = (name: string): string[] => {
     const texts = properties.get(name) ?? [];
     properties.delete(name);

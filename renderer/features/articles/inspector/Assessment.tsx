@@ -181,7 +181,7 @@ function OriginChip({ article: { independence, copyOf }, edit }: ChipProps) {
 
 /** The article that this one copies or updates. */
 function CopyOfChip({ id, of, onChoose }: { id: string; of: string; onChoose: () => void }) {
-  const other = useApi('records.show', { id });
+  const other = useApi('records.get', { id });
   const otherTitle = recordIn(other.data, 'articles')?.title;
   const title = otherTitle === undefined ? '…' : shorten(otherTitle, 60);
   return (

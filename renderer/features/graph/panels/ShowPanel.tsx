@@ -7,6 +7,7 @@ import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import styles from '#renderer/features/graph/Graph.module.css';
+import { ascending } from '#lib/sorted.ts';
 
 export interface ShowPanelProps {
   memory: GraphMemory;
@@ -88,5 +89,5 @@ export function ShowPanel({ memory, store, links, articles, steps, hasTags, onRe
 function countKinds(links: readonly GraphLink[]): [string, number][] {
   const counts = new Map<string, number>();
   for (const { kind, articles } of links) if (articles === null) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
+  return [...counts].sort(([a, one], [b, other]) => other - one || ascending(a, b));
 }

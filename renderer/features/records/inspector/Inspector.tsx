@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { HistoryTab } from '#renderer/shared/changes/HistoryTab.tsx';
 import { typedRecord } from '#renderer/features/records/typedRecord.ts';
+import { useLink } from '#renderer/features/records/page/useLinks.ts';
 import { Tabs } from '#renderer/ui/Tabs.tsx';
 import { Details } from './Details.tsx';
 import { LinkPanel, type LinkPanelProps } from './LinkPanel.tsx';
@@ -16,8 +17,8 @@ type Tab = 'link' | 'details' | 'history';
 export function Inspector({ view, readOnly, linkId, onForm, onLink }: InspectorProps) {
   const id = view.record.id;
   const it = typedRecord(view);
-  const link = linkId === null ? undefined : view.links.find((candidate) => candidate.id === linkId);
-  const [tab, setTab] = useState<Tab>(link ? 'link' : 'details');
+  const link = useLink(id, linkId);
+  const [tab, setTab] = useState<Tab>(linkId === null ? 'details' : 'link');
   const [shownLink, setShownLink] = useState(linkId);
   const fixed = readOnly || view.trashed;
   // Selecting a link brings its tab to the front; after that, the user chooses the tab.

@@ -1,6 +1,6 @@
 import { Pencil } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { recordIn, type LinkView, type RecordView } from '#core/records/contract.ts';
+import { recordIn, type LinkView, type RecordHead } from '#core/records/contract.ts';
 import { titleOfView } from '#renderer/features/records/typedRecord.ts';
 import { verbOf } from '#renderer/features/records/page/links.ts';
 import type { PageForm } from '#renderer/features/records/page/pageForm.ts';
@@ -23,7 +23,7 @@ import styles from './Inspector.module.css';
 
 export interface LinkPanelProps {
   link: LinkView;
-  view: RecordView;
+  view: RecordHead;
   readOnly: boolean;
   onForm: (form: PageForm) => void;
   onLink: (id: string | null) => void;
@@ -32,7 +32,12 @@ export interface LinkPanelProps {
 /** A link as a sentence, its evidence or the lack of it, and its fields. */
 export function LinkPanel(props: LinkPanelProps) {
   const { link, view, onLink } = props;
-  const others = view.links.filter((other) => other.other.id === link.other.id && other.id !== link.id);
+  const { data } = useApi(
+    'records.links',
+    { of: view.record.id, other: link.other.id, sort: null, limit: 500 },
+    { keep: true },
+  );
+  const others = (data?.rows ?? []).filter((other) => other.other.id === link.other.id && other.id !== link.id);
   return (
     <>
       <Sentence link={link} view={view} />
@@ -55,7 +60,7 @@ export function LinkPanel(props: LinkPanelProps) {
 
 /** Shows where a link came from when another program made it. */
 function Origins({ id }: { id: string }) {
-  const link = recordIn(useApi('records.show', { id }).data, 'links');
+  const link = recordIn(useApi('records.get', { id }).data, 'links');
   if (!link || !isFromOthers(link)) return null;
   return (
     <Section title={t('fields.extra')}>

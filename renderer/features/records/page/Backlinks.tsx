@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { MentioningArticle } from '#core/mentions/contract.ts';
-import type { RecordRef, RecordView } from '#core/records/contract.ts';
+import type { RecordRef } from '#core/records/contract.ts';
 import { listedAnd } from '#lib/i18n/listed.ts';
 import { formatNumber, numbered } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { openRef } from '#renderer/shared/records/openRef.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { formatVia, groupBacklinks, type Backlink, type BacklinkGroup, type ShownCollection } from './backlinks.ts';
 import { Part } from './Part.tsx';
@@ -19,9 +20,10 @@ const fewRecords = 8;
 const moreRecords = 200;
 
 export interface BacklinksProps {
-  backlinks: RecordView['backlinks'];
-  /** The record they point to, and the articles that name it. */
-  namedBy?: { record: string; articles: readonly MentioningArticle[] | undefined };
+  /** The record they point to. */
+  of: string;
+  /** The articles that name it; if absent, those whose text contains one of its names. */
+  namedBy?: { articles: readonly MentioningArticle[] | undefined };
   /** Heading instead of "Backlinks". */
   label?: string;
   /** Text shown when there are none. */
@@ -29,7 +31,9 @@ export interface BacklinksProps {
 }
 
 /** The records that point here and the articles that name it, by kind; each opens at the relevant place. */
-export function Backlinks({ backlinks, namedBy, label, none }: BacklinksProps) {
+export function Backlinks({ of, namedBy, label, none }: BacklinksProps) {
+  const { data: backlinks } = useApi('records.backlinks', { of, texts: !namedBy }, { keep: true });
+  if (!backlinks) return null;
   const groups = groupBacklinks(backlinks, namedBy?.articles);
   const total = groups.reduce((sum, { links }) => sum + links.length, 0);
   return (
@@ -40,7 +44,7 @@ export function Backlinks({ backlinks, namedBy, label, none }: BacklinksProps) {
       {total === 0 ? (
         <p className="t2">{none ?? t('recordPages.backlinks.none')}</p>
       ) : (
-        groups.map((group) => <Group key={group.collection} group={group} record={namedBy?.record} />)
+        groups.map((group) => <Group key={group.collection} group={group} record={namedBy && of} />)
       )}
     </Part>
   );

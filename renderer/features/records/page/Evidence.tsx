@@ -5,20 +5,19 @@ import { ProofChooser } from '#renderer/shared/links/ProofChooser.tsx';
 
 export interface EvidenceProps {
   link: LinkView;
-  /** Quotes about the record at this end. */
-  recordQuotes: readonly QuoteView[];
   /** Id of the record at this end. */
   self: string;
   onDone: () => void;
 }
 
 /** Picks the quotes that prove a link; those about both ends come first. */
-export function Evidence({ link, recordQuotes, self, onDone }: EvidenceProps) {
-  const other = useApi('records.show', { id: link.other.id }, { keep: true });
+export function Evidence({ link, self, onDone }: EvidenceProps) {
+  const here = useApi('records.quotes', { of: self, also: link.other.id }, { keep: true });
+  const there = useApi('records.quotes', { of: link.other.id, also: self }, { keep: true });
   const proof = link.quotes.map((quote) => quote.id);
   const [shownFirst] = useState(() => new Set(proof));
   const near = nearestQuotes(
-    [...link.quotes, ...recordQuotes, ...(other.data?.quotes ?? [])],
+    [...link.quotes, ...(here.data?.rows ?? []), ...(there.data?.rows ?? [])],
     [self, link.other.id],
     shownFirst,
   );

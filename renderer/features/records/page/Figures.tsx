@@ -1,5 +1,4 @@
 import { t } from '#lib/i18n/t.ts';
-import type { QuoteView } from '#core/records/contract.ts';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { formatFigure, type Figure } from '#renderer/shared/values/formatFigure.ts';
@@ -9,12 +8,10 @@ import { EditedLines, type EditedLinesProps } from './EditedLines.tsx';
 
 export interface FiguresProps extends Pick<EditedLinesProps<Figure>, 'edit' | 'onForm' | 'readOnly'> {
   figures: readonly Figure[];
-  /** Quotes already loaded, for drawing knots. */
-  quotes: readonly QuoteView[];
 }
 
 /** The figures of an event, with the quotes that state them. */
-export function Figures({ figures, quotes, edit, onForm, readOnly }: FiguresProps) {
+export function Figures({ figures, edit, onForm, readOnly }: FiguresProps) {
   return (
     <EditedLines
       field="figures"
@@ -28,7 +25,7 @@ export function Figures({ figures, quotes, edit, onForm, readOnly }: FiguresProp
             <bdi>{figure.unit}</bdi>
           </span>
           <span className="sp" />
-          <FigureKnots ids={figure.quotes} quotes={quotes} />
+          <FigureKnots ids={figure.quotes} />
         </>
       )}
       edit={edit}
@@ -38,11 +35,7 @@ export function Figures({ figures, quotes, edit, onForm, readOnly }: FiguresProp
   );
 }
 
-function FigureKnots({ ids, quotes }: { ids: readonly string[]; quotes: readonly QuoteView[] }) {
-  const loadedQuotes = quotes.filter((quote) => ids.includes(quote.id));
-  // A quote that states a figure need not be about the event, so it may have to be requested.
-  const missing = ids.find((id) => !loadedQuotes.some((quote) => quote.id === id));
-  const missingQuote = useApi('records.show', { id: missing ?? '' }, { enabled: missing !== undefined });
-  const all = [...loadedQuotes, ...(missingQuote.data?.quotes.filter((quote) => quote.id === missing) ?? [])];
-  return <Knots {...originsOf(all)} words />;
+function FigureKnots({ ids }: { ids: readonly string[] }) {
+  const quotes = useApi('records.quoteViews', { ids: [...ids] }, { enabled: ids.length > 0, keep: true }).data ?? [];
+  return <Knots {...originsOf(quotes)} words />;
 }

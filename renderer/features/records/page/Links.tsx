@@ -11,13 +11,14 @@ import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
-import { Table, type TableColumn, type TableSort } from '#renderer/ui/Table.tsx';
-import { sortLinks, verbOf, whenOf, type LinkColumn } from './links.ts';
+import { Table, type TableColumn } from '#renderer/ui/Table.tsx';
+import { verbOf } from './links.ts';
 import { Part } from './Part.tsx';
+import type { Links as ListedLinks } from './useLinks.ts';
 import styles from './Links.module.css';
 
 export interface LinksProps {
-  links: readonly LinkView[];
+  links: ListedLinks;
   /** The active link. */
   active: string | null;
   onActive: (id: string | null) => void;
@@ -29,24 +30,31 @@ export interface LinksProps {
   readOnly: boolean;
 }
 
-/** Rows drawn before "n more links". */
-const maxLinks = 60;
-
 /** The links of a record, seen from this end: verb, record, date, proof. The letters E, F and L are shortcuts here. */
-export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove, readOnly }: LinksProps) {
-  const [sort, setSort] = useState<TableSort>({ column: 'when', descending: false });
-  const [isAllShown, setAllShown] = useState(false);
+export function Links({
+  links: { rows, total, unsourced, sort, ...links },
+  active,
+  onActive,
+  onShow,
+  onAdd,
+  onEdit,
+  onRemove,
+  readOnly,
+}: LinksProps) {
   const [hasFocus, setHasFocus] = useState(false);
-  const sorted = sortLinks(links, sort.column as LinkColumn, sort.descending);
-  const index = active === null ? -1 : sorted.findIndex((link) => link.id === active);
-  const shownLinks = isAllShown || index >= maxLinks ? sorted : sorted.slice(0, maxLinks);
+  const index = active === null ? -1 : rows.findIndex((link) => link.id === active);
   const table = useRef<HTMLDivElement>(null);
   const isLinkShown = index >= 0;
   useEffect(() => {
     // The table does not scroll itself, so the page must scroll to the active row.
     if (isLinkShown) table.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' });
   }, [active, isLinkShown]);
-  const unsourced = links.filter((link) => link.quotes.length === 0).length;
+  const { loadMore } = links;
+  const isBelow = active !== null && index < 0 && rows.length < total;
+  useEffect(() => {
+    // A link chosen elsewhere, such as on the timeline, is shown in its place.
+    if (isBelow) loadMore();
+  }, [isBelow, loadMore]);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (active === null || event.defaultPrevented || readOnly) return;
@@ -59,13 +67,7 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
   return (
     <Part
       title={t('recordPages.links.label')}
-      count={
-        links.length === 0
-          ? undefined
-          : unsourced === 0
-            ? `${links.length}, ${t('recordPages.links.allSourced')}`
-            : links.length
-      }
+      count={total === 0 ? undefined : unsourced === 0 ? `${total}, ${t('recordPages.links.allSourced')}` : total}
       warn={unsourced > 0 ? t('recordPages.links.unsourced', { count: unsourced }) : undefined}
       actions={
         !readOnly && (
@@ -82,7 +84,7 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
         )
       }
     >
-      {links.length === 0 ? (
+      {links.loading ? null : total === 0 ? (
         <p className="t2">
           {readOnly
             ? t('recordPages.links.noneAtAll')
@@ -96,10 +98,10 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
           onFocus={() => setHasFocus(true)}
           onBlur={() => setHasFocus(false)}
         >
-          {hasFocus && <Hints readOnly={readOnly} hasGuess={(sorted[index]?.guessed.length ?? 0) > 0} />}
+          {hasFocus && <Hints readOnly={readOnly} hasGuess={(rows[index]?.guessed.length ?? 0) > 0} />}
           <Table
             label={t('recordPages.links.label')}
-            items={shownLinks}
+            items={rows}
             itemKey={(link) => link.id}
             columns={columnsNow()}
             active={active}
@@ -107,15 +109,15 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
             onOpen={(link) => openRecord(link.other)}
             onPreview={onShow}
             sort={sort}
-            onSort={setSort}
-            total={links.length}
+            onSort={links.onSort}
+            total={total}
             inline
           />
         </div>
       )}
-      {sorted.length > shownLinks.length && (
-        <Button size="s" variant="quiet" onPress={() => setAllShown(true)}>
-          {t('lists.moreLinks', { count: sorted.length - shownLinks.length })}
+      {total > rows.length && (
+        <Button size="s" variant="quiet" onPress={loadMore}>
+          {t('lists.moreLinks', { count: total - rows.length })}
         </Button>
       )}
     </Part>
@@ -190,7 +192,7 @@ const columnsNow = (): readonly TableColumn<LinkView>[] => [
     width: 'minmax(84px, 136px)',
     sortable: true,
     cell: (link) => {
-      const when = whenOf(link);
+      const when = link.when ?? link.otherWhen;
       return when === null ? (
         <span className="t3">{t('recordPages.links.unknown')}</span>
       ) : (

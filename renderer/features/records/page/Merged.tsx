@@ -1,7 +1,7 @@
 import { GitMerge } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
-import type { RecordView } from '#core/records/contract.ts';
+import type { RecordHead } from '#core/records/contract.ts';
 import { briefTitle } from '#renderer/features/records/typedRecord.ts';
 import { serializeWithUndo } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
@@ -21,7 +21,7 @@ import styles from '#renderer/features/records/Records.module.css';
 const maxNames = 12;
 
 /** The records merged into this one: the name of each, what is shown of it, and the button that separates it. */
-export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean }) {
+export function Merged({ view, readOnly }: { view: RecordHead; readOnly: boolean }) {
   const { merged } = view;
   const of = useApi('identity.of', { id: view.record.id }, { enabled: merged !== undefined, keep: true }).data;
   if (!merged || !of) return null;

@@ -1,6 +1,6 @@
 import { Activity, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import type { RecordView } from '#core/records/contract.ts';
+import type { LinkView, QuoteView } from '#core/records/contract.ts';
 import type { Edit } from '#renderer/features/records/useEdit.ts';
 import { briefTitle, type TypedRecord } from '#renderer/features/records/typedRecord.ts';
 import { LinkForm } from '#renderer/shared/forms/LinkForm.tsx';
@@ -9,13 +9,14 @@ import { ChosenQuotes } from '#renderer/shared/quotes/ChosenQuotes.tsx';
 import { FigureForm } from './FigureForm.tsx';
 import { FormDock } from '#renderer/ui/FormDock.tsx';
 import { verbOf } from './links.ts';
+import { useApi } from '#renderer/lib/queries.ts';
 import { OrderForm } from '#renderer/shared/forms/OrderForm.tsx';
+import { useLink } from './useLinks.ts';
 import type { PageForm } from './pageForm.ts';
 
 export interface PageFormsProps {
   form: PageForm;
   it: Exclude<TypedRecord, { collection: 'quotes' }>;
-  view: RecordView;
   title: string;
   edit: Edit;
   /** Hides the form. What was typed comes back with it, when the record is restored from the trash, for example. */
@@ -33,9 +34,10 @@ export function PageForms({ readOnly, ...props }: PageFormsProps) {
   );
 }
 
-function OpenForm({ form, it, view, title, edit, onClose, onLink }: Omit<PageFormsProps, 'readOnly'>) {
+function OpenForm({ form, it, title, edit, onClose, onLink }: Omit<PageFormsProps, 'readOnly'>) {
   const id = it.record.id;
-  const target = 'link' in form ? view.links.find((link) => link.id === form.link) : undefined;
+  const target = useLink(id, 'link' in form ? form.link : null);
+  const near = useApi('records.quotes', { of: id }, { keep: true }).data?.rows ?? [];
 
   if (form.kind === 'evidence') {
     if (!target) return null;
@@ -46,11 +48,13 @@ function OpenForm({ form, it, view, title, edit, onClose, onLink }: Omit<PageFor
         about={t('recordPages.evidence.for', { link: `${verbOf(target)} ${briefTitle(target.other.title)}` })}
         onClose={onClose}
       >
-        <Evidence link={target} recordQuotes={view.quotes} self={id} onDone={onClose} />
+        <Evidence link={target} self={id} onDone={onClose} />
       </FormDock>
     );
   }
   if (form.kind === 'link') {
+    // Its fields are filled in when the form opens; what was typed stays if the link is removed after that.
+    if (form.link !== undefined && target === undefined) return null;
     return (
       <FormDock
         key={form.link ?? 'new'}
@@ -60,8 +64,8 @@ function OpenForm({ form, it, view, title, edit, onClose, onLink }: Omit<PageFor
       >
         <LinkWithEvidence
           from={{ id, collection: it.collection, title }}
-          view={view}
-          target={form.link}
+          near={near}
+          link={target ?? undefined}
           onDone={(made) => {
             onClose();
             if (made !== null) onLink(made);
@@ -74,7 +78,7 @@ function OpenForm({ form, it, view, title, edit, onClose, onLink }: Omit<PageFor
   if (form.kind === 'figure') {
     return (
       <FormDock key={form.at ?? 'new'} title={t('recordPages.figures.add')} onClose={onClose}>
-        <FigureForm near={view.quotes} figures={it.record.figures} at={form.at} edit={edit} onDone={onClose} />
+        <FigureForm near={near} figures={it.record.figures} at={form.at} edit={edit} onDone={onClose} />
       </FormDock>
     );
   }
@@ -87,18 +91,17 @@ function OpenForm({ form, it, view, title, edit, onClose, onLink }: Omit<PageFor
 
 interface LinkWithEvidenceProps {
   from: { id: string; collection: TypedRecord['collection']; title: string };
-  view: RecordView;
-  target: string | undefined;
+  near: readonly QuoteView[];
+  link: LinkView | undefined;
   onDone: (id: string | null) => void;
 }
 
 /** A link and the quotes that prove it, in one step. */
-function LinkWithEvidence({ from, view, target, onDone }: LinkWithEvidenceProps) {
+function LinkWithEvidence({ from, near, link, onDone }: LinkWithEvidenceProps) {
   const [quotes, setQuotes] = useState<readonly string[]>([]);
-  const link = view.links.find((candidate) => candidate.id === target);
   return (
     <LinkForm from={from} {...(link ? { link } : {})} quotes={quotes} onDone={onDone}>
-      <ChosenQuotes suggested={view.quotes} ids={quotes} onChange={setQuotes} label={t('recordPages.evidence.title')} />
+      <ChosenQuotes suggested={near} ids={quotes} onChange={setQuotes} label={t('recordPages.evidence.title')} />
     </LinkForm>
   );
 }

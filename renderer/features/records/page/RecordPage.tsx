@@ -2,7 +2,7 @@ import { useLanguage } from '#renderer/lib/language.ts';
 import { useMemo, useState, type Ref } from 'react';
 import { Undo2 } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import type { LinkView, RecordView } from '#core/records/contract.ts';
+import type { LinkView, RecordHead } from '#core/records/contract.ts';
 import { useEdit } from '#renderer/features/records/useEdit.ts';
 import { briefTitle, typedRecord, titleOfView } from '#renderer/features/records/typedRecord.ts';
 import { QuotePage } from '#renderer/features/records/quote/QuotePage.tsx';
@@ -11,7 +11,7 @@ import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { useFieldRequest } from '#renderer/lib/pendingFieldFocus.ts';
-import { useApi } from '#renderer/lib/queries.ts';
+import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/States.tsx';
@@ -31,16 +31,19 @@ import { Part } from './Part.tsx';
 import { Quotes } from './Quotes.tsx';
 import { eventsOf, hasTime, timeOf } from './recordTime.ts';
 import { Times } from './Times.tsx';
+import { useKeptLink, useLink, useLinks } from './useLinks.ts';
 import { confirmGuesses } from '#renderer/shared/values/confirmGuesses.ts';
 import type { PageState } from '#renderer/features/records/usePageState.ts';
 import styles from '#renderer/features/records/Records.module.css';
 
 export interface RecordPageProps extends PageState {
-  view: RecordView;
+  view: RecordHead;
   readOnly: boolean;
   onShowLink: () => void;
   ref: Ref<HTMLElement>;
 }
+
+const noTimes: OutputOf<'records.times'> = { links: [], more: { dated: 0, undated: 0 }, undatedLinks: 0 };
 
 /** One record: its names and facts, its links, its timeline, its quotes, its backlinks. */
 export function RecordPage(props: RecordPageProps) {
@@ -51,19 +54,22 @@ export function RecordPage(props: RecordPageProps) {
   const edit = useEdit(view.collection, id);
   const [renaming, setRenaming] = useState(false);
   const [adding, setAdding] = useState(false);
-  const link = linkId === null ? undefined : view.links.find((candidate) => candidate.id === linkId);
+  const links = useLinks(id);
+  const link = useLink(id, linkId) ?? undefined;
+  const keep = useKeptLink(id, links);
 
   // Selecting rows of the links table rerenders the rest of the page; the timeline changes only with the record.
-  const events = useMemo(() => eventsOf(view), [view]);
+  const times = useApi('records.times', { of: id }, { keep: true }).data ?? noTimes;
+  const events = useMemo(() => eventsOf(view, times.links), [view, times]);
   const marks = useApi('time.marks', { ids: events }, { enabled: events.length > 0, keep: true }).data;
   const isNamed = it !== null && it.collection !== 'quotes' && !view.trashed;
   const mentions = useApi('mentions.of', { record: id }, { keep: true, enabled: isNamed }).data;
   const articles = mentions?.all;
   const uiLanguage = useLanguage();
   const time = useMemo(
-    () => timeOf(view, marks ?? [], articles ?? []),
+    () => timeOf(view, times, marks ?? [], articles ?? []),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the labels of links depend on the window's language
-    [view, marks, articles, uiLanguage],
+    [view, times, marks, articles, uiLanguage],
   );
 
   usePageCommands({ view, link, onForm, onRename: () => setRenaming(true), onAlias: () => setAdding(true) });
@@ -76,7 +82,7 @@ export function RecordPage(props: RecordPageProps) {
     <TimeStrip
       {...time}
       selected={linkId}
-      onSelect={(entry) => view.links.some((one) => one.id === entry) && onLink(entry)}
+      onSelect={(entry) => times.links.some((one) => one.id === entry) && onLink(entry)}
     />
   );
 
@@ -86,7 +92,7 @@ export function RecordPage(props: RecordPageProps) {
       <article ref={props.ref} className={styles.scroll} data-scope="record" tabIndex={0} aria-label={label}>
         <div className={styles.inside}>
           {it.collection === 'quotes' ? (
-            <QuotePage quote={it.record} view={view} edit={edit} readOnly={readOnly} />
+            <QuotePage quote={it.record} edit={edit} readOnly={readOnly} />
           ) : (
             <>
               <Head it={it} edit={edit} readOnly={readOnly} renaming={renaming} onRenaming={setRenaming}>
@@ -117,9 +123,12 @@ export function RecordPage(props: RecordPageProps) {
               {it.collection === 'events' && !view.trashed && <Times event={id} />}
               {it.collection === 'events' && strip}
               <Links
-                links={view.links}
+                links={links}
                 active={linkId}
-                onActive={onLink}
+                onActive={(next) => {
+                  keep(next);
+                  onLink(next);
+                }}
                 onShow={props.onShowLink}
                 onAdd={() => onForm({ kind: 'link' })}
                 onEdit={(target) => onForm({ kind: 'link', link: target })}
@@ -130,7 +139,6 @@ export function RecordPage(props: RecordPageProps) {
                 <>
                   <Figures
                     figures={it.record.figures}
-                    quotes={view.quotes}
                     edit={edit}
                     onForm={(at) => onForm({ kind: 'figure', at })}
                     readOnly={readOnly}
@@ -145,18 +153,15 @@ export function RecordPage(props: RecordPageProps) {
               )}
               <Merged view={view} readOnly={readOnly} />
               <Claims id={id} />
-              <Quotes quotes={view.quotes} />
-              <Backlinks
-                backlinks={view.backlinks}
-                {...(view.trashed ? {} : { namedBy: { record: id, articles: mentions?.all } })}
-              />
+              <Quotes of={id} />
+              <Backlinks of={id} {...(view.trashed ? {} : { namedBy: { articles: mentions?.all } })} />
             </>
           )}
           <Others record={it.record} />
         </div>
       </article>
       {form && it.collection !== 'quotes' && (
-        <PageForms onClose={() => onForm(null)} {...{ form, it, view, title, edit, readOnly, onLink }} />
+        <PageForms onClose={() => onForm(null)} {...{ form, it, title, edit, readOnly, onLink }} />
       )}
     </>
   );

@@ -4,6 +4,7 @@ import type { Collection } from '#core/model/collections.ts';
 import type { RecordRef, RecordView } from '#core/records/contract.ts';
 import { recordPages } from '#lib/i18n/en/recordPages.ts';
 import { t } from '#lib/i18n/t.ts';
+import { ascending } from '#lib/sorted.ts';
 
 /** One record that points here, with every way in which it does. */
 export interface Backlink {
@@ -68,7 +69,7 @@ export function groupBacklinks(
   }
   const byName = (link: Backlink) => Number(link.via.every((via) => via === 'text'));
   const sorted = [...links.values()].sort(
-    (a, b) => byName(a) - byName(b) || b.count - a.count || (a.ref.title < b.ref.title ? -1 : 1),
+    (a, b) => byName(a) - byName(b) || b.count - a.count || ascending(a.ref.title, b.ref.title),
   );
   return collectionOrder.flatMap((collection) => {
     const ofCollection = sorted.filter(({ ref }) => ref.collection === collection);

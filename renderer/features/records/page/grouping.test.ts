@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { MentioningArticle } from '#core/mentions/contract.ts';
-import type { LinkView, QuoteView, RecordRef } from '#core/records/contract.ts';
+import type { QuoteView, RecordRef, TimedLink } from '#core/records/contract.ts';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { formatVia, groupBacklinks } from './backlinks.ts';
-import { sortLinks, timesOf } from './links.ts';
+import { timesOf } from './links.ts';
 
 const ref = (collection: RecordRef['collection'], title: string): RecordRef => ({
   id: title,
@@ -12,21 +12,8 @@ const ref = (collection: RecordRef['collection'], title: string): RecordRef => (
   trashed: false,
 });
 
-function link(id: string, other: RecordRef, more: Partial<LinkView> = {}): LinkView {
-  return {
-    id,
-    kind: 'met',
-    direction: 'out',
-    other,
-    otherWhen: null,
-    role: '',
-    when: null,
-    certainty: 'confirmed',
-    notes: '',
-    guessed: [],
-    quotes: [],
-    ...more,
-  };
+function link(id: string, other: RecordRef, more: Partial<TimedLink> = {}): TimedLink {
+  return { id, kind: 'met', direction: 'out', other, when: null, ...more };
 }
 
 const quote = (article: string, independence: QuoteView['independence']) => ({
@@ -52,33 +39,18 @@ describe('origins', () => {
 
 describe('links', () => {
   const links = [
-    link('undated', ref('people', 'Zoe')),
-    link('event', ref('events', 'Flood'), { otherWhen: '2024-03-05', kind: 'took-part-in' }),
+    link('event', ref('events', 'Flood'), { when: '2024-03-05', kind: 'took-part-in' }),
     link('own', ref('organisations', 'Áncora'), { when: '2011/2019', kind: 'works-for' }),
     link('cause', ref('events', 'Storm'), { kind: 'caused' }),
   ];
-  const order = (column: Parameters<typeof sortLinks>[1], descending = false) =>
-    sortLinks(links, column, descending).map(({ id }) => id);
-
-  it('are sorted by time, by name without accents, or by verb', () => {
-    expect(order('when')).toEqual(['own', 'event', 'cause', 'undated']);
-    expect(order('other')).toEqual(['own', 'event', 'cause', 'undated']);
-    expect(order('other', true)).toEqual(['undated', 'cause', 'event', 'own']);
-    expect(order('verb')).toEqual(['cause', 'undated', 'event', 'own']);
-  });
-
   it('give the times of a record: each event once, dated links, and undated events by name', () => {
-    const twice = [
-      ...links,
-      link('again', ref('events', 'Flood'), { otherWhen: '2024-03-05' }),
-      link('report', ref('articles', 'Flood in the valley'), { when: '2024' }),
-    ];
-    const { dated, undated, undatedLinks } = timesOf(twice);
+    const twice = [...links, link('again', ref('events', 'Flood'), { when: '2024-03-05' })];
+    const { dated, undated } = timesOf(twice);
     expect(dated.map((entry) => [entry.link.id, entry.edtf])).toEqual([
       ['event', '2024-03-05'],
       ['own', '2011/2019'],
     ]);
-    expect([undated, undatedLinks]).toEqual([['Storm'], 1]);
+    expect(undated).toEqual(['Storm']);
   });
 
   it('place an undated event by its derived date, but prefer a typed one', () => {
@@ -87,7 +59,7 @@ describe('links', () => {
       [storm.id, '[2020..2021]'],
       [flood.id, '1999'],
     ]);
-    const { dated, undated } = timesOf([link('a', storm), link('b', flood, { otherWhen: '2024' })], derived);
+    const { dated, undated } = timesOf([link('a', storm), link('b', flood, { when: '2024' })], derived);
     expect(dated.map(({ edtf, isDerived }) => [edtf, isDerived])).toEqual([
       ['[2020..2021]', true],
       ['2024', false],

@@ -1,6 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
 import type { MentioningArticle } from '#core/mentions/contract.ts';
-import type { LinkView, RecordView } from '#core/records/contract.ts';
+import type { RecordHead, TimedLink } from '#core/records/contract.ts';
 import { typedRecord, titleOfView, type TypedRecord } from '#renderer/features/records/typedRecord.ts';
 import type { StripEntry, TimeStripProps } from '#renderer/features/records/strip/TimeStrip.tsx';
 import type { OutputOf } from '#renderer/lib/queries.ts';
@@ -8,11 +8,14 @@ import { typeOf } from '#core/model/record-type.ts';
 import { timesOf, verbOf } from './links.ts';
 
 /** The contents of a record's timeline, and counts of what is undated. */
-export type RecordTime = Pick<TimeStripProps, 'entries' | 'undated' | 'articles' | 'undatedLinks' | 'undatedArticles'>;
+export type RecordTime = Pick<
+  TimeStripProps,
+  'entries' | 'undated' | 'more' | 'articles' | 'undatedLinks' | 'undatedArticles'
+>;
 
 /** Returns the events on a record's timeline. */
-export function eventsOf(view: RecordView): string[] {
-  const others = view.links.flatMap(({ other }) => (other.collection === 'events' ? [other.id] : []));
+export function eventsOf(view: RecordHead, links: readonly TimedLink[]): string[] {
+  const others = links.flatMap(({ other }) => (other.collection === 'events' ? [other.id] : []));
   const it = typedRecord(view);
   const self = it?.collection === 'events' ? [it.record.id] : [];
   return [...new Set([...self, ...others])].slice(0, 1000);
@@ -20,16 +23,18 @@ export function eventsOf(view: RecordView): string[] {
 
 /** Returns the contents of a record's timeline: its own dates, what it is linked to, and articles that name it. */
 export function timeOf(
-  view: RecordView,
+  view: RecordHead,
+  times: OutputOf<'records.times'>,
   marks: OutputOf<'time.marks'>,
   articles: readonly MentioningArticle[],
 ): RecordTime {
   const derived = new Map(marks.flatMap(({ id, when }) => (when === null ? [] : [[id, when] as const])));
   const impossible = new Set(marks.flatMap((mark) => (mark.impossible > 0 ? [mark.id] : [])));
-  const { dated, undated, undatedLinks } = timesOf(view.links, derived);
+  const { dated, undated } = timesOf(times.links, derived);
   return {
     undated,
-    undatedLinks,
+    undatedLinks: times.undatedLinks,
+    more: times.more,
     articles: articles.flatMap(({ article: { id, title }, published, mentions }) =>
       published === null ? [] : [{ id, title, edtf: published, mentions }],
     ),
@@ -75,11 +80,11 @@ function ownDates(it: TypedRecord | null, title: string, derived: ReadonlyMap<st
   );
 }
 
-function eventsFirst(a: { link: LinkView }, b: { link: LinkView }): number {
+function eventsFirst(a: { link: TimedLink }, b: { link: TimedLink }): number {
   return Number(b.link.other.collection === 'events') - Number(a.link.other.collection === 'events');
 }
 
 /** Returns the label of a link: the name for an event, else the verb and the other end. */
-function labelOf(link: LinkView): string {
+function labelOf(link: TimedLink): string {
   return link.other.collection === 'events' ? link.other.title : `${verbOf(link)} ${link.other.title}`;
 }

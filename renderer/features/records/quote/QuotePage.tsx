@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { contextAfter, contextBefore } from '#core/quotes/model/quote-context.ts';
 import { t } from '#lib/i18n/t.ts';
 import { quoteWords, type Quote } from '#core/model/quotes.ts';
-import type { RecordView } from '#core/records/contract.ts';
 import type { Edit } from '#renderer/features/records/useEdit.ts';
 import { briefTitle } from '#renderer/features/records/typedRecord.ts';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
@@ -11,6 +10,7 @@ import { Backlinks } from '#renderer/features/records/page/Backlinks.tsx';
 import { EditableText } from '#renderer/features/records/page/EditableText.tsx';
 import { Part } from '#renderer/features/records/page/Part.tsx';
 import { formatQuoteSource } from '#renderer/shared/quotes/quoteSource.ts';
+import { useApi } from '#renderer/lib/queries.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { AboutPicker } from '#renderer/shared/quotes/AboutPicker.tsx';
 import { CollectionIcon, TypeIcon } from '#renderer/shared/records/recordType.tsx';
@@ -21,16 +21,18 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import styles from '#renderer/features/records/Records.module.css';
 
+/** A quote has no names. */
+const noArticles = { articles: [] };
+
 export interface QuotePageProps {
   quote: Quote;
-  view: RecordView;
   edit: Edit;
   readOnly: boolean;
 }
 
 /** One quote: its words in context, their translation, what it is about, what it proves. */
-export function QuotePage({ quote, view, edit, readOnly }: QuotePageProps) {
-  const quoteView = view.quotes.find((candidate) => candidate.id === quote.id);
+export function QuotePage({ quote, edit, readOnly }: QuotePageProps) {
+  const quoteView = useApi('records.quoteViews', { ids: [quote.id] }).data?.[0];
   const [translating, setTranslating] = useState(false);
   const about = quoteView?.about ?? [];
   const openArticle = () => openRecord({ collection: 'articles', id: quote.article }, { quote: quote.id });
@@ -125,7 +127,8 @@ export function QuotePage({ quote, view, edit, readOnly }: QuotePageProps) {
         )}
       </Part>
       <Backlinks
-        backlinks={view.backlinks}
+        of={quote.id}
+        namedBy={noArticles}
         label={t('recordPages.quote.proves')}
         none={t('recordPages.quote.provesNone')}
       />

@@ -25,6 +25,8 @@ export interface TimeStripProps {
   /** Names of undated entries: counted in words, never placed. */
   undated: readonly string[];
   undatedLinks: number;
+  /** Numbers of further dated and undated entries, for which there is no room. */
+  more: { dated: number; undated: number };
   /** Articles that name the record and have a date, and the number of undated ones. */
   articles: readonly { id: string; title: string; edtf: string; mentions: number }[];
   undatedArticles: number;
@@ -47,7 +49,7 @@ const maxNamedUndated = 3;
 
 /** A record's dated events and links on one timeline, with uncertain dates drawn as uncertain. The table holds the same data. */
 export function TimeStrip(props: TimeStripProps) {
-  const { entries, undated, articles, selected, onSelect } = props;
+  const { entries, undated, articles, more, selected, onSelect } = props;
   const box = useRef<HTMLDivElement>(null);
   const { width } = useSize(box);
   const id = useId().replaceAll(':', '');
@@ -74,12 +76,12 @@ export function TimeStrip(props: TimeStripProps) {
     impossible.length > 0 &&
       t('recordPages.strip.impossible', { count: impossible.length, names: namesOf(impossible) }),
     derived.length > 0 && t('recordPages.strip.derived', { count: derived.length, names: namesOf(derived) }),
-    strip.left > 0 && t('recordPages.strip.left', { count: strip.left }),
+    strip.left + more.dated > 0 && t('recordPages.strip.left', { count: strip.left + more.dated }),
     articles.length > 0 && t('recordPages.strip.articles', { count: articles.length }),
     undated.length > 0 &&
       (undated.length <= maxNamedUndated
         ? t('recordPages.strip.undated', { count: undated.length, names: listedAnd(undated.map(cutToWidth)) })
-        : t('recordPages.strip.undatedMany', { count: undated.length })),
+        : t('recordPages.strip.undatedMany', { count: undated.length + more.undated })),
     props.undatedLinks > 0 && t('recordPages.strip.undatedLinks', { count: props.undatedLinks }),
     props.undatedArticles > 0 && t('recordPages.strip.undatedArticles', { count: props.undatedArticles }),
   ].filter(Boolean);
@@ -91,7 +93,7 @@ export function TimeStrip(props: TimeStripProps) {
       dir="ltr"
       role="img"
       aria-label={[
-        t('recordPages.strip.label', { count: entries.length }),
+        t('recordPages.strip.label', { count: entries.length + more.dated }),
         ...words,
         t('recordPages.strip.table'),
       ].join('. ')}

@@ -3,6 +3,7 @@ import { parseEdtf, type Edtf } from '#lib/edtf/edtf.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { dayWidthPx, edgeOf, fadeOf, isWithin, openEndPx, type Edge } from '#lib/timeline/date-shape.ts';
 import { ticksBetween, type Tick } from '#lib/timeline/ticks.ts';
+import { byId } from '#lib/sorted.ts';
 
 /** A dated item to draw on a strip. */
 export interface StripItem {
@@ -95,7 +96,7 @@ export function layStrip(items: readonly StripItem[], options: StripOptions): St
       return !placedBar;
     });
   }
-  bars.sort((a, b) => a.x - b.x || (a.id < b.id ? -1 : 1));
+  bars.sort((a, b) => a.x - b.x || byId(a, b));
   const maxTicks = Math.floor(options.width / 64);
   const ticks = ticksBetween(scale.from, scale.to, maxTicks).map((tick) => ({ ...tick, x: scale.x(tick.at) }));
   return { bars, ticks, left: dated.length - bars.length, marks: marks.map((date) => date && markAt(date, scale)) };
