@@ -74,8 +74,8 @@ export async function* verifyStore(
 }
 
 /** Returns how many checkpoints the case has, from all copies. */
-export async function countCheckpoints(dir: string, io: Io = nodeIo): Promise<number> {
-  return (await listManifests(caseIo(io, dir), dir, null)).length;
+export async function countCheckpoints(dir: string): Promise<number> {
+  return (await listManifests(caseIo(nodeIo, dir), dir, null)).length;
 }
 
 async function countGenerations(io: Io, dir: string): Promise<number> {

@@ -41,11 +41,11 @@ export function insidePath(path: string): string {
 }
 
 /** Compares the hash in a path's name with what is on disk; returns null if it is not a text or an original. */
-export async function contentFacts(dir: string, path: string, io: Io = nodeIo): Promise<ContentFacts | null> {
+export async function contentFacts(dir: string, path: string): Promise<ContentFacts | null> {
   const recorded = namedHash(insidePath(path));
   if (recorded === null) return null;
   try {
-    const file = await caseIo(io, dir).open(join(dir, path), 'read');
+    const file = await caseIo(nodeIo, dir).open(join(dir, path), 'read');
     try {
       const [{ hash }, { size }] = [await hashOf(file), await file.stat()];
       return { recorded, found: hash, size };
