@@ -95,7 +95,7 @@ export interface JournalCheck {
 }
 
 /** Verifies each line and chain, and case.json, of a case that nobody has open, and reports missing contents. */
-export async function verifyJournals(dir: string, files: Io = nodeIo): Promise<JournalCheck> {
+export async function verifyJournals(dir: string, files: Io): Promise<JournalCheck> {
   const io = caseIo(files, dir);
   const replayed = await settledReplay(io, dir, new Schemas(collections), 0);
   const faults: StoreVerifyFault[] = [];

@@ -82,7 +82,7 @@ export async function repairStore(
 export async function supplyContent(
   store: Store,
   { path, source }: { path: string; source: string },
-  { io: files = nodeIo, now = Date.now }: Pick<RepairOptions, 'io' | 'now'> = {},
+  { io: files = nodeIo, now = Date.now }: Pick<RepairOptions, 'io' | 'now'>,
 ): Promise<RepairStep[]> {
   const { dir } = store;
   const io = caseIo(files, dir);
