@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { t } from '#lib/i18n/t.ts';
-import { collections } from '#core/model/collections.ts';
 import { hashOf } from '#core/store/blobs.ts';
 import { caseIo } from '#core/store/case-io.ts';
 import { namedHash } from '#core/store/contents.ts';
@@ -88,7 +87,7 @@ export async function offerRepair(
     case 'line':
     case 'torn':
     case 'orphan':
-      return isReapplicable(await findReapplicable(io, dir, new Schemas(collections)), fault)
+      return isReapplicable(await findReapplicable(io, dir, new Schemas()), fault)
         ? will(t('verify.offer.line'))
         : cannot(t(fault.kind === 'torn' ? 'verify.offer.torn' : 'verify.offer.noLine'));
     case 'text':
