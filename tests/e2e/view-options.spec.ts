@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { borrowApp } from './borrow-app.ts';
 import { makeFerryCase } from './ferry-case.ts';
+import { hostOf } from './launch.ts';
 import { goTo, newCase } from './steps.ts';
 import { fillTimeline } from './timeline-case.ts';
 
@@ -39,7 +40,7 @@ test('a graph shows as many steps, kinds of links and groups as its options say'
   await quit();
 });
 
-test('a timeline has lanes of its own', async () => {
+test('a timeline has lanes of its own, which another case in the window does not have', async () => {
   const { page, quit } = await borrowApp();
   await newCase(page, 'Harbour');
   await fillTimeline(page);
@@ -68,5 +69,17 @@ test('a timeline has lanes of its own', async () => {
   await expect(dialog).toBeHidden();
   await expect(page.getByText('The desk')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Custom lanes' })).toBeVisible();
+  await plotOf(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByText('Nothing selected')).toBeHidden();
+
+  await hostOf(page).cases.close({});
+  await newCase(page, 'Another');
+  await fillTimeline(page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await expect(plotOf(page)).toBeFocused();
+  await expect(page.getByText('Nothing selected')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Custom lanes' })).toBeHidden();
   await quit();
 });
