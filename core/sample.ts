@@ -22,18 +22,12 @@ const manifestSchema = z.object({
  * Creates a case from the sample's sources: its files go through the same capture as any import, its records through `put`. So the sample
  * is always in the current format, and every quote in it is verified against its text.
  * @param dir folder to create; must not exist or be empty
- * @param language of the sample; English if it has none in that language
  * @throws AppError `exists`, `write-failed`
  */
-export async function createSampleCase(
-  dir: string,
-  resources: Resources,
-  lent: Ports,
-  language: Language = documentLanguage(),
-): Promise<void> {
+export async function createSampleCase(dir: string, resources: Resources, lent: Ports): Promise<void> {
   // Uses another writer than the one that opens it, so that a careless Ctrl Z cannot undo the sample itself.
   const ports: Ports = { ...lent, dataDir: join(lent.cacheDir, 'sample') };
-  const words = (name: string): string => resources.sampleText(sampleFile(language, name));
+  const words = (name: string): string => resources.sampleText(sampleFile(documentLanguage(), name));
   const { title, description, articles } = manifestSchema.parse(JSON.parse(words('articles.json')));
   await createCase({ dir, dataDir: ports.dataDir, title, description });
   const opened = await openCase(dir, ports);

@@ -46,7 +46,7 @@ export async function findAttached(
   mail: { name: string; bytes: Uint8Array; part: string | null },
   part: string,
   budget: Budget,
-  depth = 0,
+  depth: number,
 ): Promise<{ name: string; bytes: Uint8Array } | null> {
   const input = { name: mail.name, bytes: mail.bytes, hint: { whole: true } };
   const { inner = [] } = await parser

@@ -52,7 +52,7 @@ export function dossierFindings(deps: DossierFindingsDeps, facts: Facts, dossier
   ];
 }
 
-function finding(head: Head, result: RuleResult, more: Partial<Finding> = {}): Finding {
+function finding(head: Head, result: RuleResult, more: Partial<Finding>): Finding {
   return { ...result, ...more, ...head, lead: false, score: scoreOf(result.parts) };
 }
 

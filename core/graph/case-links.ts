@@ -105,7 +105,6 @@ function drawnLink(link: Readonly<Link>, reads: MergedView['reads'], isContradic
     kind: link.kind,
     role: link.role,
     when: link.when,
-    isWhenGuessed: link.provenance?.['when'] === 'guessed',
     earliest,
     latest,
     certainty: link.certainty,

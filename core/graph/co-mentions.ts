@@ -68,7 +68,6 @@ function pairsOf(named: ReadonlyMap<string, ReadonlySet<string>>, reads: MergedV
       kind: '',
       role: '',
       when: null,
-      isWhenGuessed: false,
       earliest: null,
       latest: null,
       certainty: 'possible',

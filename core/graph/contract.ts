@@ -25,8 +25,6 @@ export const graphLinkSchema = z.object({
   role: z.string(),
   /** EDTF. */
   when: z.string().nullable(),
-  /** Whether the date is an unconfirmed guess. */
-  isWhenGuessed: z.boolean(),
   /** UTC milliseconds of the first and last moment that `when` may mean; null if open or unspecified. */
   earliest: z.number().nullable(),
   latest: z.number().nullable(),

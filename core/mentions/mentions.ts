@@ -49,7 +49,7 @@ export interface Mentions {
    * collections without names.
    * @param extraSpans words whose sentences count as passages although they do not name it
    */
-  of(record: string, extraSpans?: SpansByArticle): Promise<readonly ArticleMentions[]>;
+  of(record: string, extraSpans: SpansByArticle): Promise<readonly ArticleMentions[]>;
 }
 
 /** What was found in an article. */

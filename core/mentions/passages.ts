@@ -20,7 +20,7 @@ export function passagesOf(
   text: string,
   { blocks, language }: Pick<Article, 'blocks' | 'language'>,
   mentions: readonly Span[],
-  extraSpans: readonly Span[] = [],
+  extraSpans: readonly Span[],
 ): Passage[] {
   const named = sentencesOf(text, { blocks, language }, mentions);
   const fresh = extraSpans

@@ -89,7 +89,7 @@ export async function writePlan(
   store: Store,
   plan: PutPlan,
   label: Label | string,
-  options: { group?: string; coalesce?: string } = {},
+  options: { group?: string; coalesce?: string },
 ): Promise<void> {
   for (let at = 0; at < plan.texts.length; at += maxConcurrentTexts) {
     await Promise.all(plan.texts.slice(at, at + maxConcurrentTexts).map(({ text }) => store.putText(text)));

@@ -24,35 +24,33 @@ export interface FillFolder {
  * @param dir must not exist, or be empty
  * @throws AppError `exists`, `write-failed`
  */
-export async function createFolderAtomically(
-  dir: string,
-  fill: (filler: FillFolder) => Promise<void>,
-  io: Io = nodeIo,
-): Promise<void> {
-  await refuseUnlessFree(io, dir);
+export async function createFolderAtomically(dir: string, fill: (filler: FillFolder) => Promise<void>): Promise<void> {
+  await refuseUnlessFree(nodeIo, dir);
   const parent = dirname(dir);
   const made: string[] = [];
   let box: string | null = null;
   try {
-    await makeWithParents(io, parent, made);
-    const place = await hiddenName(await io.realPath(parent));
-    await io.mkdir(place);
+    await makeWithParents(nodeIo, parent, made);
+    const place = await hiddenName(await nodeIo.realPath(parent));
+    await nodeIo.mkdir(place);
     box = place;
     const scratch = join(place, 'scratch');
     const target = join(place, 'case');
-    await io.mkdir(scratch);
-    await io.mkdir(target);
-    const files = new SyncedFiles(io, target);
+    await nodeIo.mkdir(scratch);
+    await nodeIo.mkdir(target);
+    const files = new SyncedFiles(nodeIo, target);
     await fill({ dir: target, scratch, write: (path, pieces) => files.write(path, pieces) });
     await files.finish();
     // An existing folder is empty, and some systems cannot rename over even an empty folder.
-    await io.removeDir(dir).catch((error: unknown) => (isMissing(error) ? undefined : Promise.reject(asError(error))));
-    await io.rename(target, dir);
-    await io.syncDir(parent);
-    await clear(io, place);
+    await nodeIo
+      .removeDir(dir)
+      .catch((error: unknown) => (isMissing(error) ? undefined : Promise.reject(asError(error))));
+    await nodeIo.rename(target, dir);
+    await nodeIo.syncDir(parent);
+    await clear(nodeIo, place);
   } catch (error) {
-    if (box !== null) await clear(io, box).catch(uncleared);
-    for (const folder of made.reverse()) await io.removeDir(folder).catch(uncleared);
+    if (box !== null) await clear(nodeIo, box).catch(uncleared);
+    for (const folder of made.reverse()) await nodeIo.removeDir(folder).catch(uncleared);
     // The inner error names the hidden folder, which the user does not know.
     throw cannotCreate(
       dir,

@@ -39,7 +39,7 @@ export class Blobs {
     private readonly dir: string,
     private readonly onFailure: (error: unknown) => void,
     /** Returns why a content must not be kept, or null if it may be. */
-    private readonly purged: (hash: string) => string | null = () => null,
+    private readonly purged: (hash: string) => string | null,
   ) {}
 
   async putText(text: string): Promise<string> {

@@ -68,8 +68,8 @@ export function segmentOf(path: string): { writer: string; number: number } | nu
  * README. Excludes checkpoints and leftovers of unfinished writes.
  * @throws AppError `damaged` without a case.json
  */
-export async function contentsOf(dir: string, anyIo: Io = nodeIo): Promise<Contents> {
-  const io = caseIo(anyIo, dir);
+export async function contentsOf(dir: string): Promise<Contents> {
+  const io = caseIo(nodeIo, dir);
   const file = await readCaseFile(io, dir);
   if (typeof file === 'string') throw new AppError('damaged', t('store.contents.noCaseFile', { path: dir }));
   const heads = await headsOf(io, dir);
@@ -123,9 +123,8 @@ export async function headsOf(io: Io, dir: string): Promise<Map<string, { head: 
 export async function* readContent(
   dir: string,
   { path, size }: Pick<ContentFile, 'path' | 'size'>,
-  io: Io = nodeIo,
 ): AsyncGenerator<Buffer> {
-  const file = await caseIo(io, dir).open(join(dir, ...path.split('/')), 'read');
+  const file = await caseIo(nodeIo, dir).open(join(dir, ...path.split('/')), 'read');
   try {
     for (let position = 0; position < size;) {
       const piece = await file.read(position, Math.min(pieceBytes, size - position));

@@ -3,7 +3,6 @@ import { AppError } from '#lib/errors.ts';
 import { english, t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { newId } from '#core/store/ids.ts';
-import { collections } from '#core/model/collections.ts';
 import { labelFor, writtenLabel } from '#core/model/label.ts';
 import { Appender } from '#core/store/journal/appender.ts';
 import { writeCaseFile, writeReadme } from './case-file.ts';
@@ -36,7 +35,7 @@ export interface CreateOptions {
  */
 export async function createCase(options: CreateOptions): Promise<void> {
   const { dir, io = nodeIo } = options;
-  const fields = new Schemas(collections).newFields('case', {
+  const fields = new Schemas().newFields('case', {
     title: options.title,
     description: options.description ?? '',
   });

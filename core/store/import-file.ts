@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { caseIo } from './case-io.ts';
 import { namedHash, segmentOf } from './contents.ts';
-import { isMissing, makeFolders, nodeIo, putInPlace, type Io, type IoFile } from '#lib/files/io.ts';
+import { isMissing, makeFolders, nodeIo, putInPlace, type IoFile } from '#lib/files/io.ts';
 
 /** A file from another copy of the case. */
 export interface IncomingFile {
@@ -21,13 +21,8 @@ export type ImportOutcome = 'taken' | 'here' | 'differs';
  * extends ours of the same writer replaces it, and nothing that is here is ever lost.
  * @param ownWriter this copy's own writer, whose journal nobody else writes
  */
-export async function importFile(
-  dir: string,
-  ownWriter: string,
-  file: IncomingFile,
-  files: Io = nodeIo,
-): Promise<ImportOutcome> {
-  const io = caseIo(files, dir);
+export async function importFile(dir: string, ownWriter: string, file: IncomingFile): Promise<ImportOutcome> {
+  const io = caseIo(nodeIo, dir);
   const segment = segmentOf(file.path);
   const name = namedHash(file.path);
   if (!segment && name === null) return 'here';

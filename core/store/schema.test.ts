@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { collections } from '#core/model/collections.ts';
 import { noMarks } from './merging/marks.ts';
 import { Schemas } from './schema.ts';
 
-const schemas = new Schemas(collections);
+const schemas = new Schemas();
 const names = [{ value: 'Nieves Tarradell', kind: 'main' }];
 const provenance = { born: 'guessed' };
 

@@ -1,25 +1,28 @@
 import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
+import { collections } from '#core/model/collections.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import { formatVersion } from '#core/model/cases.ts';
 import { isDerived, toJson } from '#core/store/merging/changes.ts';
 import { distinctElements, isSetField } from '#core/store/merging/elements.ts';
 import { fitField, isReadableSide, type FieldFit } from './fitting.ts';
 import type { Row, StoredRecord, Unfit, UnfitField } from '#core/store/merging/row.ts';
-import type { Change, Registry } from './types.ts';
+import type { Change } from './types.ts';
 
-/** What is derived from a registry. */
+const registry: Readonly<Record<string, z.ZodObject>> = collections;
+
+/** What is derived from the registry. */
 interface Prepared {
   readonly defaults: ReadonlyMap<string, readonly (readonly [field: string, value: unknown])[]>;
   /** The same collections, tolerating unknown fields. */
   readonly looseSchemas: ReadonlyMap<string, z.ZodType>;
 }
 
-/** Computed once per registry: zod compiles each schema on first use, which took a quarter of the time to open a small case. */
-const prepared = new WeakMap<Registry, Prepared>();
+/** Computed once: zod compiles each schema on first use, which took a quarter of the time to open a small case. */
+let prepared: Prepared | undefined;
 
-function prepare(registry: Registry): Prepared {
+function prepare(): Prepared {
   const defaults = new Map<string, (readonly [string, unknown])[]>();
   const looseSchemas = new Map<string, z.ZodType>();
   for (const [collection, schema] of Object.entries(registry)) {
@@ -36,25 +39,13 @@ function prepare(registry: Registry): Prepared {
 
 /** Validates what is written against the registry, field by field, and fills in what older lines lack. */
 export class Schemas {
-  private readonly defaults: Prepared['defaults'];
-  private readonly looseSchemas: Prepared['looseSchemas'];
-
   /** Fields of new records that were validated one by one and need no further validation. */
   private readonly validated = new WeakSet();
 
-  constructor(private readonly registry: Registry) {
-    const schemaParts = prepared.get(registry) ?? prepare(registry);
-    prepared.set(registry, schemaParts);
-    this.defaults = schemaParts.defaults;
-    this.looseSchemas = schemaParts.looseSchemas;
-  }
+  private readonly parts = (prepared ??= prepare());
 
   knows(collection: string): boolean {
-    return Object.hasOwn(this.registry, collection);
-  }
-
-  get collections(): string[] {
-    return Object.keys(this.registry);
+    return Object.hasOwn(registry, collection);
   }
 
   /**
@@ -62,7 +53,7 @@ export class Schemas {
    * it has all of them.
    */
   complete(collection: string, record: StoredRecord): StoredRecord {
-    const missing = this.defaults.get(collection)?.filter(([field]) => !Object.hasOwn(record, field)) ?? [];
+    const missing = this.parts.defaults.get(collection)?.filter(([field]) => !Object.hasOwn(record, field)) ?? [];
     return missing.length === 0 ? record : { ...record, ...Object.fromEntries(missing) };
   }
 
@@ -81,7 +72,7 @@ export class Schemas {
 
   /** Returns whether a value that a field was given could be shown; true for unknown fields. */
   fitsSide(collection: string, field: string, value: unknown): boolean {
-    const shape = this.knows(collection) ? this.registry[collection]?.shape : undefined;
+    const shape = this.knows(collection) ? registry[collection]?.shape : undefined;
     const schema = shape?.[field] as z.ZodType | undefined;
     return schema === undefined || isReadableSide(schema, field, value, isSetField(collection, field));
   }
@@ -93,12 +84,12 @@ export class Schemas {
 
   /** Returns a field's default; undefined for a required field. */
   defaultOf(collection: string, field: string): unknown {
-    return this.defaults.get(collection)?.find(([name]) => name === field)?.[1];
+    return this.parts.defaults.get(collection)?.find(([name]) => name === field)?.[1];
   }
 
   private unfitOf(collection: string, record: StoredRecord): Unfit | null {
-    const schema = this.knows(collection) ? this.registry[collection] : undefined;
-    if (!schema || this.looseSchemas.get(collection)?.safeParse(record).success) return null;
+    const schema = this.knows(collection) ? registry[collection] : undefined;
+    if (!schema || this.parts.looseSchemas.get(collection)?.safeParse(record).success) return null;
     const fields: UnfitField[] = [];
     const shown: Record<string, unknown> & StoredRecord = { ...record };
     let isAside = false;
@@ -166,7 +157,7 @@ export class Schemas {
   }
 
   private schemaOf(collection: string): z.ZodObject {
-    const schema = this.knows(collection) ? this.registry[collection] : undefined;
+    const schema = this.knows(collection) ? registry[collection] : undefined;
     if (!schema) throw new AppError('invalid', t('store.unknownCollection', { collection }));
     return schema;
   }

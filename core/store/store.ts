@@ -3,7 +3,6 @@ import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 import type { FollowerName } from '#core/indexing/followers.ts';
 import { Listeners } from '#core/indexing/listeners.ts';
-import { collections } from '#core/model/collections.ts';
 import { labelFor, labelOf, type Label } from '#core/model/label.ts';
 import { Appender } from '#core/store/journal/appender.ts';
 import { Arrivals, type ArrivedLine } from '#core/store/journal/arrivals.ts';
@@ -44,7 +43,7 @@ import type { WriterState } from '#core/store/journal/writer-state.ts';
  * @throws AppError `not-a-case`, `damaged`
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const schemas = new Schemas(options.registry ?? collections);
+  const schemas = new Schemas();
   const store = new CaseStore(await openCaseFolder(options, schemas), schemas, options);
   // What cannot be removed now is tried again at each poll.
   await store.sweepPurged().catch(() => undefined);

@@ -8,9 +8,6 @@ import type { Side } from '#core/store/merging/versions.ts';
 import type { WaitOptions } from './wait-for-lock.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
-/** Zod objects by collection name, with which the store validates writes: `collections` in the program, smaller ones in tests. */
-export type Registry = Readonly<Record<string, z.ZodObject>>;
-
 type Derived = 'id' | 'createdAt' | 'updatedAt';
 
 /** What a caller provides to create a record: fields with a default may be omitted, and so may the id. */
@@ -272,7 +269,6 @@ export interface StoreOptions {
   /** Checks each change of a change set before it is written; what undo restores and a repair reapplies is not checked. */
   guard?: Guard;
   io?: Io;
-  registry?: Registry;
   /** How long to wait while another process of the same `host` has the case; no waiting if absent. */
   wait?: WaitOptions;
   /** Folder for the lock's socket; the user's runtime folder except in tests. */

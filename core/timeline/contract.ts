@@ -110,8 +110,6 @@ export const timelineSchema = z.object({
     z.object({ from: idSchema, to: idSchema, kind: z.enum(['before', 'within']), span: z.string(), on: idSchema }),
   ),
   impossible: z.array(impossibleViewSchema),
-  /** Total number of impossible orders; `impossible` has the first ones. */
-  impossibleTotal: z.int(),
   /** Claims behind marks that only claims state, by mark. */
   claims: z.array(z.object({ mark: z.int(), ids: z.array(idSchema) })),
   /** Quotes that prove marks, by mark. */

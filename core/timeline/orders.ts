@@ -17,10 +17,10 @@ export interface OrdersDeps {
   bondsOn(id: string): Bond[];
 }
 
-/** Maximum impossible orders per answer; beyond that, only their number. */
+/** Maximum impossible orders per answer. */
 const maxImpossible = 200;
 
-type Orders = Pick<Timeline, 'orders' | 'impossible' | 'impossibleTotal'>;
+type Orders = Pick<Timeline, 'orders' | 'impossible'>;
 
 /** Returns the order rules between some events, and which of them are impossible. */
 export function ordersOf(
@@ -44,7 +44,6 @@ export function ordersOf(
   return {
     orders,
     impossible: clashes.slice(0, maxImpossible).map((clash) => clashView(clash, names)),
-    impossibleTotal: clashes.length,
   };
 }
 

@@ -136,6 +136,31 @@ test('a quote that states a withheld claim shows none of its words when cited fo
   expect(sources).toMatchObject([{ textHash: '', textCommitment: expect.any(String) as string }]);
 });
 
+test('the further passages of a quote show no withheld words and no names either', async () => {
+  await put(
+    {
+      ...{ collection: 'articles', id: '$leaflet', title: 'Leaflet', outlet: 'The Board' },
+      text: 'The pier was shut. She was born on 3 February 1980 in Elche. Nobody was told. Ana Ruiz wrote it.',
+    },
+    {
+      ...{ collection: 'quotes', id: '$two', article: '$leaflet', exact: 'The pier was shut' },
+      more: ['born on 3 February 1980 in Elche', 'Nobody was told', 'Ana Ruiz wrote it'].map((exact) => ({
+        ...{ exact, prefix: '', suffix: '', start: 0, end: 1 },
+      })),
+    },
+  );
+  const what = await dossier('Pier', `Shut.[quote:${id('$two')}]`);
+  const { footnotes } = await edition(what, 'counsel');
+  expect(footnotes.map(({ exact, more }) => [exact, ...more.map((passage) => passage.exact)])).toEqual([
+    ['The pier was shut', '[…]', 'Nobody was told', expect.stringMatching(/^\[Person [A-Z]\] wrote it$/)],
+  ]);
+  expect(footnotes[0]?.more.map(({ start, end }) => [start, end])).toEqual([
+    [0, 0],
+    [0, 0],
+    [0, 0],
+  ]);
+});
+
 test('the context of a quote ends before a name or number that would be cut there', async () => {
   await put(
     { collection: 'people', id: '$xenia', names: [{ value: 'Xenia Quiroga', kind: 'main' }], protected: true },

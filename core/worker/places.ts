@@ -6,15 +6,14 @@ import { openOutlines } from '#lib/geo/map/outlines.ts';
 type Files = Pick<Resources, 'places' | 'outlines'>;
 
 /** How long the gazetteer is kept after its last use: it takes some 30 MB. */
-const defaultIdleMs = 60_000;
+const idleMs = 60_000;
 
 /**
  * Opens the gazetteer on first use, and releases it when idle.
  * @param files return the packed bytes of towns and of countries
- * @param idleMs idle time in milliseconds
  * @returns a function that returns it; throws AppError `unreadable` when a file is missing or damaged
  */
-export function createPlaces(files: Files, idleMs = defaultIdleMs): () => Gazetteer {
+export function createPlaces(files: Files): () => Gazetteer {
   let opened: Gazetteer | undefined;
   let timer: NodeJS.Timeout | undefined;
   return () => {

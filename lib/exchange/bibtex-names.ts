@@ -14,10 +14,7 @@ export function namesOfBibtex(latex: string, context: NameContext): { names: str
 function nameOf(latex: string, context: NameContext): string {
   if (isInBraces(latex)) return authorText({ literal: textOfLatex(latex) }, context);
   const pieces = split(latex, ',').map((piece) => piece.trim());
-  if (
-    pieces.length > 1 &&
-    pieces.every((piece) => /^(?:family|given|prefix|suffix|useprefix|\w+-i)\s*=/i.test(piece))
-  ) {
+  if (pieces.every((piece) => /^(?:family|given|prefix|suffix|useprefix|\w+-i)\s*=/i.test(piece))) {
     const nameParts = new Map(
       pieces.map((piece) => [
         piece.slice(0, piece.indexOf('=')).trim().toLowerCase(),

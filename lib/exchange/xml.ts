@@ -14,7 +14,7 @@ export function element(name: string, attributes: Attributes = {}, children: rea
 }
 
 /** Writes only the start tag of an element that is written piece by piece. */
-export function openTag(name: string, attributes: Attributes = {}): string {
+export function openTag(name: string, attributes: Attributes): string {
   const present = Object.entries(attributes).filter(([, value]) => value !== undefined);
   return `<${[name, ...present.map(([key, value]) => `${key}="${attributeText(String(value))}"`)].join(' ')}>`;
 }

@@ -247,3 +247,19 @@ test('a text box is read once, whatever its markup', async () => {
     ...['Paragraph 3.', 'Without an alternative.', 'Paragraph 4.', 'In an oval.', 'Paragraph 5. Words alone.'],
   ]);
 });
+
+test.each([
+  ['read if a part beside the text is damaged', 10, 8, [`body: ${one}`]],
+  ['refused if a part is encrypted', 8, 1, 'a.docx is not a Word document (DOCX): it is encrypted.'],
+] as const)('a document is %s', async (_, field, value, expected) => {
+  const name = 'word/theme/theme1.xml';
+  const bytes = storeZip([
+    ...docxParts(paragraph('Bridge', 'Title') + paragraph(one)),
+    { name, data: Buffer.from('<theme/>') },
+  ]);
+  // In the archive's directory: bytes that are said to be compressed are damage, and a flag means encryption.
+  bytes.writeUInt16LE(value, bytes.lastIndexOf(name) - 46 + field);
+  expect(await parseSource(file('a.docx', bytes)).then(outline, (error: unknown) => (error as Error).message)).toEqual(
+    expected,
+  );
+});

@@ -304,3 +304,10 @@ test('list items are numbered as their list specifies', async () => {
   const extracted = await page(`<main><h1>Bridge vote</h1><p>${one}</p>${list}<p>${two}</p></main>`);
   expect(outline(extracted)).toContain('list: a. gravel\ne. sand');
 });
+
+test('preformatted text keeps its lines, and empty lines separate its paragraphs', async () => {
+  const extracted = await page(
+    `<h1>T</h1><pre>line one  \nline two\n\n\npart two   \n  indented</pre><p>${one}</p><p>${two}</p>`,
+  );
+  expect(outline(extracted).slice(0, 2)).toEqual(['body: line one\nline two', 'body: part two\n  indented']);
+});

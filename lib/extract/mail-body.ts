@@ -43,7 +43,7 @@ function collect(part: MimePart, body: MailBody): void {
   else for (const child of children) collect(child, body);
 }
 
-function leaf(part: MimePart, body: MailBody, isText = false): void {
+function leaf(part: MimePart, body: MailBody, isText: boolean): void {
   const { type } = part;
   const named = part.isAttachment || part.fileName !== '';
   if (isText || (type === 'text/plain' && !named)) take(body, plainText(part));

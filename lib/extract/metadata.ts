@@ -24,7 +24,7 @@ const none = { value: null, from: 'none' } as const;
 export async function readMetadata(
   document: DomDocument,
   jsonLdSources: readonly string[],
-  hint: { url?: string; modified?: number } = {},
+  hint: { url?: string; modified?: number },
 ): Promise<PageMetadata> {
   const meta = metaTable(document);
   const pageTitle = textOf(document.querySelector('title'));

@@ -62,3 +62,22 @@ test('a headline in the first line of a paragraph is not repeated in the text', 
   );
   expect(outline(page)[0]).toBe('body: The dam was silent.');
 });
+
+test('an h2 is the title if the title of the page confirms it and the h1 names the site', async () => {
+  const head = '<meta property="og:site_name" content="The Weir">';
+  const body = `<h1>The Weir</h1><h2>Nobody opened the gates</h2>${story}`;
+  expect((await read('Nobody opened the gates - The Weir', body, head)).title).toBe('Nobody opened the gates');
+});
+
+test.each([
+  [
+    '{"title":"Gates shut","authors":["Ana Ruiz","Juan Paz"],"pub_date":"2024-03-05T10:00:00Z"}',
+    'Gates shut',
+    '2024-03-05',
+  ],
+  ['{"title', 'Dam', null],
+])('the metadata of an analytics service are read if they are JSON: %s', async (json, title, published) => {
+  const page = await read('Dam', story, `<meta name='parsely-page' content='${json}'>`);
+  expect([page.title, page.published]).toEqual([title, published]);
+  expect(page.authors).toEqual(published === null ? [] : ['Ana Ruiz', 'Juan Paz']);
+});

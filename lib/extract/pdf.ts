@@ -22,7 +22,7 @@ import { separateTitle } from './text.ts';
 import { oneLine } from '#lib/text/spaces.ts';
 
 /** Reads a PDF with a text layer: paragraphs in reading order with their pages, without running headers and footers. */
-export async function readPdf(input: ParseInput, options: { cmaps?: string } = {}): Promise<Draft> {
+export async function readPdf(input: ParseInput, options: { cmaps?: string }): Promise<Draft> {
   const { name } = input;
   const pdf = await pdfEngine();
   let mapMissing = false;

@@ -136,3 +136,19 @@ test('an author given twice counts once', async () => {
     (await parseText(`{\\rtf1\\ansi${twice} The council adjourned without a vote.\\par}`, 'a.rtf')).authors,
   ).toEqual(['Ana Ruiz']);
 });
+
+test.each([
+  ['a code page of the font', "{\\fonttbl{\\f0\\cpg1251 Arial;}}\\f0 \\'cf\\'f0\\'e8", 'При'],
+  ['the OS/2 code page', "\\pca caf\\'82", 'café'],
+  ['the Macintosh code page', "\\mac caf\\'8e", 'café'],
+])('characters are decoded with %s', async (_, start, words) => {
+  expect(await read(`{\\rtf1\\ansi ${start}. ${one}\\par ${one}\\par}`)).toContain(`body: ${words}. ${one}`);
+});
+
+test('the outline level of a style or a paragraph makes a heading', async () => {
+  const sheet = '{\\stylesheet{\\s5\\outlinelevel1 My;}}';
+  const body = `\\pard ${one}\\par\\pard\\s5 Of a style\\par\\pard\\plain ${one}\\par\\pard\\outlinelevel0 Its own\\par`;
+  expect(await read(`{\\rtf1\\ansi ${sheet}${body}}`)).toEqual(
+    expect.arrayContaining(['heading: Of a style', 'heading: Its own']),
+  );
+});

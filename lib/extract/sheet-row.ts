@@ -13,11 +13,14 @@ export const maxCellChars = 1_000_000;
 /** The maximum number of columns in a sheet. */
 export const maxSheetColumns = 16_384;
 
-/** Returns a function that lets other tasks run once it has worked for the given time. */
-export function createPace(milliseconds = 10): () => Promise<void> | null {
+/** How long to work before other tasks may run. */
+const paceMs = 10;
+
+/** Returns a function that lets other tasks run once it has worked for a while. */
+export function createPace(): () => Promise<void> | null {
   let began = performance.now();
   return () => {
-    if (performance.now() - began < milliseconds) return null;
+    if (performance.now() - began < paceMs) return null;
     return new Promise((resolve) => {
       setImmediate(() => {
         began = performance.now();

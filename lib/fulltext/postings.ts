@@ -178,10 +178,9 @@ export class TermWriter {
 
 /** Reads numbers from bytes; past the end it reads zeros. */
 class Reader {
-  constructor(
-    readonly bytes: Uint8Array,
-    public at = 0,
-  ) {}
+  at = 0;
+
+  constructor(readonly bytes: Uint8Array) {}
 
   varint(): number {
     const { bytes } = this;

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { crc32 } from '#lib/zip/crc32.ts';
-import { nodeIo, putInPlace, type Io, type IoFile } from '#lib/files/io.ts';
+import { nodeIo, putInPlace, type IoFile } from '#lib/files/io.ts';
 import { Bytes, longer } from './bytes.ts';
 import { keyBytes } from './ids.ts';
 import { RowBuilder, rowWord } from './stored-rows.ts';
@@ -37,12 +37,8 @@ export interface SegmentSink {
  * @param fill provides the documents and terms, in this order
  * @throws RangeError when it would exceed the maximum file size, or the system's error
  */
-export async function writeSegment(
-  path: string,
-  fill: (sink: SegmentSink) => Promise<void>,
-  io: Io = nodeIo,
-): Promise<void> {
-  await putInPlace(io, path, async (file) => {
+export async function writeSegment(path: string, fill: (sink: SegmentSink) => Promise<void>): Promise<void> {
+  await putInPlace(nodeIo, path, async (file) => {
     const writing = new Writing(file);
     await writing.bytes(magic);
     await fill(writing);

@@ -14,7 +14,6 @@ interface Angle {
   degrees: number;
   /** Half of the last digit's unit, in degrees: the rounding error of the written angle. */
   half: number;
-  units: number;
   axis: Axis | null;
   isSigned: boolean;
 }
@@ -65,7 +64,6 @@ export function readAngles(text: string): CoordinatesReading & { ok: true } {
     ok: true,
     position,
     radius: roundedRadius(cellRadius(position, Math.max(lat.half, 1e-7), Math.max(lon.half, 1e-7))),
-    notation: (['decimal', 'minutes', 'seconds'] as const)[Math.max(lat.units, lon.units) - 1] ?? 'decimal',
   };
 }
 
@@ -181,7 +179,6 @@ function angleOf({ parts, sign, letter, label }: Half): Angle {
   return {
     degrees: isNegative && degrees !== 0 ? -degrees : degrees,
     half,
-    units: 1 + (parts.at(-1)?.unit ?? 0),
     axis: letter?.axis ?? label,
     isSigned: sign !== null,
   };

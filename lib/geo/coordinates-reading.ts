@@ -1,8 +1,5 @@
 import type { Position } from './position.ts';
 
-/** How coordinates were written. */
-export type Notation = 'decimal' | 'minutes' | 'seconds' | 'geo-uri' | 'map-address' | 'mgrs' | 'utm' | 'plus-code';
-
 /**
  * Why a text is not a position: `empty`; `too-long`; `unreadable`, it has words or signs that belong to no notation; `one-number`, one half
  * is missing; `many-numbers`; `comma`, a comma may separate two numbers or be a decimal point; `sign-and-letter`, a half has a minus sign
@@ -41,7 +38,6 @@ export type CoordinatesReading =
       position: Position;
       /** Metres around the position that contain the true one, as far as the digits, the cell or the map's zoom show. */
       radius: number;
-      notation: Notation;
     }
   | {
       ok: false;

@@ -28,7 +28,7 @@ export function readMgrs(text: string): Read | null {
   const name = `${Number(zone)}${band}${square}`.toUpperCase();
   const [lon, lat] = pointOf(name + digits);
   const side = 10 ** (5 - digits.length / 2);
-  return { ok: true, position: { lat, lon }, radius: roundedRadius(side * Math.SQRT1_2), notation: 'mgrs' };
+  return { ok: true, position: { lat, lon }, radius: roundedRadius(side * Math.SQRT1_2) };
 }
 
 /** Returns the middle of a square, if it exists. */
@@ -81,7 +81,7 @@ export function readUtm(text: string): Read | null {
   const zoneDistance = Math.abs(zoneOf(position) - zone);
   if (zoneDistance > 1 && zoneDistance < 58 && Math.abs(position.lat) < 72) throw new CoordinatesRefused('not-in-zone');
   const decimals = /[.,](\d+)/.exec(northingText)?.[1]?.length ?? 0;
-  return { ok: true, position, radius: roundedRadius(10 ** -decimals * Math.SQRT1_2), notation: 'utm' };
+  return { ok: true, position, radius: roundedRadius(10 ** -decimals * Math.SQRT1_2) };
 }
 
 function isSouthern(letter: string, northing: number): boolean {

@@ -25,11 +25,11 @@ export function readGeoUri(text: string): Read | null {
         .trim(),
     );
     if (!named) throw new CoordinatesRefused('no-position-in-address');
-    return { ...readAngles(`${named[1]} ; ${named[2]}`), notation: 'geo-uri' };
+    return readAngles(`${named[1]} ; ${named[2]}`);
   }
   const read = readAngles(`${lat} ; ${lon}`);
   const uncertainty = Number(/;u=([\d.]+)/i.exec(rest)?.[1] ?? Number.NaN);
-  return { ...read, radius: uncertainty >= 0 ? roundedRadius(uncertainty) : read.radius, notation: 'geo-uri' };
+  return { ...read, radius: uncertainty >= 0 ? roundedRadius(uncertainty) : read.radius };
 }
 
 /** Reads a URL of Google Maps, OpenStreetMap, Apple, Bing, Yandex or HERE. Null for a text that is not a URL. */
@@ -38,7 +38,7 @@ export function readMapAddress(text: string): Read | null {
   const address = percentDecoded(text.replace(/\+/g, ' '));
   const read = pinIn(address) ?? centreIn(address);
   if (!read) throw new CoordinatesRefused('no-position-in-address');
-  return { ...read, notation: 'map-address' };
+  return read;
 }
 
 /** Returns the place marked by the URL. */

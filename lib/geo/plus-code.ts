@@ -38,6 +38,5 @@ export function readPlusCode(text: string): (CoordinatesReading & { ok: true }) 
     ok: true,
     position,
     radius: roundedRadius(cellRadius(position, height / 2, width / 2)),
-    notation: 'plus-code',
   };
 }

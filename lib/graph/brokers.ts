@@ -2,63 +2,41 @@ import betweennessOf from 'graphology-metrics/centrality/betweenness.js';
 import { pairGraph, type GraphData, type PairGraph } from './graph.ts';
 import { ascending } from '#lib/sorted.ts';
 
+/** A node that connects others. */
 export interface Broker {
   id: string;
-  /** 1 for the highest; equal values share a rank. */
-  rank: number;
-  /** The share, 0 to 1, of all pairs of other nodes whose shortest paths pass through it: betweenness, normalised as in networkx. */
-  betweenness: number;
-  /** The same as a number of pairs; a pair with several shortest paths counts in proportion. */
+  /** Of all pairs of other nodes, how many have their shortest paths through it; a pair with several counts in proportion. */
   pairs: number;
   /** The number of pairs of other nodes. */
   ofPairs: number;
-  /** The number of its neighbours. */
-  degree: number;
   /** The number of parts into which its connected component would fall without it; 1 if it would stay connected, 0 for a lone node. */
   parts: number;
 }
 
-/**
- * Computes the betweenness of each node, normalised as in networkx: by the number of pairs of other nodes. Several links between a pair
- * count once, unweighted. Time grows with nodes times links: about 7 seconds for 5,000 and 20,000, so run it in a worker.
- */
-export function betweenness(data: GraphData): Map<string, number> {
-  return betweennessIn(pairGraph(data));
-}
+/** The most brokers that are listed. */
+const maxBrokers = 20;
 
-function betweennessIn(graph: PairGraph): Map<string, number> {
+/**
+ * Computes for each node how many pairs of others it connects: its betweenness, not normalised. Several links between a pair count once,
+ * unweighted. Time grows with nodes times links: about 7 seconds for 5,000 and 20,000, so run it in a worker.
+ */
+export function pairsThrough(graph: PairGraph): Map<string, number> {
   const raw = betweennessOf(graph, { normalized: false, getEdgeWeight: null });
-  const pairs = pairsBeside(graph.order);
-  return new Map(graph.mapNodes((node) => [node, pairs === 0 ? 0 : (raw[node] ?? 0) / pairs]));
+  return new Map(graph.mapNodes((node) => [node, raw[node] ?? 0]));
 }
 
-const pairsBeside = (nodes: number) => Math.max(0, ((nodes - 1) * (nodes - 2)) / 2);
-
 /**
- * Returns the nodes that connect others, highest betweenness first, as numbers; the caller puts them into words. Nodes between no others
- * are left out.
+ * Returns the nodes that connect others, those between most pairs first, as numbers; the caller puts them into words. Nodes between no
+ * others are left out.
  */
-export function brokers(data: GraphData, maxBrokers = 20): Broker[] {
+export function brokers(data: GraphData): Broker[] {
   const graph = pairGraph(data);
-  const ofPairs = pairsBeside(graph.order);
-  const scores = [...betweennessIn(graph)]
-    .filter(([, score]) => score > 1e-12)
-    .sort(([a, one], [b, other]) => other - one || ascending(a, b));
-  let rank = 0;
-  return scores.slice(0, maxBrokers).map(([id, score], index) => {
-    const before = scores[index - 1]?.[1];
-    // Sums of many fractions differ in their last digits even if equal.
-    if (before === undefined || before - score > 1e-9) rank = index + 1;
-    return {
-      id,
-      rank,
-      betweenness: score,
-      pairs: score * ofPairs,
-      ofPairs,
-      degree: graph.degree(id),
-      parts: partsWithout(graph, id),
-    };
-  });
+  const ofPairs = ((graph.order - 1) * (graph.order - 2)) / 2;
+  return [...pairsThrough(graph)]
+    .filter(([, pairs]) => pairs > 1e-9)
+    .sort(([a, one], [b, other]) => other - one || ascending(a, b))
+    .slice(0, maxBrokers)
+    .map(([id, pairs]) => ({ id, pairs, ofPairs, parts: partsWithout(graph, id) }));
 }
 
 function partsWithout(graph: PairGraph, id: string): number {

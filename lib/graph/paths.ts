@@ -108,16 +108,19 @@ interface Arrival {
   before: Arrival | null;
 }
 
+/** The most steps of a path in order of time. */
+const maxChronologicalSteps = 8;
+
 /**
  * Returns the path with the fewest steps that something can have taken in order of time, one link after another: each at a moment in its
  * span that is no earlier than the one before. A link without dates always holds. Null if there is none.
  */
-export function chronologicalPath(graph: LinkGraph, from: string, to: string, steps = 8): ChronologicalPath | null {
+export function chronologicalPath(graph: LinkGraph, from: string, to: string): ChronologicalPath | null {
   if (!graph.hasNode(from) || !graph.hasNode(to) || from === to) return null;
   // Of the arrivals at a node with the same number of steps only the earliest matters; one with more steps only counts if it is earlier.
   const earliest = new Map([[from, -Infinity]]);
   let front = new Map<string, Arrival>([[from, { node: from, moment: -Infinity, link: '', before: null }]]);
-  for (let step = 1; step <= steps && front.size > 0; step++) {
+  for (let step = 1; step <= maxChronologicalSteps && front.size > 0; step++) {
     const next = new Map<string, Arrival>();
     for (const arrival of front.values()) {
       for (const link of graph.edges(arrival.node).sort()) {

@@ -55,7 +55,7 @@ export function daysOf({ from, to }: Span): Span {
 }
 
 /** Formats a span of days as EDTF, in whole years or months if it consists of them; null for one without bounds. */
-export function spanText(days: Span, doubtful = false): string | null {
+export function spanText(days: Span, doubtful: boolean): string | null {
   const text = plainText(days);
   return text === null || !doubtful ? text : uncertain(text);
 }

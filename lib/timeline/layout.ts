@@ -43,8 +43,6 @@ export interface LayoutOptions {
   maxRows: (lane: number) => number;
   /** The minimum height of a lane. */
   minHeight: number;
-  /** Whether a lane is folded: all its marks are in its strip. */
-  isFolded?: (lane: number) => boolean;
 }
 
 export const barHeightPx = 16;
@@ -69,8 +67,7 @@ export function layOut(lanes: Lanes, marks: Marks, options: LayoutOptions): Layo
   let top = 0;
   for (let lane = 0; lane + 1 < lanes.starts.length; lane++) {
     const indexes = lanes.indexes.subarray(lanes.starts[lane] ?? 0, lanes.starts[lane + 1] ?? 0);
-    const rowLimit = options.isFolded?.(lane) ? 0 : options.maxRows(lane);
-    const found = packLane(indexes, marks, options.projection, rowLimit);
+    const found = packLane(indexes, marks, options.projection, options.maxRows(lane));
     const isCrowded = found.left.length > minCrowdedRows && found.left.length > crowdedShare * indexes.length;
     const packed = isCrowded ? { rows: [], left: indexes } : found;
     let below = top + lanePaddingPx;

@@ -33,8 +33,8 @@ export function panned({ from, to }: TimeWindow, ms: number): TimeWindow {
 }
 
 /** Returns the window that shows everything between two moments with a little room on both sides; never so close that a day fills it. */
-export function fitting(from: number, to: number, minSpan = 14 * dayMs): TimeWindow {
-  const span = Math.max(to - from, minSpan);
+export function fitting(from: number, to: number): TimeWindow {
+  const span = Math.max(to - from, 14 * dayMs);
   return withSpan((from + to) / 2, span * 1.08);
 }
 

@@ -8,6 +8,7 @@ import { commandById } from '#core/commands/commands.ts';
 import { loadJobs } from '#renderer/lib/jobs.ts';
 import { router } from '#renderer/lib/navigation.ts';
 import { queryClient } from '#renderer/lib/queries.ts';
+import { leaveCase } from '#renderer/lib/store.ts';
 import { t } from '#lib/i18n/t.ts';
 import { clearToast, showToast } from '#renderer/ui/toasts.ts';
 import { Announcer } from '#renderer/ui/Announcer.tsx';
@@ -71,6 +72,7 @@ export function App({ info }: { info: AppInfo }) {
     },
     case: ({ path, isSample: isSampleCase }) => {
       queryClient.clear();
+      leaveCase();
       // The message, and its Undo, belong to the case that was left.
       clearToast();
       router.reset({ view: 'articles' });

@@ -80,7 +80,7 @@ export function useCommand(id: CommandId, handler: () => void, options: UseComma
  */
 export function useCommands(
   list: readonly { id: CommandId; handler: () => void }[],
-  { modal = false, base = false }: Omit<UseCommandOptions, 'enabled'> = {},
+  { modal = false, base = false }: Omit<UseCommandOptions, 'enabled'>,
 ): void {
   useLayoutEffect(() => {
     const removers = list.map(({ id, handler }) => keys.register(id, handler, { modal, base }));

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { createStore } from './store.ts';
+import { createCaseStore, createStore, leaveCase } from './store.ts';
 
 test('subscribers are notified of each change until they stop, even of one inside the value', () => {
   const store = createStore<string[]>([]);
@@ -24,4 +24,14 @@ test('a listener that stops during a notification does not affect the others', (
   store.set(1);
   store.set(2);
   expect(later).toHaveBeenCalledTimes(2);
+});
+
+test('what belongs to a case is forgotten when another is opened', () => {
+  const [ofCase, ofWindow] = [createCaseStore('none'), createStore('none')];
+  const listener = vi.fn();
+  ofCase.subscribe(listener);
+  ofCase.set('a record');
+  ofWindow.set('a width');
+  leaveCase();
+  expect([ofCase.get(), ofWindow.get(), listener.mock.calls.length]).toEqual(['none', 'a width', 2]);
 });

@@ -40,3 +40,17 @@ export function createStore<T>(initial: T): Store<T> {
     use,
   };
 }
+
+const ofCase: (() => void)[] = [];
+
+/** Creates a store of something that belongs to the open case: it has its initial value again when the window shows another case. */
+export function createCaseStore<T>(initial: T): Store<T> {
+  const store = createStore(initial);
+  ofCase.push(() => store.set(initial));
+  return store;
+}
+
+/** Forgets what belongs to the case that was open. */
+export function leaveCase(): void {
+  for (const forget of ofCase) forget();
+}

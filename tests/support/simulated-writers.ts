@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { collections } from '#core/model/collections.ts';
 import { Draft } from '#core/store/draft.ts';
 import { keyOf } from '#core/store/merging/elements.ts';
 import { stampTime } from '#core/store/journal/hlc.ts';
@@ -8,7 +7,7 @@ import { CaseState } from '#core/store/state.ts';
 import type { Line } from '#core/store/journal/lines.ts';
 import type { Change } from '#core/store/types.ts';
 
-const schemas = new Schemas(collections);
+const schemas = new Schemas();
 export const id = '01900000-0000-7000-8000-000000000001';
 
 /** A line reduced to what merging reads. */

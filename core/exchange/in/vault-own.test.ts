@@ -126,6 +126,26 @@ test('originals and pictures are exported on request and imported again', async 
   expect(await allRecords(into)).toEqual(await allRecords(from));
 });
 
+test('a quote keeps its further passages', async () => {
+  const passage = (exact: string, suffix = '') => ({ exact, prefix: '', suffix, start: 0, end: 1 });
+  await from.client.records.put({
+    records: [
+      { collection: 'articles', id: '$a', title: 'Words', text: 'One word here. One word there. Then “*more*” at 7.' },
+      {
+        ...{ collection: 'quotes', article: '$a', exact: 'word here' },
+        more: [passage('One word', ' there'), passage('“*more*” at 7')],
+      },
+    ],
+  });
+  const folder = join(from.home, 'Passages');
+  const { report } = await from.client.exchange.write({ format: 'vault', path: folder });
+  expect(report.leftOut).toEqual([]);
+  await importFolder(into, folder);
+  const records = await allRecords(into);
+  expect(records).toEqual(await allRecords(from));
+  expect(records.find((one) => one['collection'] === 'quotes')?.['more']).toHaveLength(2);
+});
+
 test('the sample case survives a vault export and import, note by note', { timeout: 60_000 }, async () => {
   const dir = join(from.home, 'Sample.casebook');
   await createSampleCase(dir, openResources(resolve('resources')), testPorts(join(from.home, 'sample')));

@@ -20,7 +20,6 @@ const link = (from: string, to: string, more: Partial<GraphLink> = {}): GraphLin
   kind: 'met',
   role: '',
   when: null,
-  isWhenGuessed: false,
   earliest: null,
   latest: null,
   certainty: 'possible',

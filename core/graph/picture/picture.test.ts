@@ -14,7 +14,6 @@ const link: GraphLink = {
   kind: 'works-for',
   role: '',
   when: '2019/2021',
-  isWhenGuessed: false,
   earliest: 0,
   latest: 1,
   certainty: 'possible',

@@ -56,13 +56,18 @@ export class EditionSources {
   }
 
   #said(note: Footnote, article: string): QuotedWords {
-    const { replace, hidden } = this.rules;
-    const { prefix, exact, suffix } = quoteForEdition(note, hidden.get(article) ?? [], this.rules);
+    const { replace } = this.rules;
+    const hidden = this.rules.hidden.get(article) ?? [];
+    const { textHash } = note;
+    const { prefix, exact, suffix } = quoteForEdition(note, hidden, this.rules);
     return {
       exact,
       prefix,
       suffix,
-      more: note.more.map((passage) => ({ ...passage, exact: replace(passage.exact, true) })),
+      more: note.more.map((passage) => {
+        const bare = { ...passage, textHash, prefix: '', suffix: '' };
+        return { ...passage, exact: quoteForEdition(bare, hidden, this.rules).exact };
+      }),
       translation: note.translation === null ? null : replace(note.translation, true),
       translatedBy: note.translatedBy === null ? null : replace(note.translatedBy),
     };

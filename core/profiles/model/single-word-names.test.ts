@@ -221,3 +221,22 @@ test('a word of a Cyrillic name is found in its other grammatical cases', () => 
   for (const text of ['Петровск', 'ольховый', 'Ксенофонт', 'Юрист'])
     expect([text, cases.hits(text).length]).toEqual([text, 0]);
 });
+
+test('a name stored with its surname first is found as in its usual order', () => {
+  const [reversed, usual] = ['Quiroga Lens, Xenia María', 'Xenia María Quiroga Lens'].map(
+    (name) => new Finder(formsOf([person('x', name)]), []),
+  );
+  const texts = [
+    'Xenia María Quiroga Lens',
+    'Quiroga Lens, Xenia María',
+    'Xenia Quiroga',
+    'X. Quiroga',
+    'Lens',
+    'Xenia',
+  ];
+  for (const text of texts) {
+    const found = reversed?.hits(text).map(({ start, end }) => text.slice(start, end));
+    expect([text, found?.length === 0]).toEqual([text, false]);
+    expect(found).toEqual(usual?.hits(text).map(({ start, end }) => text.slice(start, end)));
+  }
+});

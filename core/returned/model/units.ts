@@ -149,8 +149,8 @@ const roles: Readonly<Record<string, UnitRole>> = {
 export function unitsOfManuscript(
   { paragraphs }: Manuscript,
   made: readonly Unit[],
-  mask: Mask = unmasked,
-  marks: ReadonlySet<string> = new Set(),
+  mask: Mask,
+  marks: ReadonlySet<string>,
 ): Unit[] {
   const units = new Units(mask);
   const keysOf = (wanted: UnitRole) => new Set(made.flatMap(({ role, key }) => (role === wanted ? key : [])));

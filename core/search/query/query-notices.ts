@@ -23,7 +23,7 @@ export interface AnswerLimits {
 const maxQuotedChars = 60;
 
 /** Returns one message for each part of a query that was not read as typed. */
-export function queryNotices(query: string, within = ''): QueryNotice[] {
+export function queryNotices(query: string, within: string): QueryNotice[] {
   return narrowedQuery(query, within).notes.map(({ code, text }) => ({
     code: `query-${code}`,
     message: t(`searching.note.${code}`, { text: short(text) }),

@@ -36,7 +36,7 @@ export class Arrivals {
     private readonly state: CaseState,
     private readonly onArrived: (arrived: readonly ArrivedLine[]) => void,
     /** Further work to do at each poll. */
-    private readonly onPoll: () => Promise<void> = () => Promise.resolve(),
+    private readonly onPoll: () => Promise<void>,
   ) {}
 
   /** Starts polling. A folder that cannot be read now may be readable at the next poll. */

@@ -68,7 +68,7 @@ export class Commits {
   /** Runs a job and resolves once what it writes is on disk and in memory. */
   add<T>(
     run: (draft: Draft) => { write: Write | null; value: T },
-    { alone = false }: { alone?: boolean } = {},
+    { alone = false }: { alone?: boolean },
   ): Promise<{ value: T; seq: number | null }> {
     return new Promise((resolve, reject) => {
       this.queue.push({

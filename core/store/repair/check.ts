@@ -1,7 +1,6 @@
 import { join, relative } from 'node:path';
 import { t } from '#lib/i18n/t.ts';
 import { formatVersion } from '#core/model/cases.ts';
-import { collections } from '#core/model/collections.ts';
 import { caseFileBytes, readCaseFile } from '#core/store/case-file.ts';
 import { caseIo } from '#core/store/case-io.ts';
 import { damagedGenerations } from '#core/store/checkpoints/check-checkpoints.ts';
@@ -60,7 +59,7 @@ export async function* verifyStore(
   }: { patienceMs?: number; watch?: CheckWatch; known?: readonly KnownHead[] } = {},
 ): AsyncGenerator<StoreVerifyFault> {
   const io = caseIo(files, dir);
-  const schemas = new Schemas(collections);
+  const schemas = new Schemas();
   watch.expect(1 + (await countContents(io, dir)) + (await countGenerations(io, dir)));
   const replayed = await settledReplay(io, dir, schemas, patienceMs);
   watch.step();
@@ -74,8 +73,8 @@ export async function* verifyStore(
 }
 
 /** Returns how many checkpoints the case has, from all copies. */
-export async function countCheckpoints(dir: string, io: Io = nodeIo): Promise<number> {
-  return (await listManifests(caseIo(io, dir), dir, null)).length;
+export async function countCheckpoints(dir: string): Promise<number> {
+  return (await listManifests(caseIo(nodeIo, dir), dir, null)).length;
 }
 
 async function countGenerations(io: Io, dir: string): Promise<number> {
@@ -95,9 +94,9 @@ export interface JournalCheck {
 }
 
 /** Verifies each line and chain, and case.json, of a case that nobody has open, and reports missing contents. */
-export async function verifyJournals(dir: string, files: Io = nodeIo): Promise<JournalCheck> {
+export async function verifyJournals(dir: string, files: Io): Promise<JournalCheck> {
   const io = caseIo(files, dir);
-  const replayed = await settledReplay(io, dir, new Schemas(collections), 0);
+  const replayed = await settledReplay(io, dir, new Schemas(), 0);
   const faults: StoreVerifyFault[] = [];
   for await (const fault of checkCaseFile(io, dir, replayed)) faults.push(fault);
   for await (const fault of checkJournals(io, dir, replayed)) faults.push(fault);

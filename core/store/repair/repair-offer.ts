@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { t } from '#lib/i18n/t.ts';
-import { collections } from '#core/model/collections.ts';
 import { hashOf } from '#core/store/blobs.ts';
 import { caseIo } from '#core/store/case-io.ts';
 import { namedHash } from '#core/store/contents.ts';
@@ -41,11 +40,11 @@ export function insidePath(path: string): string {
 }
 
 /** Compares the hash in a path's name with what is on disk; returns null if it is not a text or an original. */
-export async function contentFacts(dir: string, path: string, io: Io = nodeIo): Promise<ContentFacts | null> {
+export async function contentFacts(dir: string, path: string): Promise<ContentFacts | null> {
   const recorded = namedHash(insidePath(path));
   if (recorded === null) return null;
   try {
-    const file = await caseIo(io, dir).open(join(dir, path), 'read');
+    const file = await caseIo(nodeIo, dir).open(join(dir, path), 'read');
     try {
       const [{ hash }, { size }] = [await hashOf(file), await file.stat()];
       return { recorded, found: hash, size };
@@ -88,7 +87,7 @@ export async function offerRepair(
     case 'line':
     case 'torn':
     case 'orphan':
-      return isReapplicable(await findReapplicable(io, dir, new Schemas(collections)), fault)
+      return isReapplicable(await findReapplicable(io, dir, new Schemas()), fault)
         ? will(t('verify.offer.line'))
         : cannot(t(fault.kind === 'torn' ? 'verify.offer.torn' : 'verify.offer.noLine'));
     case 'text':

@@ -1,6 +1,5 @@
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { collections } from '#core/model/collections.ts';
 import { hashAt } from '#core/store/blobs.ts';
 import { isReadme, writeCaseFile, writeReadme } from '#core/store/case-file.ts';
 import { caseIo } from '#core/store/case-io.ts';
@@ -47,7 +46,7 @@ export async function repairStore(
   await store.transact('', () => undefined);
   const { dir } = store;
   const io = caseIo(files, dir);
-  const schemas = new Schemas(collections);
+  const schemas = new Schemas();
   const repairing = new RepairRun(io, dir, now());
   const reappliedRecords = await reapplyLines(store, schemas, repairing);
   if (setAside) await repairRecords(store, schemas, repairing);
@@ -82,7 +81,7 @@ export async function repairStore(
 export async function supplyContent(
   store: Store,
   { path, source }: { path: string; source: string },
-  { io: files = nodeIo, now = Date.now }: Pick<RepairOptions, 'io' | 'now'> = {},
+  { io: files = nodeIo, now = Date.now }: Pick<RepairOptions, 'io' | 'now'>,
 ): Promise<RepairStep[]> {
   const { dir } = store;
   const io = caseIo(files, dir);

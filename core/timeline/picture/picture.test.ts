@@ -35,7 +35,7 @@ function made(): Timeline {
     lanes: [{ key: ana, name: 'Ana Ruiz', collection: 'people' }],
     laneStarts: [0, 1, 2, 3],
     laneOf: [0, 0, 0],
-    ...{ orders: [], impossible: [], impossibleTotal: 0, claims: [], readAgainst: [], undated: [] },
+    ...{ orders: [], impossible: [], claims: [], readAgainst: [], undated: [] },
     quotes: [{ mark: 2, ids: ['q1'] }],
     about: [{ mark: 1, records: [{ id: ana, collection: 'people', title: 'Ana Ruiz', trashed: false }] }],
     notPlaced: [{ reason: 'no-date', records: [{ id: 'x', collection: 'events', title: 'Vote', trashed: false }] }],

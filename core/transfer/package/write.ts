@@ -34,7 +34,7 @@ export async function writePackage(
   content: PackageContent,
   root: string,
   parts: readonly PackagePart[],
-  scan: ((files: PackageFiles) => Promise<void>) | null = null,
+  scan: ((files: PackageFiles) => Promise<void>) | null,
 ): Promise<{ package: string; broken: number[] }> {
   const inOrder = [...parts].sort((a, b) => ascending(a.path, b.path));
   const packed: (StoredFile & { sha256: string })[] = [];

@@ -293,6 +293,26 @@ describe('a correction', () => {
     expect(draft(before, parted).paragraphs[0]).toMatch(/The same quotes now prove different words in it\.$/);
   });
 
+  test('says which quotes were dropped, and which quote or text has changed', () => {
+    const after = contentOf(
+      ['# Start', ['Twelve were hurt.', 1], ['The mayor was silent.', 2], 'Nobody knows why.'],
+      [quote(1, 'twelve', { more: [{ exact: 'at night', start: 30, end: 38 }] }), quote(2, 'silent', { text: 'b' })],
+    );
+    const changed = /^An earlier .* gave different proof for: “.*”\. /;
+    expect(
+      draft(base, after)
+        .paragraphs.slice(0, 2)
+        .map((text) => text.replace(changed, '')),
+    ).toEqual([
+      'It cited “twelve” and now cites “twelve […] at night” (The mill, The Herald).',
+      'The text with “silent” (The mill, The Herald) has changed.',
+    ]);
+    const bare = contentOf(['# Start', 'Twelve were hurt.', ['The mayor was silent.', 2], 'Nobody knows why.']);
+    expect(draft(base, bare).paragraphs[0]?.replace(changed, '')).toBe(
+      'It no longer cites “twelve” (The mill, The Herald).',
+    );
+  });
+
   test('is written in the language of the dossier', () => {
     const { title, paragraphs } = draft(base, contentOf(['# Start', 'Nobody.'], []), 'es');
     expect(title).toBe('Corrección: The mill');

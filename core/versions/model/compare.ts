@@ -1,4 +1,5 @@
 import type { ComparedContent } from '#core/model/frozen-version.ts';
+import { quoteWords } from '#core/model/quotes.ts';
 import { changeKinds, type ChangeKind, type ComparedProof, type VersionChange } from '#core/versions/contract.ts';
 import { align } from '#core/versions/model/align.ts';
 import { pairChanged } from '#core/versions/model/pair-changed.ts';
@@ -163,8 +164,11 @@ function changeOf(
   const side = (one: Compared | undefined) => (one ? { text: one.text, unproved: one.unproved } : null);
   const shownAs = (quote: Quote, content: ComparedContent): ComparedProof => {
     const source = content.texts.find((text) => text.source === quote.source);
-    const exact = [quote, ...quote.more].map((passage) => passage.exact).join(' […] ');
-    return { id: quote.id, exact, source: [source?.title, source?.outlet].filter(Boolean).join(', ') };
+    return {
+      id: quote.id,
+      exact: quoteWords(quote),
+      source: [source?.title, source?.outlet].filter(Boolean).join(', '),
+    };
   };
   const was = new Map((before?.quotes ?? []).map((quote) => [quote.id, quote]));
   const now = new Map((after?.quotes ?? []).map((quote) => [quote.id, quote]));

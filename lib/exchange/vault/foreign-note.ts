@@ -8,8 +8,6 @@ export interface NoteLink {
   target: string;
   /** The property that contains it; null in running text. */
   property: string | null;
-  /** Whether its target is shown in place. */
-  isEmbed: boolean;
 }
 
 /** The content of somebody's note apart from its front matter. */
@@ -29,7 +27,7 @@ const property = /^(\s*(?:[-*+][ \t]+)?)(?:\*\*)?(\p{L}[\p{L}\p{N} _/-]{0,60})(?
 const inlineProperty = /[[(](\p{L}[\p{L}\p{N} _-]{0,60})::[ \t]+((?:\[\[[^[\]\n]{1,300}\]\]|[^[\]()\n]){1,600})[\])]/gu;
 /** Matches an escaped character, code, a wikilink, a Markdown link, a tag. */
 const token =
-  /\\[!-/:-@[-`{-~]|(`{1,3})[^`\n]{1,2000}\1|(!?)\[\[([^[\]\n]{1,1000})\]\]|(!?)\[([^[\]\n]{0,400})\]\((?:<([^<>\n]{1,1000})>|([^\s()<>\n]{1,1000}(?:\([^\s()\n]{0,200}\)[^\s()\n]{0,200})?))(?:[ \t]+"[^"\n]{0,400}")?\)|(?<![^\s(>,;])#(?:\[\[([^[\]\n]{1,200})\]\]|([\p{L}\p{N}\p{M}\p{Extended_Pictographic}_/-]{1,200}))/gu;
+  /\\[!-/:-@[-`{-~]|(`{1,3})[^`\n]{1,2000}\1|!?\[\[([^[\]\n]{1,1000})\]\]|!?\[([^[\]\n]{0,400})\]\((?:<([^<>\n]{1,1000})>|([^\s()<>\n]{1,1000}(?:\([^\s()\n]{0,200}\)[^\s()\n]{0,200})?))(?:[ \t]+"[^"\n]{0,400}")?\)|(?<![^\s(>,;])#(?:\[\[([^[\]\n]{1,200})\]\]|([\p{L}\p{N}\p{M}\p{Extended_Pictographic}_/-]{1,200}))/gu;
 /** Logseq properties about how a block is displayed. */
 const ofDisplay: ReadonlySet<string> = new Set([
   'id',
@@ -170,9 +168,7 @@ function readLine(line: string, within: string | null, note: ForeignNote, tags: 
     (
       whole,
       code?: string,
-      embed?: string,
       inner?: string,
-      picture?: string,
       words?: string,
       address?: string,
       bare?: string,
@@ -182,7 +178,7 @@ function readLine(line: string, within: string | null, note: ForeignNote, tags: 
       if (code !== undefined) return whole;
       if (inner !== undefined) {
         const { name, shown, anchor } = parseWikilink(inner);
-        if (name !== '') note.links.push({ by: 'wiki', target: name, property: within, isEmbed: embed === '!' });
+        if (name !== '') note.links.push({ by: 'wiki', target: name, property: within });
         // The size of a picture is not a label.
         const words = shown === null || /^\d+(?:x\d+)?$/.test(shown) ? null : shown;
         return words ?? (name === '' ? (anchor ?? '').replace(/^\^/, '') : name);
@@ -190,14 +186,14 @@ function readLine(line: string, within: string | null, note: ForeignNote, tags: 
       if (words !== undefined) {
         const target = address ?? bare ?? '';
         if (/^[a-z][a-z\d+.-]{1,20}:/i.test(target) || target.startsWith('#')) return whole;
-        note.links.push({ by: 'address', target, property: within, isEmbed: picture === '!' });
+        note.links.push({ by: 'address', target, property: within });
         return words === '' ? '' : words;
       }
       const named = tagLink ?? tag;
       if (named === undefined) return whole;
       if (tagLink === undefined && !/[^\d/_-]/.test(named)) return whole;
       tags.add(trimmedEnd(named.replace(/^\/+/, ''), /\//));
-      if (tagLink !== undefined) note.links.push({ by: 'wiki', target: tagLink, property: within, isEmbed: false });
+      if (tagLink !== undefined) note.links.push({ by: 'wiki', target: tagLink, property: within });
       return whole.startsWith('#[[') ? `#${named}` : whole;
     },
   );

@@ -87,6 +87,11 @@ export const assaults: Family = {
   examples: [
     ['en', 'Gunmen attacked the post in Kabul on 3 May 2021.', '[attack @ Kabul 2021-05-03]'],
     ['en', 'Gunmen could attack Kabul.', ''],
+    [
+      'en',
+      'Parliament in Lisbon approved the law by 120 votes to 80.',
+      '? quantity 120 votes; ? quantity 80 votes; [vote @ Lisbon]',
+    ],
     ['en', 'Soldiers killed 34 villagers near Kabul.', 'event deaths 34; [attack @ Kabul]'],
     ['es', 'El grupo atacó el convoy el 3 de mayo de 2021.', '[attack 2021-05-03]'],
   ],

@@ -226,6 +226,7 @@ export const courts: Family = {
     ['en', 'Juan Paz faces up to 12 years in prison.', ''],
     ['en', 'Juan Paz pleaded guilty on 5 May 2021.', '[trial Juan Paz 2021-05-05]'],
     ['en', 'Juan Paz was given 12 years in prison.', 'Juan Paz sentence 12 years; [sentence Juan Paz]'],
+    ['en', 'Juan Paz was given a two-month sentence.', '? sentence 2 months'],
     ['en', 'Juan Paz was acquitted on 5 May 2021.', '[trial Juan Paz 2021-05-05]'],
     ['es', 'El tribunal impuso 12 años de prisión a Juan Paz.', 'Juan Paz sentence 12 years; [sentence Juan Paz]'],
     ['es', 'El fiscal pidió 12 años de prisión para Juan Paz.', ''],

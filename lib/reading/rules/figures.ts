@@ -289,6 +289,7 @@ export const figures: Family = {
     ['en', 'It was a two-day revolt.', '? duration 2 days'],
     ['en', 'Departures totalled 6,077.', '? quantity 6077'],
     ['en', 'The hospital employs 1,200.', '? quantity 1200'],
+    ['en', 'The survey found 312 minors, of whom 41 were ill.', '? quantity 312 minors; ? quantity 41 minors'],
     ['es', 'Solo una de cada cuatro tiene agua.', '? share 25 %'],
     [
       'es',

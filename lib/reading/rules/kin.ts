@@ -197,5 +197,13 @@ export const kin: Family = {
       'Ana Ruiz related-to Juan Paz; Ana Ruiz related-to Luis Ruiz',
     ],
     ['es', 'El hermano de la acusada llevaba los libros.', ''],
+    ['en', 'Juan Paz married Ana Ruiz in 1990.', 'Juan Paz related-to Ana Ruiz'],
+    ['en', 'Juan Paz kept the books. He married Ana Ruiz.', 'Juan Paz related-to Ana Ruiz'],
+    ['es', 'Juan Paz se casó en 1990 con Ana Ruiz.', 'Juan Paz related-to Ana Ruiz'],
+    [
+      'en',
+      'Juan Paz, founder of the band and father of Luis Paz, kept the books.',
+      'Juan Paz role “founder of the band”; Juan Paz related-to Luis Paz',
+    ],
   ],
 };

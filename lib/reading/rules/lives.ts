@@ -5,7 +5,8 @@ import { act, occurrencesOf } from '#lib/reading/occurrences.ts';
 import { eventOf, linkOf } from '#lib/reading/when-and-where.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import { readNumber } from '#lib/ner/numbers.ts';
-import { isPerson, type Item, type Line } from '#lib/reading/items.ts';
+import { tokenise } from '#lib/ner/tokens.ts';
+import { isPerson, type Item } from '#lib/reading/items.ts';
 import { addAge, ages } from '#lib/reading/rules/ages.ts';
 import { bracketed } from '#lib/reading/rules/brackets.ts';
 import { residenceOf } from '#lib/reading/rules/homes.ts';
@@ -201,7 +202,7 @@ function seat(scene: Scene, found: Found, at: number): void {
   });
 }
 
-/** Reads "Juan Paz, 41,", "Juan Paz, de 41 años" and "41-year-old Juan Paz". */
+/** Reads "Juan Paz, 41,", "Juan Paz, de 41 años", "41-year-old Juan Paz" and "Seventeen-year-old Juan Paz". */
 function age(scene: Scene, found: Found, person: Item, at: number): void {
   const { line } = scene;
   const { items } = line;
@@ -228,21 +229,13 @@ function age(scene: Scene, found: Found, person: Item, at: number): void {
     addOnce(num.number, next, next + (isYears && num.unit === null ? 1 : 0), next);
     return;
   }
-  const old =
-    /^(\d{1,3})-years?-old$/.exec(keyAt(items, at - 1)) ?? /^(\d{1,3})-years?-old$/.exec(keyAt(items, at - 2));
-  if (old) addOnce(Number(old[1]), at - 1, at - 1, null);
-  // "Seventeen-year-old Ellie Marsh" comes in several pieces.
-  const inWords =
-    items[at - 1]?.key === 'year-old' && items[at - 2]?.key === '-'
-      ? readNumber([tokenOf(line, at - 3)], 0, 'en')
-      : null;
-  if (inWords) addOnce(inWords.value, at - 3, at - 1, null);
+  const [, years = ''] = oldPattern.exec(keyAt(items, at - 1)) ?? oldPattern.exec(keyAt(items, at - 2)) ?? [];
+  const old = readNumber(tokenise(years), 0, 'en');
+  if (old) addOnce(old.value, at - 1, at - 1, null);
 }
 
-function tokenOf({ items, text }: Line, at: number) {
-  const { start, end, key } = items[at] ?? { start: 0, end: 0, key: '' };
-  return { start, end, key, text: text.slice(start, end), kind: 'word' as const, capital: false, upper: false };
-}
+/** "41-year-old" and "seventeen-year-old" are each a single word. */
+const oldPattern = /^([\da-z-]{1,30})-years?-old$/;
 
 /** Births, deaths, ages, residences and seats, foundings and dissolutions. */
 export const lives: Family = {
@@ -272,6 +265,13 @@ export const lives: Family = {
       'Juan Paz murió en Sevilla el 5 de mayo de 1971.',
       'Juan Paz died 1971-05-05; [death Juan Paz @ Sevilla 1971-05-05]',
     ],
+    ['es', 'Juan Paz murió en agosto del 36 en Sevilla.', '[death Juan Paz @ Sevilla]'],
     ['es', 'Juan Paz, de 41 años, lo niega.', 'Juan Paz age 41 years'],
+    ['en', 'The prize went to 17-year-old Ana Ruiz.', 'Ana Ruiz age 17 years'],
+    ['en', 'Twenty-one-year-old Ana Ruiz denied it.', 'Ana Ruiz age 21 years'],
+    ['en', 'Juan Paz, a Spanish national, denied it.', 'Juan Paz nationality “Spanish”'],
+    ['es', 'Juan Paz, de nacionalidad francesa, lo niega.', 'Juan Paz nationality “francesa”'],
+    ['es', 'Acme S.A., con sede en Vigo, fabrica barcos.', 'Acme S.A. seat Vigo'],
+    ['es', 'Con sede en Vigo, Acme S.A. fabrica barcos.', 'Acme S.A. seat Vigo'],
   ],
 };

@@ -1,8 +1,8 @@
 import { phraseAt } from '#lib/reading/phrase.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import { isBody, isPerson, type Item } from '#lib/reading/items.ts';
-import { statedPart, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { isBody, isPerson, type NameItem } from '#lib/reading/items.ts';
+import { namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 import { keyAt } from '#lib/reading/words.ts';
 
 const memberNoun = /^(?:member|members|miembro|miembros|militante|integrante|integrantes|afiliado|afiliada)$/;
@@ -12,14 +12,13 @@ function read(scene: Scene, found: Found): void {
   const { line } = scene;
   const { items } = line;
   if (line.isUnreal) return;
-  const link = (from: Item | null, to: Item, first: number, last: number) => {
-    const has = found.links.some(({ kind, from: one }) => kind === 'member-of' && one?.start === from?.start);
-    if (!from || has || from.name?.kind === 'place') return;
+  const link = (from: NameItem, to: NameItem, first: number, last: number) => {
+    if (found.links.some(({ kind, from: one }) => kind === 'member-of' && one?.start === from.start)) return;
     found.links.push({
       rule: 'membership',
       kind: 'member-of',
       from: namePart(from),
-      to: statedPart(to.name ?? line0(to), to),
+      to: namePart(to),
       role: '',
       when: null,
       words: spanOf(line, first, last),
@@ -50,10 +49,6 @@ function read(scene: Scene, found: Found): void {
     const [from] = names;
     if (isBody(to) && isPerson(from) && names.length === 1 && isReal(line, at)) link(from, to, at, next);
   });
-}
-
-function line0(item: Item) {
-  return { kind: 'organisation' as const, text: '', start: item.start, end: item.end };
 }
 
 /** Who is a member of which body. */

@@ -77,9 +77,8 @@ function ofNoun(scene: Scene, at: number, counted: readonly string[], end: numbe
   next = skipWords(items, next, adverbs);
   const after = keyAt(items, next);
   if (/^(?:victimas|bajas|victima)$/.test(key) && /^(?:mortal(?:es)?|fatal(?:es)?)$/.test(after)) return 'deaths';
-  if (/^(?:lives|vidas)$/.test(key)) {
-    return takers.test(verbLeft(line, at)) ? 'deaths' : null;
-  }
+  // In English the number has no noun: "lives" may be a verb.
+  if (/^(?:lives|vidas)$/.test(key || after)) return takers.test(verbLeft(line, at)) ? 'deaths' : null;
   // "fue detenida": the verb before it decides; a state right after the number decides by itself.
   const isAdjective = fateWhere(after, 'states');
   const follows = keyAt(items, next + 1);
@@ -298,6 +297,8 @@ export const tolls: Family = {
     ['en', 'The blaze left 14 dead and 20 injured.', 'event deaths 14; event injured 20'],
     ['en', 'At least 14 dockers were killed when the roof fell.', 'event deaths ≥ 14'],
     ['en', 'The death toll rose from 14 to 17.', 'event deaths 17'],
+    ['en', 'The blaze claimed 14 lives.', 'event deaths 14'],
+    ['en', 'Three suspects fled.', 'event escaped 3'],
     ['en', 'Fourteen inmates escaped; three of them were recaptured.', 'event escaped 14; event arrested 3'],
     ['en', 'Officials said up to 300 villagers had fled their homes.', 'event displaced ≤ 300'],
     ['en', 'One guard was killed, and 12 people were taken into custody.', 'event deaths 1; event arrested 12'],
@@ -306,6 +307,8 @@ export const tolls: Family = {
     ['es', 'El incendio dejó 14 muertos y unos 20 heridos.', 'event deaths 14; event injured ≈ 20'],
     ['es', 'Resultaron heridas 12 personas y otras tres siguen desaparecidas.', 'event injured 12; event missing 3'],
     ['es', 'Ya son 17 los muertos.', 'event deaths 17'],
+    ['es', 'El incendio se cobró 14 vidas.', 'event deaths 14'],
+    ['es', 'Tres familias huyeron del pueblo.', 'event displaced 3 families'],
     ['es', 'La policía detuvo a 14 personas.', 'event arrested 14; [arrest]'],
     ['es', 'El muro podría dejar 14 muertos.', ''],
     ['en', 'The gang killed two guards and wounded a nurse.', 'event deaths 2; event injured 1'],

@@ -25,7 +25,7 @@ export async function firstPlace(id: string): Promise<ValuePlace | null> {
  * @param isEditing always opens the form
  * @returns the form to fill in, or null if the claim was made or failed
  */
-export async function acceptPlace(group: GroupValue, place: ValuePlace, isEditing = false): Promise<ValueForm | null> {
+export async function acceptPlace(group: GroupValue, place: ValuePlace, isEditing: boolean): Promise<ValueForm | null> {
   const article = place.article.id;
   const pass = await withErrorToast(() => api.reading.pass({ article }));
   if (!pass) return null;

@@ -99,7 +99,8 @@ export function TimelinePage() {
             onOwn={() => setOpen({ kind: 'own' })}
             onOnlyThis={onlyThis}
             isMenuOpen={open?.kind === 'lanes'}
-            onMenu={(isOpen) => setOpen(isOpen ? { kind: 'lanes' } : null)}
+            // The menu closes after a choice in it has opened the dialog.
+            onMenu={(isOpen) => setOpen((now) => (isOpen ? { kind: 'lanes' } : now?.kind === 'lanes' ? null : now))}
           />
         )
       }

@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import type { LaneKind, OwnLane } from '#core/timeline/contract.ts';
 import { useOpenView, type ViewSettings } from '#renderer/shared/views/savedViews.ts';
-import { createStore } from '#renderer/lib/store.ts';
+import { createCaseStore } from '#renderer/lib/store.ts';
 
 interface LaneChoice {
   kind: LaneKind;
   own: readonly OwnLane[];
 }
 
-/** The last choice of lanes in this window, kept when the user comes back from another view. */
-const lastChoice = createStore<LaneChoice>({ kind: 'record', own: [] });
+/** The last choice of lanes in this window, kept when the user comes back from another view; lanes contain records of the case. */
+const lastChoice = createCaseStore<LaneChoice>({ kind: 'record', own: [] });
 
 /** Returns how lanes are formed: as in the open saved view, until the user chooses otherwise. */
 export function useLanes() {

@@ -111,8 +111,10 @@ export function byDay(versions: readonly Version[]): Day[] {
   return days;
 }
 
+const maxIds = 500;
+
 /** Returns the distinct ids that the values of a history mention, at most `maxIds`, so that their titles can be fetched. */
-export function idsIn(versions: readonly { fields: readonly FieldChange[] }[], maxIds = 500): string[] {
+export function idsIn(versions: readonly { fields: readonly FieldChange[] }[]): string[] {
   const ids = new Set<string>();
   const walk = (value: unknown): void => {
     if (ids.size >= maxIds) return;

@@ -22,7 +22,7 @@ const maxLabelChars = 10;
 /** Formats a claim's value for very little room: "3.1M", "≥ 13 escaped"; the number alone in a narrow place. */
 export function briefValue(
   { label, value, qualifier, words }: Pick<ClaimRow, 'label' | 'value' | 'qualifier' | 'words'>,
-  isNarrow = false,
+  isNarrow: boolean,
 ): string {
   if (value.type !== 'number') return shorten(words, 18);
   const number = value.number.toLocaleString(locale(), { notation: 'compact', maximumFractionDigits: 1 });

@@ -20,8 +20,9 @@ export function languageTag(words: string): string | null {
   const knownTag = commonLanguages.find((tag) => languageName(tag).toLowerCase() === typed);
   if (knownTag) return knownTag;
   try {
-    const [tag] = Intl.getCanonicalLocales(typed);
-    return tag?.split('-')[0] ?? null;
+    const [tag = ''] = Intl.getCanonicalLocales(typed);
+    // A misspelt name of five to eight letters has the shape of a tag, too.
+    return /^[a-z]{2,3}(?=-|$)/.exec(tag)?.[0] ?? null;
   } catch {
     // The typed text is not a language tag.
     return null;

@@ -1,4 +1,4 @@
-import { createStore } from '#renderer/lib/store.ts';
+import { createCaseStore } from '#renderer/lib/store.ts';
 
 /** The selected records, and the one that keys act on. */
 export interface Selection {
@@ -6,8 +6,8 @@ export interface Selection {
   active: string | null;
 }
 
-/** The one selection of this window. It stays when another view of the case is shown. */
-export const selection = createStore<Selection>({ ids: new Set(), active: null });
+/** The one selection of this window. It stays when another view of the case is shown, but not another case. */
+export const selection = createCaseStore<Selection>({ ids: new Set(), active: null });
 
 /**
  * Selects records.

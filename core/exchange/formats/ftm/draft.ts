@@ -13,8 +13,8 @@ export class Draft {
   readonly #record: string;
 
   /** @param record id of the record for the report */
-  constructor(model: FtmModel, report: ReportBuilder, record: string, schema: string, id = record) {
-    this.entity = { id, schema, properties: new Map() };
+  constructor(model: FtmModel, report: ReportBuilder, record: string, schema: string) {
+    this.entity = { id: record, schema, properties: new Map() };
     this.#model = model;
     this.#report = report;
     this.#record = record;

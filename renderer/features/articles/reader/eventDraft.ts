@@ -26,7 +26,7 @@ export function eventOfDate(
   article: Article,
   item: ReviewedSuggestion,
   items: readonly ReviewedSuggestion[],
-  isGuessed = false,
+  isGuessed: boolean,
 ): EventStart {
   const source = sentenceAt(text, article.blocks, item, article.language);
   const date = isGuessed && item.guess ? guessOf(item.text, item.guess) : dateOf(item);

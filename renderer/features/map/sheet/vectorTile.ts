@@ -42,15 +42,18 @@ const maxFeatures = 100_000;
  */
 export function readVectorTile(bytes: Uint8Array): TileLayer[] {
   const layers: TileLayer[] = [];
-  for (const part of partsOf(new PbfReader(bytes), 3)) layers.push(readLayer(part));
+  for (const part of layersOf(new PbfReader(bytes))) layers.push(readLayer(part));
   return layers;
 }
 
-/** Returns the embedded messages with a given field number. */
-function partsOf(pbf: PbfReader, fieldNumber: number, maxParts = 1000): Uint8Array[] {
+/** The most layers that are read of a tile. */
+const maxLayers = 1000;
+
+/** Returns the bytes of each layer: field 3 of a tile. */
+function layersOf(pbf: PbfReader): Uint8Array[] {
   const parts: Uint8Array[] = [];
   pbf.readFields((tag) => {
-    if (tag === fieldNumber && pbf.type === 2 && parts.length < maxParts) parts.push(bytesOf(pbf));
+    if (tag === 3 && pbf.type === 2 && parts.length < maxLayers) parts.push(bytesOf(pbf));
   }, null);
   return parts;
 }
