@@ -23,8 +23,10 @@ export const store = {
   unknownHolder: 'another program',
   holder: '{{host}} (process {{pid}})',
   asked: 'The case was opened read only.',
-  notWritable:
+  notPermitted:
     'Casebook cannot write to the folder {{path}}: {{reason}}. Change its permissions, or copy the case to a folder you own.',
+  notWritable:
+    'Casebook cannot write to the folder {{path}}: {{reason}}. Free up space or check the disk, then open the case again.',
   writeFailed:
     'The last change was not saved: {{reason}} ({{path}}). Everything before it is safe. Free up space or check the disk, then close the case and open it again.',
   folderGone:

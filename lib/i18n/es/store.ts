@@ -26,8 +26,10 @@ export const store: TranslationOf<'store'> = {
   unknownHolder: 'otro programa',
   holder: '{{host}} (proceso {{pid}})',
   asked: 'El caso se abrió en solo lectura.',
-  notWritable:
+  notPermitted:
     'Casebook no puede escribir en la carpeta {{path}}: {{reason}}. Cambie sus permisos o copie el caso a una carpeta propia.',
+  notWritable:
+    'Casebook no puede escribir en la carpeta {{path}}: {{reason}}. Libere espacio o revise el disco y abra el caso de nuevo.',
   writeFailed:
     'El último cambio no se guardó: {{reason}} ({{path}}). Todo lo anterior está a salvo. Libere espacio o revise el disco, cierre el caso y ábralo de nuevo.',
   folderGone:
