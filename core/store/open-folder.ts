@@ -39,8 +39,10 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
   const dir = await realCase(options.io ?? nodeIo, options.dir);
   const io = caseIo(options.io ?? nodeIo, dir);
   const file = await readCaseFile(io, dir).catch((error: unknown) => Promise.reject(unreadable(dir, error)));
-  if (file === 'missing' && !options.allowRepair)
-    throw new AppError('not-a-case', t('errors.notACase', { path: options.dir }));
+  if (file === 'missing' && !options.allowRepair) {
+    const hasJournal = (await listWriters(io, dir)).length > 0;
+    throw new AppError('not-a-case', t(hasJournal ? 'store.noCaseFile' : 'errors.notACase', { path: options.dir }));
+  }
 
   const locked = await takeLock(io, dir, options);
   const lock = 'lock' in locked ? locked.lock : null;

@@ -39,6 +39,8 @@ export const store = {
     'This case was changed by a newer version of Casebook (case format {{version}}; this one reads up to {{known}}). You can read it, perhaps not completely. To edit it, update Casebook.',
   badCaseFile: 'case.json cannot be read. The case was opened from its log; repairing the case writes case.json again.',
   notACaseFolder: '{{path}} cannot be opened as a case: {{reason}}.',
+  noCaseFile:
+    '{{path}} has a log but no case.json. If it is still syncing, wait for that. Otherwise repair the case: casebook repair.',
   noJournal:
     '{{path}} has a case.json but no log that can be read. If it is still syncing, wait for that. Otherwise restore a backup.',
   lineReasons: {

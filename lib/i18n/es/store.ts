@@ -43,6 +43,8 @@ export const store: TranslationOf<'store'> = {
   badCaseFile:
     'No se puede leer case.json. El caso se abrió a partir de su registro; al repararlo, case.json se vuelve a escribir.',
   notACaseFolder: '{{path}} no se puede abrir como caso: {{reason}}.',
+  noCaseFile:
+    '{{path}} tiene un registro, pero ningún case.json. Si aún se está sincronizando, espere. Si no, repare el caso: casebook repair.',
   noJournal:
     '{{path}} tiene un case.json, pero ningún registro legible. Si aún se está sincronizando, espere. Si no, recupere una copia de seguridad.',
   lineReasons: {
