@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isPartial, isPassedOver, isPlaceholder } from '#lib/files/other-names.ts';
 
 /** The layout of a case folder. No other module knows a path inside it. */
 
@@ -60,7 +61,6 @@ export function readTornName(name: string): { segment: number; offset: number } 
  * Returns whether a name belongs to another program: a file manager's metadata, a sync tool's partial download, or the placeholder of a
  * file that it has not downloaded. Moving a placeholder would move the file on the server.
  */
-export const isForeign = (name: string) =>
-  /^(?:[.~]|(?:thumbs\.db|desktop\.ini|icon\r)$)|\.(?:nextcloud|owncloud|rsls|!sync|part|partial)$/i.test(name);
+export const isForeign = (name: string) => isPassedOver(name) || isPartial(name) || isPlaceholder(name);
 
 export const isWriterName = (name: string) => writerPattern.test(name);
