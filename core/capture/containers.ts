@@ -18,7 +18,8 @@ import {
 import { splitMailbox } from '#lib/extract/mailbox.ts';
 import { cleanPart, decodePartName } from '#lib/extract/part-names.ts';
 import { zipHolds } from '#lib/extract/signatures.ts';
-import { isPassedOver, readHead, readPieces, type SourceFile, type SourceProblem } from './sources.ts';
+import { isPassedOver } from '#lib/files/other-names.ts';
+import { readHead, readPieces, type SourceFile, type SourceProblem } from './sources.ts';
 
 /** A source within a file. */
 export interface InnerSource {

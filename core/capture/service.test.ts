@@ -81,6 +81,20 @@ describe('importing a folder', () => {
     expect((await files('files')).filter((name) => name !== 'index.csv')).toHaveLength(2);
   });
 
+  test('names the files that a sync tool has not downloaded', async () => {
+    await write('.letter.pdf.icloud');
+    await write('a.txt');
+    await write('notes.docx.nextcloud');
+    await write('Thumbs.db');
+    const { items } = await add([folder]);
+    expect(told(items)).toEqual([
+      ['.letter.pdf.icloud', 'failed'],
+      ['a.txt', 'added'],
+      ['notes.docx.nextcloud', 'failed'],
+    ]);
+    expect(items[0]?.error?.message).toContain('.letter.pdf.icloud is on a server and has not been downloaded.');
+  });
+
   test('neither follows links out of the folder or in circles nor blocks on pipes', async () => {
     await write('a.txt');
     await symlink('a.txt', join(folder, 'b inside.txt'));

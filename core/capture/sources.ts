@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises';
 import { basename, isAbsolute, join, relative, sep } from 'node:path';
+import { isPassedOver, isPlaceholder } from '#lib/files/other-names.ts';
 import { maxFileBytes } from '#lib/extract/limits.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -21,14 +22,6 @@ export interface SourceProblem {
   status: 'skipped' | 'failed';
   code: string;
   message: string;
-}
-
-/** Files that operating systems leave in folders and nobody means to import. */
-const systemFiles = new Set(['thumbs.db', 'desktop.ini', '.ds_store', '__macosx']);
-
-/** Returns whether a file or folder is ignored by its name: hidden, or created by the operating system. */
-export function isPassedOver(name: string): boolean {
-  return name.startsWith('.') || systemFiles.has(name.toLowerCase());
 }
 
 /**
@@ -100,9 +93,13 @@ async function* walkFolder(
   for (const bytes of names) {
     if (signal?.aborted) return;
     const name = bytes.toString('utf8');
+    const path = below(Buffer.from(shown), bytes).toString('utf8');
+    if (isPlaceholder(name)) {
+      yield problem(path, 'failed', 'unreadable', t('importing.notDownloaded', { path }));
+      continue;
+    }
     if (isPassedOver(name)) continue;
     const file = below(folder, bytes);
-    const path = below(Buffer.from(shown), bytes).toString('utf8');
     const info = await lstat(file).catch(() => null); // gone since the folder was listed
     if (info?.isDirectory()) yield* walkFolder(file, path, root, signal);
     else if (info?.isFile()) yield { file, path, size: info.size };

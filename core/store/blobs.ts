@@ -17,6 +17,7 @@ import {
 } from '#lib/files/io.ts';
 import { filePath, filesDir, hashPattern, maxTextBytes, textPath, textsDir } from './layout.ts';
 import { sha256 } from '#lib/files/sha256.ts';
+import { failedWriteMessage } from './failed-write.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
 const pieceBytes = 4 * 1024 * 1024;
@@ -143,8 +144,9 @@ export class Blobs {
       }
     } catch (error) {
       if (error instanceof AppError) throw error;
-      if (!['ENOSPC', 'EDQUOT', 'EFBIG'].some((code) => hasCode(error, code))) this.onFailure(error);
-      const message = t('store.blobFailed', { reason: reasonOf(error) });
+      const isFull = ['ENOSPC', 'EDQUOT', 'EFBIG'].some((code) => hasCode(error, code));
+      if (!isFull) this.onFailure(error);
+      const message = isFull ? t('store.blobFailed', { reason: reasonOf(error) }) : failedWriteMessage(error, this.dir);
       throw new AppError('write-failed', message, { cause: error });
     }
   }

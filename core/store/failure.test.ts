@@ -134,6 +134,24 @@ describe('when the disk fails', () => {
     expect(store.readOnly?.message).toContain('the disk is read-only');
   });
 
+  test('a disk that is still full when the case is opened again is named, with what helps', async () => {
+    await store.close();
+    let full = (path: string) => path.endsWith('.ndjson');
+    const io = failingIo((operation, path) => (operation === 'append' && full(path) ? 'ENOSPC' : null));
+    store = await place.open({ io });
+    await expect(add('Lost')).rejects.toMatchObject({ code: 'write-failed' });
+    await store.close();
+    full = (path) => path.startsWith(place.dir);
+    store = await place.open({ io });
+    expect(store.readOnly?.message).toContain(
+      `cannot write to the folder ${place.dir}: the disk is full. Free up space`,
+    );
+    full = () => false;
+    await reopen();
+    await add('Ada');
+    expect(names()).toEqual(['Ada']);
+  });
+
   test('a journal removed before the first write of a session fails the change', async () => {
     await add('Ada');
     await reopen();
@@ -222,8 +240,10 @@ describe('when the disk fails', () => {
       },
     });
     const saving = add('Ada');
-    await expect(store.putFile(Buffer.from('x'))).rejects.toMatchObject({ code: 'write-failed' });
+    const refused = store.putFile(Buffer.from('x'));
+    await expect(refused).rejects.toMatchObject({ code: 'write-failed' });
     expect(store.readOnly?.reason).toBe('write-failed');
+    await expect(refused).rejects.toThrow('close the case and open it again');
     release();
     expect((await saving).seq).toBe(2);
     await reopen();

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isPartial, isPassedOver, isPlaceholder } from '#lib/files/other-names.ts';
 
 /** The layout of a case folder. No other module knows a path inside it. */
 
@@ -56,7 +57,10 @@ export function readTornName(name: string): { segment: number; offset: number } 
   return match ? { segment: Number(match[1]), offset: Number(match[2]) } : null;
 }
 
-/** Returns whether a name belongs to another program, such as a sync tool's partial download or a file manager's metadata. */
-export const isForeign = (name: string) => /^[.~]/.test(name);
+/**
+ * Returns whether a name belongs to another program: a file manager's metadata, a sync tool's partial download, or the placeholder of a
+ * file that it has not downloaded. Moving a placeholder would move the file on the server.
+ */
+export const isForeign = (name: string) => isPassedOver(name) || isPartial(name) || isPlaceholder(name);
 
 export const isWriterName = (name: string) => writerPattern.test(name);

@@ -4,7 +4,7 @@ import { sweepBlobs } from './blobs.ts';
 import { readCaseFile } from './case-file.ts';
 import { caseIo } from './case-io.ts';
 import { isNotRegularFile, formatNotRegularFile } from '#lib/files/regular-file.ts';
-import { isMissing, nodeIo, type Io } from '#lib/files/io.ts';
+import { hasCode, isMissing, nodeIo, type Io } from '#lib/files/io.ts';
 import { formatVersion } from '#core/model/cases.ts';
 import type { Lock } from './lock.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
@@ -39,8 +39,10 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
   const dir = await realCase(options.io ?? nodeIo, options.dir);
   const io = caseIo(options.io ?? nodeIo, dir);
   const file = await readCaseFile(io, dir).catch((error: unknown) => Promise.reject(unreadable(dir, error)));
-  if (file === 'missing' && !options.allowRepair)
-    throw new AppError('not-a-case', t('errors.notACase', { path: options.dir }));
+  if (file === 'missing' && !options.allowRepair) {
+    const hasJournal = (await listWriters(io, dir)).length > 0;
+    throw new AppError('not-a-case', t(hasJournal ? 'store.noCaseFile' : 'errors.notACase', { path: options.dir }));
+  }
 
   const locked = await takeLock(io, dir, options);
   const lock = 'lock' in locked ? locked.lock : null;
@@ -48,11 +50,14 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
     let notes: WriterStateFile | null = null;
     let readOnly = 'readOnly' in locked ? locked.readOnly : null;
     if (lock) {
+      // A full disk is reported without a path.
+      let place = options.dataDir;
       try {
         notes = await WriterStateFile.open(io, options.dataDir, dir);
+        place = dir;
         await setFailedWriteAside(io, dir, notes);
       } catch (error) {
-        readOnly = notWritable(options.dataDir, error);
+        readOnly = notWritable(place, error);
       }
     }
     const noted = notes ? notes.found : await WriterStateFile.peek(io, options.dataDir, dir).catch(() => null); // as if there were none
@@ -74,14 +79,17 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
 
     readOnly ??= newerVersion(replayed, readable?.format ?? formatVersion);
     if (lock && notes && !readOnly) {
+      let place = dir;
       try {
         const claim = await claimWriter(io, dir, caseId, notes, replayed, options.now ?? Date.now);
+        place = options.dataDir;
         await notes.save(claim.note);
+        place = dir;
         // A new writer does not know how the previous one ended.
         if (claim.point.renew || claim.point.segment === 0) await sweepBlobs(io, dir);
         return { io, dir, caseId, replayed, access: { writeAccess: { ...claim, lock, notes } } };
       } catch (error) {
-        readOnly = notWritable(isWithin(options.dataDir, error) ? options.dataDir : dir, error);
+        readOnly = notWritable(isWithin(options.dataDir, error) ? options.dataDir : place, error);
       }
     }
     await notes?.close();
@@ -169,7 +177,9 @@ function isWithin(folder: string, error: unknown): boolean {
 }
 
 function notWritable(path: string, error: unknown): ReadOnly {
-  return { reason: 'write-failed', message: t('store.notWritable', { path, reason: reasonOf(error) }) };
+  const isRefused = ['EACCES', 'EPERM', 'EROFS'].some((code) => hasCode(error, code));
+  const message = t(isRefused ? 'store.notPermitted' : 'store.notWritable', { path, reason: reasonOf(error) });
+  return { reason: 'write-failed', message };
 }
 
 function unreadable(path: string, error: unknown): AppError {

@@ -1,8 +1,11 @@
+import { promises } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { failingIo } from '#tests/support/store.ts';
+import { writeFolder } from './write-folder.ts';
+import { writeOut } from './write-out.ts';
 import { makeFolders, nodeIo, writeFileDurably, type Io } from './io.ts';
 
 let folder: string;
@@ -70,4 +73,41 @@ test('an open file is appended to, overwritten at its start and read from an off
   await again.close();
   expect(await readFile(path, 'utf8')).toBe('ab345678');
   await expect(nodeIo.open(path, 'create')).rejects.toMatchObject({ code: 'EEXIST' });
+});
+
+test.runIf(process.platform === 'linux')('a folder on a drive that cannot sync folders counts as synced', async () => {
+  const handle = await promises.open('/proc/self');
+  await expect(handle.sync()).rejects.toMatchObject({ code: 'EINVAL' });
+  await handle.close();
+  await nodeIo.syncDir('/proc/self');
+});
+
+test('on Windows, a file that another program holds for a moment is written all the same', async () => {
+  const { rename } = promises;
+  let isHeld = true;
+  vi.spyOn(promises, 'rename').mockImplementation(async (from, to) => {
+    if (isHeld) {
+      isHeld = false;
+      throw Object.assign(new Error('EPERM: operation not permitted, rename'), { code: 'EPERM' });
+    }
+    await rename(from, to);
+  });
+  const platform = Object.getOwnPropertyDescriptor(process, 'platform') ?? {};
+  Object.defineProperty(process, 'platform', { ...platform, value: 'win32' });
+  try {
+    const [file, vault] = [join(folder, 'dossier.docx'), join(folder, 'vault')];
+    await writeFile(file, 'old');
+    await writeOut(file, 'new');
+    expect(await readFile(file, 'utf8')).toBe('new');
+    isHeld = true;
+    const files = (async function* () {
+      yield await Promise.resolve({ path: 'People/Ana.md', content: 'Ana' });
+    })();
+    await writeFolder(vault, { earlier: null, files, check: () => Promise.resolve() });
+    expect(await readFile(join(vault, 'People', 'Ana.md'), 'utf8')).toBe('Ana');
+    expect(isHeld).toBe(false);
+  } finally {
+    Object.defineProperty(process, 'platform', platform);
+    vi.restoreAllMocks();
+  }
 });

@@ -52,7 +52,7 @@ export interface Io {
   remove(path: string): Promise<void>;
   /** Removes an empty folder. */
   removeDir(path: string): Promise<void>;
-  /** Makes the entries of a folder durable. Does nothing on Windows, which cannot. */
+  /** Makes the entries of a folder durable. Does nothing on systems and drives that cannot. */
   syncDir(path: string): Promise<void>;
   realPath(path: string): Promise<string>;
   /** Throws what keeps this user from writing in a folder. */
@@ -88,7 +88,7 @@ export const nodeIo: Io = {
       await handle.close();
     }
   },
-  rename: (from, to) => retryOnWindows(() => fs.rename(from, to)),
+  rename: renameWhenFree,
   list: async (path) => (await fs.readdir(path)).sort(),
   stat: async (path) => toStat(await fs.stat(path, { bigint: true })),
   async mkdir(path) {
@@ -105,6 +105,8 @@ export const nodeIo: Io = {
     const handle = await fs.open(path, constants.O_RDONLY);
     try {
       await handle.sync();
+    } catch (error) {
+      if (!isUnsupported(error)) throw error;
     } finally {
       await handle.close();
     }
@@ -170,6 +172,16 @@ function wrap(handle: fs.FileHandle): IoFile {
 
 function toStat(stat: BigIntStats): IoStat {
   return { size: Number(stat.size), directory: stat.isDirectory(), identity: `${stat.ino}-${stat.birthtimeNs}` };
+}
+
+/** Whether a drive has no such operation: some network drives cannot sync a folder, and have its entries on disk when they answer. */
+function isUnsupported(error: unknown): boolean {
+  return ['EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].some((code) => hasCode(error, code));
+}
+
+/** Renames a file or folder, replacing a file. */
+export function renameWhenFree(from: string, to: string): Promise<void> {
+  return retryOnWindows(() => fs.rename(from, to));
 }
 
 /** Retries on Windows, where a virus scanner may briefly hold a new file open; elsewhere the first result counts. */

@@ -1,10 +1,11 @@
 import { constants } from 'node:fs';
-import { lstat, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { hiddenName } from '#lib/files/hidden-name.ts';
+import { renameWhenFree } from '#lib/files/io.ts';
 import {
   isNotRegularFile,
   openingError,
@@ -89,7 +90,7 @@ export async function writeFolder(path: string, { earlier, files, check, marker 
     if ((await folderAt(path)) !== 'full') {
       if (marker) await writeStaged(staging, marker(hashes), madeFolders);
       await rmdir(path).catch(() => undefined); // It does not exist, or renaming reports the problem
-      await rename(staging, path);
+      await renameWhenFree(staging, path);
       return [];
     }
     return await update(path, staging, {
@@ -151,7 +152,7 @@ async function update(
     if (current !== hash) kept.push(path);
     // On a case-insensitive file system, removing the old name would remove the new one.
     else if (renamed !== undefined && (await isSameOrNone(join(folder, path), join(folder, renamed)))) {
-      await rename(join(folder, path), join(folder, renamed));
+      await renameWhenFree(join(folder, path), join(folder, renamed));
       wasAt.set(renamed, hash);
       currentHashes.set(renamed, hash);
     } else {
@@ -170,13 +171,13 @@ async function update(
     written.set(path, hash);
     if (currentHash === hash) continue;
     await mkdir(join(folder, dirname(path)), { recursive: true });
-    await rename(join(aside, path), join(folder, path));
+    await renameWhenFree(join(aside, path), join(folder, path));
   }
   if (!marker) return kept;
   const last = marker(written);
   await writeStaged(aside, last, made);
   refuseLinks(folder, join(folder, last.path), true);
-  await rename(join(aside, last.path), join(folder, last.path));
+  await renameWhenFree(join(aside, last.path), join(folder, last.path));
   return kept;
 }
 

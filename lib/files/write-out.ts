@@ -1,9 +1,10 @@
-import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { open, realpath, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { hiddenName } from '#lib/files/hidden-name.ts';
+import { renameWhenFree } from '#lib/files/io.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
 /** Content to write: at once, or in pieces. */
@@ -55,7 +56,7 @@ async function replace(
       await file.close();
     }
     await check?.(staging);
-    await rename(staging, path);
+    await renameWhenFree(staging, path);
     await syncFolder(dirname(path));
   } catch (thrown) {
     await rm(staging, { force: true }).catch(logAndReturn('export: what was begun could not be removed', undefined));

@@ -8,6 +8,9 @@ test('safeFileName keeps what every system accepts and changes what one of them 
   expect(safeFileName('  ...hidden.  ', 'Case')).toBe('hidden');
   expect(safeFileName('con', 'Case')).toBe('_con');
   expect(safeFileName('LPT1.notes', 'Case')).toBe('_LPT1.notes');
+  // Windows ignores the spaces.
+  expect(safeFileName('Com1 . report', 'Case')).toBe('_Com1 . report');
+  expect(safeFileName('conin$', 'Case')).toBe('_conin$');
   expect(safeFileName('console', 'Case')).toBe('console');
   expect(safeFileName('??', 'Case')).toBe('Case');
   expect(safeFileName('evil\u202Etxt.exe', 'Case')).toBe('evil txt.exe');

@@ -1,7 +1,7 @@
 import { collapseSpaces } from '#lib/text/spaces.ts';
 
-/** Device names that Windows reserves, whatever their extension. */
-const reservedNames = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
+/** Device names that Windows reserves, whatever their extension, also with spaces before it. */
+const reservedNames = /^(con|conin\$|conout\$|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|$)/i;
 
 /** Common file systems allow 255 bytes in a file name; this leaves room for an extension and a number. */
 const maxNameBytes = 200;

@@ -3,8 +3,8 @@ import { commandScopes, type Command } from '#core/commands/command.ts';
 import { commands, type CommandId } from '#core/commands/commands.ts';
 import { conflictOf, keysOf, singleKeyOf, type KeyConflict, type OwnKeys } from '#core/commands/own-keys.ts';
 import { t } from '#lib/i18n/t.ts';
-import { isMac } from '#renderer/lib/commands.ts';
-import { readableKeys, singleKeyOfPress } from '#renderer/lib/keys.ts';
+import { keyCap } from '#renderer/lib/commands.ts';
+import { singleKeyOfPress } from '#renderer/lib/keys.ts';
 import { changeSettings, useSettings } from '#renderer/lib/settings.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
@@ -123,10 +123,10 @@ function KeyLine({ command, own }: { command: Changeable; own: OwnKeys }) {
   );
 }
 
-const shownKey = (keys: string | undefined) => (keys === undefined ? '' : readableKeys(keys, isMac));
+const shownKey = (keys: string | undefined) => (keys === undefined ? '' : keyCap(keys));
 
 function whyNot({ key, why }: { key: string; why: KeyConflict }): string {
-  const shownKeys = readableKeys(key, isMac);
+  const shownKeys = keyCap(key);
   if (why.kind === 'begins') return t('app.changeKeys.begins', { key: shownKeys });
   return t('app.changeKeys.taken', {
     key: shownKeys,

@@ -3,8 +3,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent, type MouseEvent
 import { flushSync } from 'react-dom';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { t } from '#lib/i18n/t.ts';
-import { isMac } from '#renderer/lib/commands.ts';
-import { readableKeys } from '#renderer/lib/keys.ts';
+import { isMac, keyCap } from '#renderer/lib/commands.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { noAutoscroll } from '#renderer/ui/useListNavigation.ts';
 import { FocusBack } from '#renderer/ui/FocusBack.tsx';
@@ -218,12 +217,12 @@ function Foot({ inCase }: { inCase: boolean }) {
       </span>
       {inCase && (
         <span>
-          <Kbd>{readableKeys('Mod+Enter', isMac)}</Kbd> {t('app.palette.beside')}
+          <Kbd>{keyCap('Mod+Enter')}</Kbd> {t('app.palette.beside')}
         </span>
       )}
       <span className="sp" />
       <span>
-        <Kbd>{readableKeys('Escape', isMac)}</Kbd> {t('app.palette.close')}
+        <Kbd>{keyCap('Escape')}</Kbd> {t('app.palette.close')}
       </span>
     </div>
   );

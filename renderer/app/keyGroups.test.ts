@@ -22,6 +22,17 @@ test('every command with a key is in the list of all keys, in its place', () => 
   expect(listed.size).toBeGreaterThan(150);
 });
 
+test('on a Mac no line has the name of a key that its keyboard does not have', () => {
+  const caps = keyGroups(true, true, {}).flatMap(({ lines }) => lines.flatMap((line) => line.caps));
+  expect(caps.filter((cap) => /Ctrl|Alt|Shift/.test(cap))).toEqual([]);
+  expect(caps).toEqual(expect.arrayContaining(['⌃Space', '⌥⌘←', '⌥→', '⇧→', '⌘A']));
+});
+
+test('no component writes a modifier into a key cap itself: its name depends on the system and the language', () => {
+  const written = sources().filter(({ text }) => /['"](?:(?:Ctrl|Alt|Shift|Cmd) |[⌘⌥⇧] ?)[A-Z←→↑↓↵]/.test(text));
+  expect(written.map(({ name }) => name)).toEqual([]);
+});
+
 test('no place and no line within a place is listed twice, and each place has a name', () => {
   expect(new Set(groups.map(({ scope }) => scope)).size).toBe(groups.length);
   for (const { scope, lines } of groups) {
@@ -39,11 +50,17 @@ test('each page is opened by one command, with the keys of the page', () => {
 });
 
 test('every command is handled somewhere in the window', () => {
-  let source = '';
-  for (const name of readdirSync('renderer', { recursive: true, encoding: 'utf8' })) {
-    if (/(?<!\.test)\.tsx?$/.test(name)) source += readFileSync(join('renderer', name), 'utf8');
-  }
+  const source = sources()
+    .map(({ text }) => text)
+    .join('');
   const opensPage = new Set<string>(pages.map(({ id }) => commandOfPage(id)));
   const unanswered = commands.filter(({ id }) => !opensPage.has(id) && !source.includes(`'${id}'`));
   expect(unanswered.map(({ id }) => id)).toEqual([]);
 });
+
+/** Returns the source files of the window. */
+function sources(): { name: string; text: string }[] {
+  return readdirSync('renderer', { recursive: true, encoding: 'utf8' })
+    .filter((name) => /(?<!\.test)\.tsx?$/.test(name))
+    .map((name) => ({ name, text: readFileSync(join('renderer', name), 'utf8') }));
+}

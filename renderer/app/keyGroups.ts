@@ -11,15 +11,18 @@ export interface KeyLine {
 }
 
 /** Returns the keys that no command declares: lists and panes handle them themselves. */
-function listKeys(): KeyLine[] {
+function listKeys(isMac: boolean): KeyLine[] {
+  const caps = (keys: string) => readableKeys(keys, isMac);
+  // With Cmd, a Mac searches the whole computer.
+  const space = t('ui.keyNames.space');
   return [
     { title: t('app.keys.lists.move'), caps: ['↑', '↓'] },
     { title: t('app.keys.lists.ends'), caps: ['Home', 'End'] },
     { title: t('actions.open'), caps: ['↵'] },
-    { title: t('app.keys.lists.preview'), caps: [t('ui.keyNames.space')] },
-    { title: t('app.keys.lists.add'), caps: ['Shift ↓', 'Ctrl Space'] },
+    { title: t('app.keys.lists.preview'), caps: [space] },
+    { title: t('app.keys.lists.add'), caps: [caps('Shift+ArrowDown'), `${isMac ? '⌃' : 'Ctrl '}${space}`] },
     { title: t('app.keys.lists.find'), caps: ['A … Z'] },
-    { title: t('app.keys.lists.resize'), caps: ['Ctrl Alt ←', 'Ctrl Alt →'] },
+    { title: t('app.keys.lists.resize'), caps: [caps('Mod+Alt+ArrowLeft'), caps('Mod+Alt+ArrowRight')] },
     { title: t('app.keys.lists.escape'), caps: ['Esc'] },
   ];
 }
@@ -28,10 +31,10 @@ function listKeys(): KeyLine[] {
 function textKeys(isMac: boolean): KeyLine[] {
   return [
     { title: t('reader.keys.character'), caps: ['←', '→', '↑', '↓'] },
-    { title: t('reader.keys.word'), caps: [isMac ? '⌥ →' : 'Ctrl →'] },
+    { title: t('reader.keys.word'), caps: [readableKeys(isMac ? 'Alt+ArrowRight' : 'Mod+ArrowRight', isMac)] },
     { title: t('reader.keys.ends'), caps: ['Home', 'End'] },
-    { title: t('reader.keys.select'), caps: ['Shift →'] },
-    { title: t('reader.keys.all'), caps: [isMac ? '⌘A' : 'Ctrl A'] },
+    { title: t('reader.keys.select'), caps: [readableKeys('Shift+ArrowRight', isMac)] },
+    { title: t('reader.keys.all'), caps: [readableKeys('Mod+A', isMac)] },
     { title: t('reader.keys.follow'), caps: ['↵'] },
     { title: t('reader.selection.clear'), caps: ['Esc'] },
   ];
@@ -45,7 +48,7 @@ function linesOf(scope: CommandScope, isMac: boolean, isSingleKeysOn: boolean, o
       caps: keysOf(command, own).map((keys) => readableKeys(keys, isMac, isSingleKeysOn)),
     }))
     .filter(({ caps }) => caps.length > 0);
-  if (scope === 'list') return [...listKeys(), ...lines];
+  if (scope === 'list') return [...listKeys(isMac), ...lines];
   return scope === 'reader' ? [...lines, ...textKeys(isMac)] : lines;
 }
 

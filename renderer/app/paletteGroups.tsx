@@ -5,8 +5,7 @@ import { commands } from '#core/commands/commands.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { api } from '#renderer/lib/api.ts';
-import { isMac, keys, runCommand, shortcut, useActiveCommands, useLettersFind } from '#renderer/lib/commands.ts';
-import { readableKeys } from '#renderer/lib/keys.ts';
+import { keyCap, keys, runCommand, shortcut, useActiveCommands, useLettersFind } from '#renderer/lib/commands.ts';
 import { go, openRecord, routeOf } from '#renderer/lib/navigation.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
 import { queryClient, useApi } from '#renderer/lib/queries.ts';
@@ -260,7 +259,7 @@ function everythingLine(wanted: string): Entry {
     id: 'search',
     icon: <Icon icon={Search} className="t2" />,
     label: t('app.palette.searchAll', { text: wanted }),
-    caps: readableKeys('Shift+Enter', isMac),
+    caps: keyCap('Shift+Enter'),
     run: () => go({ view: 'search', params }),
     beside: () => openBeside({ view: 'search', params }),
   };

@@ -110,6 +110,11 @@ export function shortcut(id: CommandId, find = false): string | undefined {
   return first === undefined ? undefined : readableKeys(first, isMac, keys.singleKeys, find);
 }
 
+/** Formats keys that no command declares for a key cap: `Mod+Enter` is `Ctrl ↵`, and `⌘↵` on a Mac. */
+export function keyCap(keyNames: string): string {
+  return readableKeys(keyNames, isMac);
+}
+
 /** Whether letters find where the focus is: command letters then need Alt. */
 const lettersFind = createStore(false);
 

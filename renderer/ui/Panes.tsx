@@ -81,7 +81,7 @@ export function Panes({ view, list, main, inspector, detail = false, onBack }: P
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     const step = arrowStep(event.key);
-    if (!event.ctrlKey || !event.altKey || step === 0) return;
+    if (!(event.ctrlKey || event.metaKey) || !event.altKey || step === 0) return;
     const region =
       event.target instanceof Element ? event.target.closest('[data-pane]')?.getAttribute('data-pane') : null;
     // Resize the rule nearest to the focus: the inspector's own, otherwise the one after the list.

@@ -1,11 +1,12 @@
 import { basename, join, relative } from 'node:path';
+import { z } from 'zod';
 import { t } from '#lib/i18n/t.ts';
 import { isReadme } from '#core/store/case-file.ts';
 import type { Change, StoreVerifyFault } from '#core/store/types.ts';
 import { indexHeader, indexLine } from '#core/store/journal/file-index.ts';
 import { isMissing, listPlain, type Io } from '#lib/files/io.ts';
 import { WriterStream } from '#core/store/journal/journal.ts';
-import { filesDir, isFileIndexName, readmeFile } from '#core/store/layout.ts';
+import { filesDir, hashPattern, isFileIndexName, readmeFile } from '#core/store/layout.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 import { listWriters } from '#core/store/journal/segments.ts';
 import type { CaseState } from '#core/store/state.ts';
@@ -18,8 +19,8 @@ type Known = Map<string, { hashes: Set<string>; names: Set<string> }>;
 
 /**
  * Checks the files that are derived from the journals for human readers: every writer's index of originals, and the
- * README. An index may be out of date (it is not written on every change), but each of its lines must be one that the
- * journals state or have stated.
+ * README. An index may be out of date (it is not written on every change) or ahead of the journals (a sync tool may bring it
+ * first), but each of its lines must be one that the journals state or have stated, or about an article that they do not know.
  */
 export async function* checkDerived(io: Io, dir: string, state: CaseState): AsyncGenerator<StoreVerifyFault> {
   for await (const { path, problem } of badIndexes(io, dir, state)) {
@@ -57,16 +58,18 @@ export async function* badIndexes(
       if (unknown.length === 0) continue;
       past ??= await pastOriginals(io, dir);
       const recorded = past;
-      if (unknown.every((row) => wasRecorded(row, recorded))) continue;
+      if (unknown.every((row) => mayStand(row, recorded))) continue;
     }
     yield { path, problem: t('store.check.index', { name: basename(path) }) };
   }
 }
 
-/** Returns whether the journals have ever stated what a line of an index says. */
-function wasRecorded(row: string, originals: Known): boolean {
+/** Returns whether the journals have ever stated what a line of an index says, or do not know its article yet. */
+function mayStand(row: string, originals: Known): boolean {
   const id = row.slice(row.lastIndexOf(',') + 1);
-  const { hashes = new Set<string>(), names = new Set<string>() } = originals.get(id) ?? {};
+  const known = originals.get(id);
+  if (!known) return z.uuid().safeParse(id).success && hashPattern.test(row.slice(0, row.indexOf(',')));
+  const { hashes, names } = known;
   for (const fileHash of hashes) {
     for (const fileName of [...names, null]) if (indexLine({ fileHash, fileName, id }) === row) return true;
   }

@@ -1,4 +1,4 @@
-import { appendFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -157,10 +157,23 @@ test('temporary files of sync tools and file managers are no faults, but a mispl
   const [text] = (await provedFiles()).filter((path) => path.startsWith('texts'));
   const folder = join(place.dir, dirname(text ?? ''));
   const names = ['.DS_Store', `.syncthing.${basename(text ?? '')}.tmp`, `~syncthing~${basename(text ?? '')}.tmp`];
+  names.push('Thumbs.db', 'desktop.ini', `${basename(text ?? '')}.part`);
   for (const name of names) await writeFile(join(folder, name), 'half');
   expect(await faultsOf(place.dir)).toEqual([]);
   await writeFile(join(folder, 'notes.txt'), 'mine');
   expect(await faultsOf(place.dir)).toMatchObject([{ kind: 'text' }]);
+});
+
+test('a placeholder of a file that has not been downloaded is not arrived, and repair does not move it', async () => {
+  const [original = ''] = (await provedFiles()).filter((path) => /^files.[0-9a-f]{2}.[0-9a-f]{64}$/.test(path));
+  const placeholder = join(place.dir, `${original}.nextcloud`);
+  await rename(join(place.dir, original), placeholder);
+  const missing = [{ kind: 'not-arrived', path: original }];
+  expect(await faultsOf(place.dir)).toMatchObject(missing);
+  store = await place.open();
+  await repairStore(store);
+  expect((await stat(placeholder)).isFile()).toBe(true);
+  expect(await faultsOf(place.dir)).toMatchObject(missing);
 });
 
 test('an index of originals may be out of date, but must not list what the journal never had', async () => {
@@ -174,7 +187,17 @@ test('an index of originals may be out of date, but must not list what the journ
   const other = join(place.dir, 'files', 'index-0123456789abcdef.csv');
   await writeFile(other, whole);
   expect(await faultsOf(place.dir)).toEqual([]);
-  for (const changed of [whole.replace('a.txt', 'c.txt'), whole.replace('\r\n', '\n'), `${whole}x`, whole + whole]) {
+  // A sync tool brought it before the journal.
+  const row = `${'0'.repeat(64)},d.txt,txt,01a231c7-f755-71e2-8025-b98755095bfc\r\n`;
+  await writeFile(other, whole + row);
+  expect(await faultsOf(place.dir)).toEqual([]);
+  for (const changed of [
+    whole.replace('a.txt', 'c.txt'),
+    `${whole}note\r\n`,
+    whole.replace('\r\n', '\n'),
+    `${whole}x`,
+    whole + whole,
+  ]) {
     await writeFile(other, changed);
     expect(await faultsOf(place.dir)).toMatchObject([{ kind: 'index', path: relative(place.dir, other) }]);
   }

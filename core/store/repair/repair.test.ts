@@ -147,7 +147,10 @@ test('derived files are rebuilt, and what was in their place is kept', async () 
   await writeFile(join(place.dir, 'README.txt'), 'Mine.');
   await appendFile(join(place.dir, 'files', 'index.csv'), 'more');
   await rm(join(place.dir, 'case.json'));
-  await expect(place.open()).rejects.toMatchObject({ code: 'not-a-case' });
+  await expect(place.open()).rejects.toMatchObject({
+    code: 'not-a-case',
+    message: expect.stringContaining('has a log but no case.json. If it is still syncing, wait') as string,
+  });
   store = await place.open({ allowRepair: true });
   const { done } = await repairStore(store);
   expect(done.map(({ action, path }) => `${action} ${path}`)).toEqual([

@@ -16,6 +16,8 @@ export const importing = {
     '{{path}} cannot be read: {{reason}}. Check that the file is there and that you have permission to open it.',
   tooLarge: '{{path}} is larger than {{limit}} MB. Split it, or take out the part you need.',
   notAFile: '{{path}} is not an ordinary file and was skipped.',
+  notDownloaded:
+    '{{path}} is on a server and has not been downloaded. Download it in its sync program, then add it again.',
   aCase: '{{path}} is a Casebook case and was skipped. Open it from the start screen.',
   tooManyBlocks: '{{name}} has more paragraphs than fit in one article. Split it and add the parts.',
   acceptFailed: 'It was added, but its suggestions were not accepted: {{reason}}',

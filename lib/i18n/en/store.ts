@@ -23,8 +23,10 @@ export const store = {
   unknownHolder: 'another program',
   holder: '{{host}} (process {{pid}})',
   asked: 'The case was opened read only.',
-  notWritable:
+  notPermitted:
     'Casebook cannot write to the folder {{path}}: {{reason}}. Change its permissions, or copy the case to a folder you own.',
+  notWritable:
+    'Casebook cannot write to the folder {{path}}: {{reason}}. Free up space or check the disk, then open the case again.',
   writeFailed:
     'The last change was not saved: {{reason}} ({{path}}). Everything before it is safe. Free up space or check the disk, then close the case and open it again.',
   folderGone:
@@ -37,6 +39,8 @@ export const store = {
     'This case was changed by a newer version of Casebook (case format {{version}}; this one reads up to {{known}}). You can read it, perhaps not completely. To edit it, update Casebook.',
   badCaseFile: 'case.json cannot be read. The case was opened from its log; repairing the case writes case.json again.',
   notACaseFolder: '{{path}} cannot be opened as a case: {{reason}}.',
+  noCaseFile:
+    '{{path}} has a log but no case.json. If it is still syncing, wait for that. Otherwise repair the case: casebook repair.',
   noJournal:
     '{{path}} has a case.json but no log that can be read. If it is still syncing, wait for that. Otherwise restore a backup.',
   lineReasons: {

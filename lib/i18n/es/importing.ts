@@ -17,6 +17,8 @@ export const importing: TranslationOf<'importing'> = {
     'No se puede leer {{path}}: {{reason}}. Compruebe que el archivo está ahí y que hay permiso para abrirlo.',
   tooLarge: '{{path}} pasa de {{limit}} MB. Divídalo o extraiga la parte que necesita.',
   notAFile: '{{path}} no es un archivo corriente y se omitió.',
+  notDownloaded:
+    '{{path}} está en un servidor y no se ha descargado. Descárguelo en su programa de sincronización y añádalo de nuevo.',
   aCase: '{{path}} es un caso de Casebook y se omitió. Ábralo desde la pantalla de inicio.',
   tooManyBlocks: '{{name}} tiene más párrafos de los que caben en un artículo. Divídalo y añada las partes.',
   acceptFailed: 'Se añadió, pero sus sugerencias no se aceptaron: {{reason}}',

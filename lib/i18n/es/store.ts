@@ -26,8 +26,10 @@ export const store: TranslationOf<'store'> = {
   unknownHolder: 'otro programa',
   holder: '{{host}} (proceso {{pid}})',
   asked: 'El caso se abrió en solo lectura.',
-  notWritable:
+  notPermitted:
     'Casebook no puede escribir en la carpeta {{path}}: {{reason}}. Cambie sus permisos o copie el caso a una carpeta propia.',
+  notWritable:
+    'Casebook no puede escribir en la carpeta {{path}}: {{reason}}. Libere espacio o revise el disco y abra el caso de nuevo.',
   writeFailed:
     'El último cambio no se guardó: {{reason}} ({{path}}). Todo lo anterior está a salvo. Libere espacio o revise el disco, cierre el caso y ábralo de nuevo.',
   folderGone:
@@ -41,6 +43,8 @@ export const store: TranslationOf<'store'> = {
   badCaseFile:
     'No se puede leer case.json. El caso se abrió a partir de su registro; al repararlo, case.json se vuelve a escribir.',
   notACaseFolder: '{{path}} no se puede abrir como caso: {{reason}}.',
+  noCaseFile:
+    '{{path}} tiene un registro, pero ningún case.json. Si aún se está sincronizando, espere. Si no, repare el caso: casebook repair.',
   noJournal:
     '{{path}} tiene un case.json, pero ningún registro legible. Si aún se está sincronizando, espere. Si no, recupere una copia de seguridad.',
   lineReasons: {

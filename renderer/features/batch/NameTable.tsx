@@ -5,7 +5,7 @@ import { namesIn } from '#core/search/batch/lines.ts';
 import { foundHowSchema, type FoundHow, type NameRow } from '#core/search/batch/model.ts';
 import { saveFile } from '#renderer/lib/saveFile.ts';
 import { api } from '#renderer/lib/api.ts';
-import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { keyCap, shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { confirmProtected } from '#renderer/shared/transfer/protectedNames.ts';
 import { go } from '#renderer/lib/navigation.ts';
@@ -52,7 +52,7 @@ export function NameTable({ batch }: { batch: NameBatch }) {
   useCommand('batch.search', searchAgain, { enabled: !isRunning });
   useKeyHints([
     { keys: ['↵'], label: t('batch.hints.open') },
-    { keys: ['Shift ↓'], label: t('hints.select') },
+    { keys: [keyCap('Shift+ArrowDown')], label: t('hints.select') },
     { commands: ['batch.export'], label: t('batch.hints.export') },
     { commands: ['batch.search'], label: t('batch.hints.search') },
   ]);

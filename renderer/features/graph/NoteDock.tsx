@@ -2,8 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp } from 'lucide-react';
 import type { Point } from '#lib/graph/layout.ts';
 import { t } from '#lib/i18n/t.ts';
-import { isMac } from '#renderer/lib/commands.ts';
-import { readableKeys } from '#renderer/lib/keys.ts';
+import { keyCap } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { FormDock } from '#renderer/ui/FormDock.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -78,7 +77,7 @@ export function NoteDock({ text: before, isFrame, onSave, onMove, onRemove, onCl
                   key={key}
                   icon={icon}
                   label={t(`graph.note.moveBy.${word}`)}
-                  keys={readableKeys(`Alt+Shift+${key}`, isMac)}
+                  keys={keyCap(`Alt+Shift+${key}`)}
                   writes
                   onPress={() => moveBy(key)}
                 />

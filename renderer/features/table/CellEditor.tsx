@@ -3,7 +3,7 @@ import { Popover } from 'react-aria-components';
 import type { TableCell } from '#core/tables/contract.ts';
 import type { Column, TableCollection } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
-import { isMac } from '#renderer/lib/commands.ts';
+import { isMac, keyCap } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { readDate } from '#renderer/shared/values/dates.ts';
@@ -15,7 +15,7 @@ import pop from '#renderer/ui/Popover.module.css';
 import styles from './Table.module.css';
 
 /** Key labels in the editor. */
-const caps = { enter: '↵', all: isMac ? '⌘ ↵' : 'Ctrl ↵', line: '⇧ ↵', leave: 'Esc' };
+const caps = { enter: '↵', all: keyCap('Mod+Enter'), line: keyCap('Shift+Enter'), leave: 'Esc' };
 
 /** Where editing continues after a cell is saved. */
 export type Then = 'stay' | 'next' | 'previous';

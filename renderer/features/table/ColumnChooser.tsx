@@ -4,7 +4,7 @@ import { Dialog as AriaDialog, DialogTrigger, Popover } from 'react-aria-compone
 import { columnsOf, type Column, type TableCollection, defaultColumns } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
-import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { keyCap, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
@@ -18,7 +18,7 @@ import pop from '#renderer/ui/Popover.module.css';
 import styles from './Chooser.module.css';
 
 /** Key labels in the chooser. */
-const caps = { up: 'Alt ↑', down: '↓' };
+const caps = { up: keyCap('Alt+ArrowUp'), down: '↓' };
 
 export interface ColumnChooserProps {
   collection: TableCollection;

@@ -1,6 +1,6 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { useCommand, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
+import { keyCap, useCommand, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
 import { openRef } from '#renderer/shared/records/openRef.ts';
 import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
 import { moveCursor, sortedBy } from './cursor.ts';
@@ -83,7 +83,7 @@ export function useColumnCommands({ settings, change, column, cursor, grid, line
   ];
   const rows: KeyHint[] = [
     ...(isClosed ? [] : edits),
-    { keys: ['⇧ ↓'], label: t('table.hints.add') },
+    { keys: [keyCap('Shift+ArrowDown')], label: t('table.hints.add') },
     { commands: ['list.filter'], label: t('table.hints.filter') },
     { commands: ['table.sort'], label: t('table.hints.sort') },
   ];

@@ -2,6 +2,7 @@ import { Plus, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import type { OwnLane } from '#core/timeline/contract.ts';
 import { t } from '#lib/i18n/t.ts';
+import { keyCap } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { RecordPicker } from '#renderer/shared/records/RecordPicker.tsx';
 import { selection } from '#renderer/shared/views/selection.ts';
@@ -38,7 +39,7 @@ export function OwnLanesDialog({
       onClose={onClose}
       width={560}
       label={t('timelinePage.own.show')}
-      keys="Ctrl ↵"
+      keys={keyCap('Mod+Enter')}
       ready={isReady}
       reason={t('timelinePage.own.needs')}
       onDone={done}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { FolderOpen } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
+import { keyCap } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
@@ -97,7 +98,7 @@ export function TranscriptDialog({
         <div className="row" style={{ justifyContent: 'space-between' }}>
           <FormButtons
             label={labels?.save ?? t(name === undefined ? 'transcript.save' : 'transcript.keepIt')}
-            keys="Ctrl ↵"
+            keys={keyCap('Mod+Enter')}
             ready={!saving}
             onDone={() => void save()}
             onCancel={() => {

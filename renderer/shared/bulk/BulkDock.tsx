@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Award, BookOpenCheck, Circle, CircleCheck, Download, GitMerge, Tag, Trash2, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { isMac, shortcut } from '#renderer/lib/commands.ts';
+import { keyCap, shortcut } from '#renderer/lib/commands.ts';
 import { formatNumber, numbered } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
@@ -65,7 +65,7 @@ export function BulkDock(props: BulkDockProps) {
       ) : (
         <>
           {ids.length > 1 && ids.length < total && (
-            <Button variant="quiet" keys={isMac ? '⌘A' : 'Ctrl A'} onPress={onAll}>
+            <Button variant="quiet" keys={keyCap('Mod+A')} onPress={onAll}>
               {t('recordPages.bulk.all', { count: formatNumber(total) })}
             </Button>
           )}

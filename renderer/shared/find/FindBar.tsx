@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
+import { keyCap } from '#renderer/lib/commands.ts';
 import { announce } from '#renderer/ui/announcer.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
@@ -77,7 +78,7 @@ export function FindBar({ query, onQuery, found, at, onStep, onClose, focusReque
       <IconButton
         icon={ChevronUp}
         label={t('commands.previousMatch')}
-        keys="Shift ↵"
+        keys={keyCap('Shift+Enter')}
         disabled={hits.length === 0}
         onPress={() => onStep(-1)}
       />

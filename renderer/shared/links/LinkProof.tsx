@@ -2,6 +2,7 @@ import { Quote as QuoteIcon, Trash2, X } from 'lucide-react';
 import type { QuoteView } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
+import { keyCap } from '#renderer/lib/commands.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { OpenableQuote } from '#renderer/shared/quotes/OpenableQuote.tsx';
@@ -51,7 +52,7 @@ export function LinkProof({ link, quotes, readOnly = false, keys, onFind, onRemo
           <Button variant={isUnsourced ? 'ink' : 'outline'} icon={QuoteIcon} writes keys={keys} onPress={onFind}>
             {t('recordPages.evidence.title')}
           </Button>
-          <Button icon={Trash2} writes keys="Del" onPress={onRemove}>
+          <Button icon={Trash2} writes keys={keyCap('Delete')} onPress={onRemove}>
             {t('reader.links.remove')}
           </Button>
         </div>

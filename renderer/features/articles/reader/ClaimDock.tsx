@@ -7,7 +7,7 @@ import claims from '#renderer/shared/claims/Claims.module.css';
 import type { ProposedFields } from '#renderer/shared/claims/claimValues.ts';
 import { useProposal } from '#renderer/shared/claims/useProposal.ts';
 import { DockBody, DockFrame } from '#renderer/shared/forms/DockFrame.tsx';
-import { isMac, shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { isMac, keyCap, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -40,7 +40,7 @@ export interface ClaimDockProps {
 }
 
 /** On a Mac, Cmd Q quits the program. */
-const quoteKeys = isMac ? 'Alt Q' : shortcut('reader.otherQuote');
+const quoteKeys = isMac ? keyCap('Alt+Q') : shortcut('reader.otherQuote');
 
 /** A form below the text that makes a claim from selected words. */
 export function ClaimDock({ article, text, form, span, onForm, onText, onDone }: ClaimDockProps) {
@@ -154,7 +154,7 @@ function Passages({ text, language, passages, onPick, onRemove }: PassagesProps)
         icon={Plus}
         size="s"
         label={t('claimPages.form.add')}
-        keys={isMac ? 'Alt Shift Q' : shortcut('reader.morePassages')}
+        keys={isMac ? keyCap('Alt+Shift+Q') : shortcut('reader.morePassages')}
         onPress={() => onPick('add')}
       />
     </div>

@@ -1,6 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
-import { useCommand, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
+import { keyCap, useCommand, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
 import type { CommandId } from '#core/commands/commands.ts';
 import type { Span } from './caret.ts';
 import type { WordActions } from './SelectionDock.tsx';
@@ -87,13 +87,13 @@ function formHints(form: NonNullable<ReaderCommands['form']>): KeyHint[] {
       { keys: ['←', '→'], label: t('reader.hints.choice') },
       { keys: ['↵'], label: t('reader.hints.confirm') },
       { commands: ['reader.otherQuote'], label: t('reader.hints.otherQuote') },
-      { keys: ['Ctrl ↵'], label: t('hints.save') },
+      { keys: [keyCap('Mod+Enter')], label: t('hints.save') },
       { keys: ['Esc'], label: t('hints.cancel') },
     ];
   }
   return [
     { keys: ['Tab'], label: t('hints.nextField') },
-    { keys: ['Ctrl ↵'], label: t('hints.save') },
+    { keys: [keyCap('Mod+Enter')], label: t('hints.save') },
     { keys: ['Esc'], label: t('hints.cancel') },
   ];
 }
@@ -148,7 +148,7 @@ function reviewHints(isName: boolean, mayGuess: boolean): KeyHint[] {
 function textHints(): KeyHint[] {
   return [
     hint(t('reader.hints.text'), 'reader.text'),
-    { keys: ['Shift', '→'], label: t('reader.hints.select') },
+    { keys: [keyCap('Shift+ArrowRight')], label: t('reader.hints.select') },
     hint(t('reader.hints.find'), 'reader.find'),
     hint(t('app.hints.allKeys'), 'app.keys'),
   ];

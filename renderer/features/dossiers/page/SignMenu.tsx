@@ -4,7 +4,7 @@ import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { nameable } from '#core/model/mentions.ts';
 import { t } from '#lib/i18n/t.ts';
 import { joinPieces, markKey, markText } from '#lib/text/marks.ts';
-import { isMac } from '#renderer/lib/commands.ts';
+import { keyCap } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { usePickerOptions } from '#renderer/shared/records/pickerOptions.ts';
 import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
@@ -112,7 +112,7 @@ export function SignMenu({ open, dossier, view, onPick, onClose }: SignMenuProps
 /** The key as labelled on the keyboard, in every language. */
 const escape = 'Esc';
 
-const asBlock = isMac ? '⌥ ↵' : 'Alt ↵';
+const asBlock = keyCap('Alt+Enter');
 
 const menuId = 'dossier-signs';
 
