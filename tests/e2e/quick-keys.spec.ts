@@ -3,6 +3,7 @@ import { borrowApp } from './borrow-app.ts';
 import { article } from './inbox-steps.ts';
 import { caseOf } from './launch.ts';
 import { openPage } from './languages.ts';
+import { delayCalls } from './slow-calls.ts';
 import { articleText, newCase, rail } from './steps.ts';
 
 /* Keys pressed right after each other on a busy machine: each must reach what the one before it has opened or closed. */
@@ -148,6 +149,7 @@ test('opening a page or a record leads the next key there', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Quay');
   await harbour(page);
+  const inPage = () => page.evaluate(() => document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane'));
   await openPage(app, page, 'articles');
   const list = page.getByRole('listbox', { name: 'Articles' });
   await list.focus();
@@ -171,9 +173,19 @@ test('opening a page or a record leads the next key there', async () => {
     timeout: 2_000,
   });
 
+  // A dossier has the focus while it loads, and its outline as soon as that is there.
+  await caseOf(page).records.put({ records: [{ collection: 'dossiers', title: 'Report' }] });
+  await openPage(app, page, 'dossiers');
+  await delayCalls(page, 700, 'dossiers.sections');
+  await page.getByRole('listbox', { name: 'Dossiers' }).focus();
+  await page.keyboard.press('Enter');
+  expect(await inPage()).toBe('list');
+  await expect(page.getByRole('heading', { name: 'Report' }).first()).toBeVisible();
+  await expect.poll(inPage).toBe('list');
+  await delayCalls(page, 0, 'dossiers.sections');
+
   await rail(page, 'Claims').focus();
   await page.keyboard.press('Enter');
-  const inPage = () => page.evaluate(() => document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane'));
   expect(await inPage()).toBe('main');
   await page.keyboard.press('g');
   await page.keyboard.press('t');
