@@ -155,3 +155,48 @@ test('Esc does not leave a form while it is being saved: its end would close wha
   await page.reload();
   await quit();
 });
+
+test('a form waits for a record that is still being looked up, unless it is cancelled', async () => {
+  const { app, page, quit } = await borrowApp();
+  await newCase(page, 'Looking up');
+  const client = caseOf(page);
+  await client.records.put({
+    records: [
+      { ...person('Marta Quiroga'), id: '$marta' },
+      { collection: 'places', names: [{ value: 'North quay', kind: 'main' }] },
+      { collection: 'events', id: '$fire', title: 'Fire', when: '2024-05-06' },
+      { collection: 'articles', id: '$count', title: 'The count', text: 'The fire left 14 dead on board.' },
+      { collection: 'links', kind: 'reports-on', from: '$count', to: '$fire' },
+    ],
+  });
+  await openPage(app, page, 'articles');
+  await page.getByRole('option').filter({ hasText: 'The count' }).click();
+  await dragOver(page, '14 dead');
+  await page.keyboard.press('c');
+  const claim = page.getByRole('region', { name: 'New claim' });
+  const speaker = claim.getByRole('combobox', { name: 'Asserted by' });
+  await speaker.fill('Marta Qui');
+  await delayCalls(page, 600, 'search.names');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(claim).toHaveCount(0);
+  const { records } = await client.records.list({ collection: 'claims' });
+  expect(records).toHaveLength(1);
+  expect((await client.records.show({ id: String(records[0]?.id) })).record).toMatchObject({
+    assertedBy: (await client.records.list({ collection: 'people' })).records[0]?.id,
+  });
+
+  await openPage(app, page, 'events');
+  await page.keyboard.press('ControlOrMeta+Shift+a');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'What happened' }).fill('Regatta');
+  await dialog.getByRole('combobox', { name: 'Where' }).fill('North');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await page.waitForTimeout(1_500);
+  expect((await client.records.list({ collection: 'events' })).records).toHaveLength(1);
+  await page.reload();
+  await quit();
+});

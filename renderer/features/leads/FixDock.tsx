@@ -34,7 +34,9 @@ export function FixDock({ title, group, onDone, onCancel }: FixDockProps) {
   const props = { busy, onSave: save, onCancel };
   return (
     <section className={styles.dock} aria-label={t('leadPage.mendLabel')} data-dock="" onKeyDown={onEscape(onCancel)}>
-      <span className="m trunc">{title}</span>
+      <span className="m trunc" dir="auto" title={title}>
+        {title}
+      </span>
       {fixedBy === 'not-assessed' ? (
         <Independent {...props} />
       ) : fixedBy === 'ungraded-source' ? (

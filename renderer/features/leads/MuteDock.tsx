@@ -34,7 +34,7 @@ export function MuteDock({ lead, mode, onDone, onCancel }: MuteDockProps) {
       aria-label={t(mode === 'no-lead' ? 'leadPage.muteLabel' : 'leadPage.putOffLabel')}
       data-dock=""
     >
-      <span className="m trunc" dir="auto">
+      <span className="m trunc" dir="auto" title={lead.title}>
         {lead.title}
       </span>
       {mode === 'no-lead' ? (
