@@ -52,6 +52,7 @@ function PaletteBody({ inCase, onClose }: Props) {
 
   useEffect(() => {
     if (!awaited || !ready) return undefined;
+    // Not within the effect: React renders the closed palette at once only where it is not rendering already.
     const timer = setTimeout(() => run(entries[at], awaited), 0);
     return () => clearTimeout(timer);
   });

@@ -12,7 +12,7 @@ import { findSavedSearch, type SavedSearch } from '#renderer/shared/searches/sav
 import { go, useRoute } from '#renderer/lib/navigation.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { pageIds, pages, railGroups, type RailEntry, type RailFigures } from './pages.tsx';
-import { focusPageAfterRail } from './panesByKey.ts';
+import { goFromRail } from './panesByKey.ts';
 import { SavedViews } from './SavedViews.tsx';
 import { SavedSearches } from './SavedSearches.tsx';
 import styles from './Rail.module.css';
@@ -98,10 +98,7 @@ function RailItem({ item, current, stop, folded }: { item: Item; current: boolea
       aria-label={folded ? [label, number && formatNumber(number)].filter(Boolean).join(' ') : undefined}
       title={folded ? [label, keys].filter(Boolean).join('  ') : keys}
       tabIndex={stop ? 0 : -1}
-      onClick={() => {
-        go({ view: id });
-        focusPageAfterRail();
-      }}
+      onClick={() => goFromRail(() => go({ view: id }))}
     >
       {icon}
       <span className={cx(styles.label, 'trunc')}>{label}</span>

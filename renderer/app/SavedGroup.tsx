@@ -5,7 +5,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
-import { focusPageAfterRail } from './panesByKey.ts';
+import { goFromRail } from './panesByKey.ts';
 import styles from './Rail.module.css';
 
 /** A saved item as the rail shows it. */
@@ -99,10 +99,7 @@ export function SavedGroup(props: SavedGroupProps) {
               aria-keyshortcuts={`${onEdit ? 'F2 ' : ''}Delete Alt+ArrowUp Alt+ArrowDown`}
               title={title}
               tabIndex={id === stop ? 0 : -1}
-              onClick={() => {
-                onOpen();
-                focusPageAfterRail();
-              }}
+              onClick={() => goFromRail(onOpen)}
               onKeyDown={(event) => onKeyDown(event, id)}
             >
               <Icon icon={rowIcon} className="t2" />

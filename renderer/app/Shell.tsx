@@ -138,10 +138,7 @@ const Page = memo(function Page({ noArticles }: { noArticles: boolean }) {
   const isOpen = route.id !== null;
   useEffect(() => {
     // A page that unmounts drops the focus: keys would then do nothing, and Tab would start at the top.
-    const timer = setTimeout(() => {
-      if (document.activeElement === document.body) focusPage();
-    }, 0);
-    return () => clearTimeout(timer);
+    if (document.activeElement === document.body) focusPage();
   }, [route.view, isOpen]);
   if (noArticles && route.view === 'articles') return <EmptyCase />;
   const View = pageAt(route.view)?.view;

@@ -1,5 +1,6 @@
 import { isModalShown } from '#renderer/ui/isModalShown.ts';
 import { focusableHeading } from '#renderer/ui/focusableHeading.ts';
+import { focusAfter } from '#renderer/ui/focusAfter.ts';
 
 /** The last focused element of each pane, for returning to it. */
 const lastFocused = new WeakMap<Element, HTMLElement>();
@@ -78,11 +79,11 @@ export function focusPage(): void {
   if (pane) focusInto(pane);
 }
 
-/** After a press in the rail, moves the focus into the page once it has rendered. */
-export function focusPageAfterRail(): void {
-  setTimeout(() => {
+/** Goes to a page by a press in the rail, and moves the focus into it. */
+export function goFromRail(go: () => void): void {
+  focusAfter(go, () => {
     if (document.activeElement?.closest('[data-pane="rail"]')) focusPage();
-  }, 0);
+  });
 }
 
 /** Returns the panes in page order, without those of a page that is hidden because it holds an open form. */

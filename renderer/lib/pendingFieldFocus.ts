@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
 import { useLatest } from '#renderer/ui/useLatest.ts';
+import { router } from './navigation.ts';
 import { createStore } from './store.ts';
 
-/** A field of a record to fill in as soon as it is on screen, because the user was sent there for it. */
+/** A field of a record to fill in, or its text, as soon as it is on screen, because the user was sent there for it. */
 interface PendingField {
   id: string;
   field: string;
@@ -10,12 +11,19 @@ interface PendingField {
 
 const pendingField = createStore<PendingField | null>(null);
 
+// Where the user has gone on before it was on screen, it must not take the focus when that record is opened again.
+router.subscribe(() => {
+  if (pendingField.get() !== null && pendingField.get()?.id !== router.route.id) clearPendingField();
+});
+
 /** Requests the focus for a field; call it before going to the record's page. */
 export function requestFieldFocus(id: string, field: string): void {
   pendingField.set({ id, field });
 }
 
-const clearPendingField = () => pendingField.set(null);
+function clearPendingField(): void {
+  pendingField.set(null);
+}
 
 /** Returns whether a field is requested, and the function to call once it is open. */
 export function usePendingFieldFocus(id: string, field: string): { isAsked: boolean; onAsked: () => void } {

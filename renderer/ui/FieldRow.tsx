@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { DateReading } from './DateField.tsx';
 import { cx } from './cx.ts';
+import { focusAfter } from './focusAfter.ts';
 import { editKeys } from './editKeys.ts';
 import { useRemoteChange } from './useRemoteChange.ts';
 import { useDisabled } from './readOnly.tsx';
@@ -73,11 +74,15 @@ export function FieldRow(props: FieldRowProps) {
     const outcome = props.read && draft.trim() !== '' ? props.read(draft) : undefined;
     if (save && outcome && 'error' in outcome && refocus) return;
     isClosed.current = true;
-    setDraft(null);
+    if (refocus)
+      focusAfter(
+        () => setDraft(null),
+        () => button.current?.focus(),
+      );
+    else setDraft(null);
     const problem = outcome !== undefined && 'error' in outcome;
     if (save && !problem && draft.trim() !== opened.current.trim()) onSave?.(draft.trim());
     else if (save && !problem && guessed && refocus) onConfirm();
-    if (refocus) requestAnimationFrame(() => button.current?.focus());
   }
 
   const { asked = false, onAsked } = props;

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { IconButton } from './IconButton.tsx';
 import { onEscape } from './onEscape.ts';
@@ -25,10 +25,10 @@ export function FormDock({ title, about, onClose, children }: FormDockProps) {
     if (body.current?.contains(document.activeElement)) return;
     body.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
   }, []);
-  useEffect(
+  useLayoutEffect(
     () => () => {
-      // Only if nothing else has taken the focus: a new page, a press elsewhere.
-      requestAnimationFrame(() => {
+      // As soon as the form is gone, before the next key. Only if nothing else has taken the focus: a new page, a press elsewhere.
+      queueMicrotask(() => {
         if (document.activeElement === document.body && before?.isConnected) before.focus();
       });
     },

@@ -12,6 +12,18 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
 /** How many characters were typed or pasted in each field. */
 const typedChars = new WeakMap<Element, number>();
 
+/** What is being saved. */
+const underWay = new Set<Element>();
+
+/** Keeps Esc from closing the form that has the focus while it is being saved: once saved, it closes by itself, and only itself. */
+export function keepOpenUntil(saved: Promise<unknown>): void {
+  const layer = document.activeElement?.closest(layers);
+  if (!layer) return;
+  underWay.add(layer);
+  const end = () => underWay.delete(layer);
+  void saved.then(end, end);
+}
+
 /** Whether a part of the window has more than a few words that were typed in it. What is typed to find something does not count. */
 export function hasTypedText(part: Element): boolean {
   let chars = 0;
@@ -29,7 +41,7 @@ function countTyped(event: Event): void {
   typedChars.set(target, (typedChars.get(target) ?? 0) + added);
 }
 
-/** Makes the first Esc in a form with typed text only say that another one loses it; called once. */
+/** Makes the first Esc in a form with typed text only say that another one loses it, and none in one that is being saved; called once. */
 export function askBeforeLosingText(): void {
   let asked: Element | null = null;
   let isPressed = false;
@@ -45,9 +57,11 @@ export function askBeforeLosingText(): void {
     const layer = event.target.closest(layers);
     // In a list that is open, Esc closes only the list; in the middle of a drag, it cancels the drag.
     const isForList = event.target.getAttribute('aria-expanded') === 'true';
-    if (layer === null || layer === asked || isForList || isPressed || !hasTypedText(layer)) return;
+    const isSaving = layer !== null && underWay.has(layer);
+    if (layer === null || (!isSaving && (layer === asked || isForList || isPressed || !hasTypedText(layer)))) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+    if (isSaving) return;
     asked = layer;
     showToast({ text: t('ui.escAgain') });
   };

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
+import { keepOpenUntil } from './typedText.ts';
 import { useHeldFor } from './useHeldFor.ts';
 
 /** Milliseconds of work after which the user is told that it is under way: what is faster would only flicker. */
@@ -7,7 +8,7 @@ const shownAfterMs = 400;
 
 /**
  * Returns an action that does nothing while it is under way, as after Enter twice or a double click, and what its button says once that
- * takes a while.
+ * takes a while. Esc does not close its form meanwhile.
  */
 export function useOnce<A extends readonly unknown[]>(
   action: (...args: A) => Promise<unknown>,
@@ -19,10 +20,11 @@ export function useOnce<A extends readonly unknown[]>(
     if (isUnderWay.current) return;
     isUnderWay.current = true;
     setBusy(true);
-    void action(...args).finally(() => {
+    const done = action(...args).finally(() => {
       isUnderWay.current = false;
       setBusy(false);
     });
+    keepOpenUntil(done);
   };
   return [run, isLong ? t('ui.saving') : undefined];
 }

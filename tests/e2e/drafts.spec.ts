@@ -282,3 +282,86 @@ test('the results for a list of names lose the words of a text that is purged el
   await expect(page.getByText('Wilhelmina Brockstett')).toBeVisible();
   await quit();
 });
+
+test('what is typed about a link, a note or a replaced name stays when it is removed elsewhere', async () => {
+  const { page, quit } = await borrowApp();
+  await newCase(page, 'Drafts');
+  const made = await put(
+    page,
+    { collection: 'articles', id: '$text', title: 'The ferry', text: 'Ada Quiroga left at nine.' },
+    { collection: 'people', id: '$ada', names: [{ value: 'Ada Quiroga', kind: 'main' }] },
+    { collection: 'people', id: '$ines', names: [{ value: 'Inés Valcárcel', kind: 'main' }] },
+    { collection: 'links', kind: 'mentions', from: '$text', to: '$ada' },
+    { collection: 'links', kind: 'knows', from: '$ada', to: '$ines' },
+    { collection: 'links', id: '$link', kind: 'mentions', from: '$text', to: '$ines' },
+    { collection: 'dossiers', id: '$dossier', title: 'Ferry' },
+  );
+  const id = (temp: string) => made.find((one) => one.temp === temp)?.id ?? '';
+  const client = caseOf(page);
+
+  // A link in the inspector of its article.
+  await page.getByRole('option', { name: /The ferry/ }).click();
+  await page.getByRole('tab', { name: /^Links/ }).click();
+  const item = page.getByRole('listitem').filter({ hasText: 'Inés Valcárcel' });
+  await item.getByRole('button', { name: 'More for this link' }).click();
+  await page.getByRole('menuitem', { name: 'Edit link' }).click();
+  const role = page.getByRole('textbox', { name: 'Role' });
+  await role.fill('the only witness');
+  await client.records.remove({ ids: [id('$link')] });
+  await expect(page.getByText(goneText)).toBeVisible();
+  await expect(role).toBeFocused();
+  await expect(role).toHaveValue('the only witness');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(role).toBeHidden();
+  const { links } = await client.records.show({ id: id('$text') });
+  expect(links.map((link) => [link.other.title, link.role])).toContainEqual(['Inés Valcárcel', 'the only witness']);
+
+  // A row of an audience.
+  await client.profiles.set({
+    profile: 'public',
+    replace: [
+      { record: id('$ada'), pseudonym: 'Source A' },
+      { record: id('$ines'), pseudonym: 'Source I' },
+    ],
+  });
+  await goTo(page, 'Dossiers');
+  await page.getByRole('option', { name: /^Ferry/ }).dblclick();
+  await page.getByRole('button', { name: /^Export(?! whole)/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Public' }).click();
+  await page.getByRole('menuitem', { name: 'Edit audiences…' }).click();
+  const editor = page.getByRole('dialog', { name: 'Audiences' });
+  const pseudonym = editor.getByRole('textbox', { name: 'Pseudonym of Ada Quiroga' });
+  await pseudonym.fill('Source B');
+  await client.profiles.set({ profile: 'public', nameAgain: [id('$ada')] });
+  await expect(editor.getByText(goneText)).toBeVisible();
+  await expect(pseudonym).toBeFocused();
+  await expect(pseudonym).toHaveValue('Source B');
+  await editor.getByRole('button', { name: 'Save audience' }).click();
+  await expect
+    .poll(async () => (await client.profiles.replaced({ profile: 'public' })).map((one) => one.pseudonym).sort())
+    .toEqual(['Source B', 'Source I']);
+  await editor.getByRole('button', { name: 'Close' }).click();
+
+  // A note on a saved chart.
+  const view = (await client.views.create({ kind: 'graph', name: 'Chart' })).id;
+  const [note] = await put(page, {
+    collection: 'chartNotes',
+    view,
+    text: 'Who paid?',
+    box: { x: 0, y: 0, width: 0, height: 0 },
+  });
+  await rail(page, 'Chart').click();
+  await expect(page.locator('main [role="application"]')).toBeVisible();
+  await page.keyboard.press('Shift+N');
+  const text = page.getByRole('textbox', { name: 'Text' });
+  await text.fill('Who paid for the night of the fire?');
+  await client.records.remove({ ids: [note?.id ?? ''] });
+  await expect(page.getByText(goneText)).toBeVisible();
+  await expect(text).toHaveValue('Who paid for the night of the fire?');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(text).toBeHidden();
+  await expect
+    .poll(async () => (await client.views.chart({ view })).notes.map((one) => one.text))
+    .toEqual(['Who paid for the night of the fire?']);
+  await quit();
+});

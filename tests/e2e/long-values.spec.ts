@@ -24,8 +24,9 @@ test('names of 200 letters widen no pane of a narrow window, and the mouse shows
   const [place] = await caseOf(page).records.put({
     records: [
       { collection: 'places', names: [{ value: longName, kind: 'main' }], position: { lat: 10, lon: 20 } },
-      { collection: 'people', names: [{ value: longName, kind: 'main' }] },
-      { collection: 'people', names: [{ value: 'Ana Prats', kind: 'main' }] },
+      { collection: 'people', id: '$long', names: [{ value: longName, kind: 'main' }] },
+      { collection: 'people', id: '$ana', names: [{ value: 'Ana Prats', kind: 'main' }] },
+      { collection: 'links', kind: 'knows', from: '$long', to: '$ana' },
     ],
   });
   const description = 'The quay was closed again, and nobody said why. '.repeat(5);
@@ -49,6 +50,15 @@ test('names of 200 letters widen no pane of a narrow window, and the mouse shows
   await runCommand(app, 'view.inspector');
   await expect(page.getByRole('complementary').getByText(longName)).toBeVisible();
   expect.soft(await unreachableIn(page), 'leads').toEqual([]);
+  const overflowing = await page
+    .getByRole('option')
+    .locator('div')
+    .evaluateAll((all) =>
+      all.flatMap((one) =>
+        one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === 'visible' ? [one.textContent] : [],
+      ),
+    );
+  expect.soft(overflowing, 'words of a lead that reach into its score').toEqual([]);
   await page.keyboard.press('Escape');
 
   // A field’s label with a name in it.

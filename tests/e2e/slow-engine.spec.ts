@@ -1,18 +1,9 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Locator } from '@playwright/test';
 import { borrowApp } from './borrow-app.ts';
 import { caseOf } from './launch.ts';
 import { runCommand, openPage } from './languages.ts';
+import { delayCalls } from './slow-calls.ts';
 import { dragOver, newCase, toast } from './steps.ts';
-
-/** Makes each call of the window reach the engine this much later. */
-const delayCalls = (page: Page, ms: number) =>
-  page.evaluate((delay) => {
-    const own = window as unknown as { post?: MessagePort['postMessage'] };
-    const post = (own.post ??= MessagePort.prototype.postMessage);
-    MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown) {
-      setTimeout(() => post.call(this, message), delay);
-    };
-  }, ms);
 
 /** Chooses a record in the first field of a form that has one. */
 async function choose(form: Locator, name: string): Promise<void> {

@@ -35,6 +35,7 @@ export const identityPage = {
   reasonHint: 'goes in the log',
   isSame: 'They are already merged. To undo that, choose Split in the panel.',
   isSo: 'Already decided this way.',
+  isLoading: 'The next pair is still loading.',
   apart: 'They are marked as not the same',
   because: ': {{reason}}',
   clash: {

@@ -36,6 +36,7 @@ export const identityPage: TranslationOf<'identityPage'> = {
   reasonHint: 'consta en el registro',
   isSame: 'Ya están unidas. Para deshacerlo, elija Separar en el panel.',
   isSo: 'Ya se decidió así.',
+  isLoading: 'El par siguiente todavía se está cargando.',
   apart: 'Constan como distintas',
   because: ': {{reason}}',
   clash: {

@@ -5,10 +5,10 @@ import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { markRead, tagsOf } from '#renderer/shared/bulk/actions.ts';
 import { BulkDock, type BulkDockProps, type BulkMode } from '#renderer/shared/bulk/BulkDock.tsx';
-import { runCommand } from '#renderer/lib/commands.ts';
 import { KeptForms } from '#renderer/shared/forms/KeptForms.tsx';
 import { useInspector } from '#renderer/lib/layout.ts';
 import { go, router } from '#renderer/lib/navigation.ts';
+import { requestFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import type { Rows } from '#renderer/lib/queries.ts';
 import { allIds, rowToOpen, useList } from '#renderer/lib/useList.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
@@ -215,7 +215,7 @@ function Dock({ rows, chosen, unread, ...rest }: DockProps) {
 /** Starts the reading pass of an article, or returns to its text. */
 function showPass(id: string, isOn: boolean): void {
   go({ view: 'articles', id, params: isOn ? readingPassParams : {} }, { replace: !isOn });
-  if (!isOn) requestAnimationFrame(() => runCommand('reader.text'));
+  if (!isOn) requestFieldFocus(id, 'text');
 }
 
 const back = () => go({ view: 'articles' });
@@ -254,7 +254,7 @@ function NoArticle() {
 /** Opens an article and focuses its text. */
 function openText(id: string, { replace, isOpen }: { replace: boolean; isOpen: boolean }): void {
   if (!isOpen) go({ view: 'articles', id }, { replace });
-  requestAnimationFrame(() => runCommand('reader.text'));
+  requestFieldFocus(id, 'text');
 }
 
 /**

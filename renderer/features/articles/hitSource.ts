@@ -1,5 +1,5 @@
-import { runCommand } from '#renderer/lib/commands.ts';
 import { go } from '#renderer/lib/navigation.ts';
+import { requestFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { rememberList } from '#renderer/shared/search/rememberedLists.ts';
 import { paramsOf, scopeOf } from '#renderer/shared/search/scope.ts';
 import type { ReaderProps } from '#renderer/features/articles/reader/readerProps.ts';
@@ -33,7 +33,7 @@ export function hitNavigationFor(source: HitSource, id: string): ReaderProps['hi
     },
     onEnd: () => {
       go({ view: 'articles', id }, { replace: true });
-      requestAnimationFrame(() => runCommand('reader.text'));
+      requestFieldFocus(id, 'text');
     },
   };
 }

@@ -13,6 +13,7 @@ import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { useExternalSelection } from '#renderer/lib/useExternalSelection.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { focusAfter } from '#renderer/ui/focusAfter.ts';
 import { ScreenHead } from '#renderer/ui/Pane.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
@@ -149,8 +150,8 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
       {...{ page, ledger, isNarrowed }}
       properties={describing ? properties : null}
       onProperties={(open) => {
-        setDescribing(open);
-        if (!open) requestAnimationFrame(focusTable);
+        if (open) setDescribing(true);
+        else focusAfter(() => setDescribing(false), focusTable);
       }}
     >
       {content}

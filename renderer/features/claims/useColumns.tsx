@@ -3,6 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import type { TableColumn } from '#renderer/ui/Table.tsx';
+import { focusAfter } from '#renderer/ui/focusAfter.ts';
 import { Cell } from './Cell.tsx';
 import { columns, drawCell } from './columns.tsx';
 import { editableColumns, type ClaimChange, type EditableColumn } from './cellEdits.ts';
@@ -28,6 +29,7 @@ interface ColumnsOptions {
 
 /** Returns the columns of the table; the cell being edited is a field. */
 export function useColumns({ ledger, properties, editing, onEditing, onEdit, focusTable }: ColumnsOptions) {
+  const endEditing = () => focusAfter(() => onEditing(null), focusTable);
   async function save(
     target: string,
     column: EditableColumn,
@@ -35,8 +37,8 @@ export function useColumns({ ledger, properties, editing, onEditing, onEdit, foc
     columnStep: 1 | -1 | 0,
   ): Promise<void> {
     const next = editableColumns[editableColumns.indexOf(column) + columnStep];
-    onEditing(columnStep !== 0 && next ? { id: target, column: next } : null);
-    if (columnStep === 0 || !next) requestAnimationFrame(focusTable);
+    if (columnStep !== 0 && next) onEditing({ id: target, column: next });
+    else endEditing();
     if (Object.keys(change).length === 0) return;
     const edited = 'claimPages.ledger.edited';
     const name = `claimPages.ledger.columns.${column}` as const;
@@ -64,10 +66,7 @@ export function useColumns({ ledger, properties, editing, onEditing, onEdit, foc
             column={editedColumn}
             properties={properties}
             onSave={(change, columnStep) => void save(target, editedColumn, change, columnStep)}
-            onCancel={() => {
-              onEditing(null);
-              requestAnimationFrame(focusTable);
-            }}
+            onCancel={endEditing}
           />
         );
       }

@@ -1,9 +1,10 @@
 import { GitFork, Info, Trash2 } from 'lucide-react';
-import { useState, type CSSProperties } from 'react';
+import { useEffect, useRef, useState, type CSSProperties } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { AppError } from '#lib/errors.ts';
 import type { RecordConflict } from '#core/conflicts/contract.ts';
 import type { Collection } from '#core/model/collections.ts';
+import type { RecordView } from '#core/records/contract.ts';
 import { serializeWithUndo } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
@@ -23,9 +24,9 @@ import { useOnce } from '#renderer/ui/useOnce.ts';
 import { useDraft } from '#renderer/ui/useDraft.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { Bearing } from './Bearing.tsx';
-import { joinKindOf, chosenValue, orderedSides, settlement, type Choice } from './choices.ts';
+import { joinKindOf, chosenValue, orderedSides, settlement, type Choice, type Name } from './choices.ts';
 import { Decide } from './Decide.tsx';
-import { editorOf, typedText, typedValue } from './editors.ts';
+import { editorOf, typedText, typedValue, type TypedValue } from './editors.ts';
 import { Outcome, type OutcomeProps } from './Outcome.tsx';
 import { SideFrame } from './SideFrame.tsx';
 import styles from './Conflicts.module.css';
@@ -55,9 +56,8 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
   const text = useDraft(editor ? typedText(editor, sides.find((side) => side.shown)?.value) : '');
   const { settle, refused, forgetRefusal } = useSettle(conflict);
 
-  const names = view.data && 'names' in view.data.record ? view.data.record.names : [];
   const typed = editor ? typedValue(editor, text.value) : null;
-  const chosen = choice ? chosenValue(conflict, choice, typed, names) : undefined;
+  const chosen = choice ? chosenValue(conflict, choice, typed, namesOf(view.data)) : undefined;
   const joinKind = removal ? null : joinKindOf(conflict);
 
   function choose(next: Choice): void {
@@ -68,7 +68,7 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
     openRecord({ collection, id });
   }
   function settleIt(): void {
-    if (choice && chosen && !readOnly) settle(choice, chosen.value);
+    if (choice && chosen && !readOnly) settle(choice, typed);
   }
   useChoiceKeys({ conflict, choice, choose, chooseOther: () => (editor ? choose({ kind: 'other' }) : openIt()) });
   useCommand('conflicts.settle', settleIt, { enabled: chosen !== undefined });
@@ -123,6 +123,10 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
   );
 }
 
+function namesOf(view: RecordView | undefined): readonly Name[] {
+  return view && 'names' in view.record ? view.record.names : [];
+}
+
 function headingOf({ collection, field }: RecordConflict): string {
   if (field === '') return t('conflictPage.deletedThere');
   return field === 'names'
@@ -133,20 +137,33 @@ function headingOf({ collection, field }: RecordConflict): string {
 /** Saves the decision, one at a time. If the case rejects a typed value, keeps the error to show at the field. */
 function useSettle(conflict: RecordConflict) {
   const [refused, setRefused] = useState<string | null>(null);
+  const isShown = useRef(false);
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+    };
+  }, []);
 
-  async function send(as: Choice, value: unknown): Promise<void> {
+  async function send(as: Choice, typed: TypedValue | null): Promise<void> {
+    // The other names are kept, also those that were not on screen yet when the key was pressed.
+    const names = conflict.field === 'names' ? namesOf(await api.records.show({ id: conflict.id })) : [];
+    const chosen = chosenValue(conflict, as, typed, names);
+    if (!chosen) return;
     try {
-      await api.conflicts.settle(settlement(conflict, as, value));
+      await api.conflicts.settle(settlement(conflict, as, chosen.value));
     } catch (error) {
-      if (as.kind !== 'other' || !(error instanceof AppError) || error.code !== 'invalid') throw error;
+      // Once the user has gone on to another conflict, only a toast can report the error.
+      const isOfField = as.kind === 'other' && isShown.current;
+      if (!isOfField || !(error instanceof AppError) || error.code !== 'invalid') throw error;
       setRefused(error.message);
       // The error is shown at the field; a success toast must not follow.
       throw new AppError('cancelled', error.message);
     }
   }
 
-  async function settle(as: Choice, value: unknown): Promise<void> {
-    await serializeWithUndo(() => send(as, value), formatDecided(conflict, value));
+  async function settle(as: Choice, typed: TypedValue | null): Promise<void> {
+    await serializeWithUndo(() => send(as, typed), formatDecided(conflict, as));
   }
   const [settleOnce] = useOnce(settle);
   return { settle: settleOnce, refused, forgetRefusal: () => setRefused(null) };
@@ -228,10 +245,13 @@ function useTitlesOf(conflict: RecordConflict): (id: string) => string {
   return useTitles([...all, ...changed].map((value) => ({ field: '', before: null, after: value })));
 }
 
-function formatDecided({ collection, field, title }: RecordConflict, value: unknown): string {
+function formatDecided(conflict: RecordConflict, choice: Choice): string {
+  const { collection, field, title } = conflict;
   const name = shorten(title);
-  if (field === '')
-    return t(value === true ? 'conflictPage.settledDelete' : 'conflictPage.settledKeep', { title: name });
+  if (field === '') {
+    const isRemoved = choice.kind === 'side' && orderedSides(conflict)[choice.at]?.value === true;
+    return t(isRemoved ? 'conflictPage.settledDelete' : 'conflictPage.settledKeep', { title: name });
+  }
   return t('conflictPage.settled', { what: `${name}, ${fieldName(collection, field)}` });
 }
 

@@ -11,7 +11,8 @@ export type Choice = { kind: 'side'; at: number } | { kind: 'both'; lead: number
 /** How both values of a field can be kept: as names of the record, as entries of a list, or as texts one after the other. */
 export type JoinKind = 'names' | 'list' | 'text' | null;
 
-interface Name {
+/** A name of a record. */
+export interface Name {
   value: string;
   kind: string;
 }

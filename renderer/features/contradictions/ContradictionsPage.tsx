@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
-import { go } from '#renderer/lib/navigation.ts';
+import { go, router } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { GoButton } from '#renderer/shared/views/GoButton.tsx';
 import { DecisionLayout } from '#renderer/ui/DecisionLayout.tsx';
@@ -87,6 +87,8 @@ export function ContradictionsPage({ id }: { id: string | null }) {
               contradiction={current}
               position={row < 0 ? '' : t('lists.of', { number: row + 1, count })}
               onSaved={(state) => {
+                // Unless the user has gone on to another one meanwhile.
+                if (router.route.id !== null && router.route.id !== current.id) return;
                 // The next open one takes its place.
                 if (state !== 'open' && open.length > 1) go({ view: 'contradictions', id: null }, { replace: true });
                 else showContradiction(current.id);

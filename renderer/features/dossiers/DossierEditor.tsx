@@ -73,7 +73,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
 
   const error = sections.error ?? view.error;
   if (error) return <ErrorState error={error} onRetry={() => void sections.refetch()} />;
-  if (!view.data || !sections.data) return <LoadingRows what={t('words.dossiers')} />;
+  if (!view.data || !sections.data) return <Loading />;
 
   return (
     <Panes
@@ -158,6 +158,21 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
       }}
       detail={!outlined}
       onBack={() => setOutlined(true)}
+    />
+  );
+}
+
+/** The panes while they load, so that the focus is there and moves on to the outline. */
+function Loading() {
+  const inspector = useInspector();
+  const rows = <LoadingRows what={t('words.dossiers')} />;
+  return (
+    <Panes
+      view="dossier"
+      list={{ label: t('dossierPage.outline'), width: 264, content: rows }}
+      main={{ label: t('dossierPage.page'), content: rows }}
+      inspector={{ label: t('fields.section'), width: 320, ...inspector.pane, content: null }}
+      detail
     />
   );
 }

@@ -55,7 +55,7 @@ export function FindingRow({ finding, actions, isGrouped = false, onShow, onDone
         ) : isMuting ? (
           <ReasonForm
             label={t('leadPage.lint.muteReason')}
-            onSave={(reason) => void muteFinding(finding, reason, null).then((done) => done && onDone?.())}
+            onSave={(reason) => muteFinding(finding, reason, null).then((done) => done && onDone?.())}
             onCancel={() => setMuting(false)}
           />
         ) : (

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Point } from '#lib/graph/layout.ts';
 import { t } from '#lib/i18n/t.ts';
 import { LinkForm } from '#renderer/shared/forms/LinkForm.tsx';
@@ -30,7 +30,7 @@ export function GraphDocks({ page }: { page: GraphPageState }) {
         <NoteDock
           text=""
           isFrame={false}
-          onSave={(text) => void placed.writeNote({ text, isFrame: false, box: { ...dock.at, width: 0, height: 0 } })}
+          onSave={(text) => placed.writeNote({ text, isFrame: false, box: { ...dock.at, width: 0, height: 0 } })}
           onClose={close}
         />
       );
@@ -39,7 +39,7 @@ export function GraphDocks({ page }: { page: GraphPageState }) {
         <NoteDock
           text=""
           isFrame
-          onSave={(text) => void placed.writeNote({ text, isFrame: true, box: dock.box })}
+          onSave={(text) => placed.writeNote({ text, isFrame: true, box: dock.box })}
           onClose={close}
         />
       );
@@ -56,7 +56,11 @@ function PlacedNote({
   id: string;
   onClose: () => void;
 }) {
-  const note = placed.notes.find((one) => one.id === id);
+  const stored = placed.notes.find((one) => one.id === id);
+  const [last, setLast] = useState(stored);
+  if (stored && stored !== last) setLast(stored);
+  /** The note, even if it is no longer there: then it is added again. */
+  const note = stored ?? last;
   const at = useRef(note?.box);
   const writing = useRef(0);
   useEffect(() => {
@@ -77,9 +81,12 @@ function PlacedNote({
     <NoteDock
       text={note.text}
       isFrame={note.isFrame}
-      onSave={(text) => void placed.writeNote({ ...note, box: at.current ?? note.box, text })}
-      onMove={(by) => void move(by)}
-      onRemove={() => void placed.removeNote(id)}
+      isGone={!stored}
+      onSave={(text) => {
+        const { id: _id, ...written } = { ...note, box: at.current ?? note.box, text };
+        return placed.writeNote(stored ? { ...written, id } : written);
+      }}
+      {...(stored ? { onMove: (by: Point) => void move(by), onRemove: () => void placed.removeNote(id) } : {})}
       onClose={onClose}
     />
   );

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { useEffect, type KeyboardEvent } from 'react';
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp } from 'lucide-react';
 import type { Point } from '#lib/graph/layout.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -8,6 +8,7 @@ import { FormDock } from '#renderer/ui/FormDock.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
 import { fieldOf, useDraft } from '#renderer/ui/useDraft.ts';
+import { useOnce } from '#renderer/ui/useOnce.ts';
 import { arrows } from './chart/keys.ts';
 import styles from './Graph.module.css';
 
@@ -24,7 +25,10 @@ const directions = [
 export interface NoteDockProps {
   text: string;
   isFrame: boolean;
-  onSave: (text: string) => void;
+  /** Set when the note has been removed elsewhere: what was typed is then added again. */
+  isGone?: boolean;
+  /** Resolves to false if it failed. */
+  onSave: (text: string) => Promise<boolean>;
   /** Set for a note that is already on the chart. */
   onMove?: (by: Point) => void;
   onRemove?: () => void;
@@ -32,12 +36,17 @@ export interface NoteDockProps {
 }
 
 /** Text on the chart, or the title of a frame around records. */
-export function NoteDock({ text: before, isFrame, onSave, onMove, onRemove, onClose }: NoteDockProps) {
+export function NoteDock({ text: before, isFrame, isGone = false, onSave, onMove, onRemove, onClose }: NoteDockProps) {
   const text = useDraft(before);
-  const save = () => {
-    if (text.isTyped && text.value.trim() !== '') onSave(text.value.trim());
-    onClose();
-  };
+  const [save, busy] = useOnce(async () => {
+    const isToSave = text.isTyped && text.value.trim() !== '';
+    if (!isToSave || (await onSave(text.value.trim()))) onClose();
+  });
+  const hasEnded = isGone && !text.isTyped;
+  useEffect(() => {
+    if (hasEnded) onClose();
+  });
+  const field = { ...fieldOf(text), warning: isGone ? t('ui.changedEntry') : text.warning };
   const moveBy = (key: string) => {
     const direction = arrows[key];
     if (direction) onMove?.({ x: direction.x * nudgePx, y: direction.y * nudgePx });
@@ -52,13 +61,13 @@ export function NoteDock({ text: before, isFrame, onSave, onMove, onRemove, onCl
     <FormDock title={t(isFrame ? 'graph.note.frameTitle' : 'graph.note.title')} onClose={onClose}>
       <div onKeyDown={onKeyDown}>
         {isFrame ? (
-          <TextField label={t('fields.title')} {...fieldOf(text)} onEnter={save} maxLength={200} />
+          <TextField label={t('fields.title')} {...field} onEnter={save} maxLength={200} />
         ) : (
-          <TextArea label={t('fields.text')} {...fieldOf(text)} />
+          <TextArea label={t('fields.text')} {...field} />
         )}
         <div className={styles.buttons}>
-          <Button variant="ink" onPress={save} disabled={text.value.trim() === ''}>
-            {t('actions.save')}
+          <Button variant="ink" onPress={save} disabled={busy !== undefined || text.value.trim() === ''} reason={busy}>
+            {busy ?? t('actions.save')}
           </Button>
           {onRemove && (
             <Button

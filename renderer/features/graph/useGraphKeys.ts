@@ -3,6 +3,7 @@ import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { t } from '#lib/i18n/t.ts';
 import { confirmGuesses } from '#renderer/shared/values/confirmGuesses.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
+import { focusAfter } from '#renderer/ui/focusAfter.ts';
 import { isGroupId, isGroupLink } from '#core/graph/picture/groups.ts';
 import { toggleTime, type GraphPageState } from './pageState.ts';
 
@@ -29,11 +30,12 @@ export function useGraphKeys(page: GraphPageState): void {
   useCommand('graph.showAll', () => actions.showAll(), { enabled: isChart || graph.answer !== undefined });
   useCommand('graph.expand', () => setMenuFor(node?.id ?? null), { enabled: isOne });
   useCommand('graph.fold', () => node && actions.fold(node.id), { enabled: isOne });
-  useCommand('graph.table', () => {
-    store.change({ isTable: !store.get().isTable });
-    // The chart is drawn in the next frame.
-    requestAnimationFrame(() => canvas.current?.focus());
-  });
+  useCommand('graph.table', () =>
+    focusAfter(
+      () => store.change({ isTable: !store.get().isTable }),
+      () => canvas.current?.focus(),
+    ),
+  );
   useCommand('graph.time', () => toggleTime(page));
   useCommand('graph.ways', () => path.find());
   useCommand('graph.copy', () => void actions.copy());

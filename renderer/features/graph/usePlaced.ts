@@ -19,8 +19,8 @@ export interface Placed {
   place(points: ReadonlyMap<string, Point>, title: string): Promise<void>;
   /** Unpins records, so that the layout positions them again. */
   unpin(ids: readonly string[]): Promise<void>;
-  /** Adds or changes a note. */
-  writeNote(note: Omit<ChartNoteView, 'id'> & { id?: string }): Promise<void>;
+  /** Adds or changes a note; resolves to false if that failed. */
+  writeNote(note: Omit<ChartNoteView, 'id'> & { id?: string }): Promise<boolean>;
   removeNote(note: string): Promise<void>;
 }
 
@@ -92,10 +92,10 @@ export function usePlaced(view: string | undefined, memory: GraphMemory, store: 
       if (view === undefined) {
         const note = { id: id ?? `note ${++noteCount}`, text, box, isFrame: box.width > 0 };
         store.change({ notes: [...store.get().notes.filter((one) => one.id !== id), note] });
-        return;
+        return true;
       }
       const record = { collection: 'chartNotes', ...(id === undefined ? { view } : { id }), text, box };
-      await savePlacements([record], labelFor('graph.undo.note', { text: shorten(text || t('graph.note.title')) }));
+      return savePlacements([record], labelFor('graph.undo.note', { text: shorten(text || t('graph.note.title')) }));
     },
     async removeNote(note) {
       if (view === undefined) store.change({ notes: store.get().notes.filter(({ id }) => id !== note) });

@@ -5,7 +5,7 @@ import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { useInspector } from '#renderer/lib/layout.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { useIdentityQueue } from '#renderer/shared/identity/identityQueue.ts';
-import { go } from '#renderer/lib/navigation.ts';
+import { go, router } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
@@ -47,6 +47,8 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
 
   const mainRef = useRef<HTMLDivElement>(null);
   const shownPair = firstId !== undefined && secondId !== undefined ? pair.data : undefined;
+  const isShown = (one: string | undefined, other: string | undefined) =>
+    shownPair !== undefined && isPair({ a: shownPair.a.ref, b: shownPair.b.ref }, one, other);
   const key = shownPair ? `${shownPair.a.ref.id} ${shownPair.b.ref.id}` : '';
   useEffect(() => {
     if (document.activeElement === document.body) mainRef.current?.focus();
@@ -75,7 +77,11 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
             ...(progress === '' ? [] : [progress]),
           ].join(' · ')}
           onSwap={() => open(shownPair.b.ref.id, shownPair.a.ref.id)}
+          isAwaited={!isShown(firstId, secondId)}
           onDone={() => {
+            const { a: openA, b: openB } = router.route.params;
+            // The user may have gone on to another pair meanwhile, and be typing a reason there.
+            if (openA !== undefined && !isShown(openA, openB)) return;
             // Continue with the rest of the queue, even when the pair was opened from elsewhere.
             go({ view: 'identity' }, { replace: true });
             mainRef.current?.focus();

@@ -1,5 +1,6 @@
 import { ArrowLeftRight, ChevronLeft, ChevronRight, GitMerge } from 'lucide-react';
 import { useRef, useState } from 'react';
+import type { CommandId } from '#core/commands/commands.ts';
 import type { IdentityDecision } from '#core/model/identity.ts';
 import type { Bearer, PairField, PairSide, PairView } from '#core/identity/contract.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -25,6 +26,7 @@ import { FieldRow } from './FieldRow.tsx';
 import { PairExtras } from './PairExtras.tsx';
 import { PairPassages } from './PairPassages.tsx';
 import { ProofLine } from './ProofLine.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
 import { useDraft } from '#renderer/ui/useDraft.ts';
 import styles from './Identity.module.css';
 
@@ -33,6 +35,8 @@ export interface PairTableProps {
   /** As "2 of 6 to decide". */
   position: string;
   onSwap: () => void;
+  /** Whether another pair is to be shown as soon as it has loaded: then this one is not decided. */
+  isAwaited: boolean;
   onDone: () => void;
 }
 
@@ -43,7 +47,7 @@ const stateTexts: Record<IdentityDecision, (pair: PairView) => string> = {
 };
 
 /** Both records field by field, the merged result, and the dock to decide in. */
-export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
+export function PairTable({ pair, position, onSwap, isAwaited, onDone }: PairTableProps) {
   const choice = useDraft<IdentityDecision>(pair.state === 'open' ? 'undecided' : pair.state, (decision) =>
     t(`identityPage.decisions.${decision}`),
   );
@@ -86,15 +90,15 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
   }
   const [saveOnce] = useOnce(save);
 
-  useCommand('identity.same', () => choice.set('same'));
-  useCommand('identity.notSame', () => choice.set('not-same'));
-  useCommand('identity.undecided', () => choice.set('undecided'));
+  useDecisionKey('identity.same', isAwaited, () => choice.set('same'));
+  useDecisionKey('identity.notSame', isAwaited, () => choice.set('not-same'));
+  useDecisionKey('identity.undecided', isAwaited, () => choice.set('undecided'));
+  useDecisionKey('identity.first', isAwaited, () => chooseSide('a'), choosable.length > 0);
+  useDecisionKey('identity.second', isAwaited, () => chooseSide('b'), choosable.length > 0);
+  useDecisionKey('identity.save', isAwaited, saveOnce, isAwaited || blocked === null);
   useCommand('identity.swap', onSwap);
   useCommand('identity.ask', () => createQuestion(pair));
   useCommand('identity.reason', () => reasonRef.current?.focus());
-  useCommand('identity.first', () => chooseSide('a'), { enabled: choosable.length > 0 });
-  useCommand('identity.second', () => chooseSide('b'), { enabled: choosable.length > 0 });
-  useCommand('identity.save', saveOnce, { enabled: blocked === null });
   useKeyHints(hintsFor(choosable.length > 0));
 
   return (
@@ -150,6 +154,11 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
       />
     </>
   );
+}
+
+/** Registers a key that decides: pressed for a pair that is still loading, it must not decide the one that is still shown. */
+function useDecisionKey(id: CommandId, isAwaited: boolean, decide: () => void, enabled = true): void {
+  useCommand(id, () => (isAwaited ? showToast({ text: t('identityPage.isLoading') }) : decide()), { enabled });
 }
 
 /** Returns whether either record has the field; otherwise there is nothing to decide. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { FindingView, LeadView } from '#core/findings/contract.ts';
 import { findingKey, findingTabs } from '#core/findings/model.ts';
@@ -14,7 +14,9 @@ import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { focusAfter } from '#renderer/ui/focusAfter.ts';
 import { frameOf } from '#renderer/ui/frameOf.ts';
+import { useOnce } from '#renderer/ui/useOnce.ts';
 import type { Draft } from './Ask.tsx';
 import { FindingRow } from './FindingRow.tsx';
 import { FixDock } from './FixDock.tsx';
@@ -34,7 +36,6 @@ interface FindingListProps {
 export function FindingList({ onAsk, autoFocus }: FindingListProps) {
   const [filter, setFilter] = useState(noFilter);
   const [active, setActive] = useState<string | null>(null);
-  const [mode, setMode] = useState<MuteMode | 'mend' | null>(null);
   const leads = useFindings(filter);
   const main = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -48,24 +49,25 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
   }, [at]);
   useEffect(() => {
     // The user continues by keyboard, and a dismissed lead takes the focus with it.
-    if (document.activeElement === document.body) (list.current ?? main.current)?.focus();
+    if (document.activeElement === document.body) focusList();
   });
+  const focusList = () => (list.current ?? main.current)?.focus();
+  const [dock, setDock] = useLeadDock(leads.refetch, focusList);
 
   function step(by: 1 | -1): void {
     const next = leads.leads[Math.min(Math.max(at + by, 0), leads.leads.length - 1)];
     if (next) setActive(findingKey(next));
   }
-  function close(): void {
-    setMode(null);
-    list.current?.focus();
-  }
   function showFilter(next: FindingFilter): void {
     setFilter(next);
     setActive(null);
-    setMode(null);
+    setDock(null);
     place.current = 0;
   }
-  const unmuteFinding = (lead: FindingView) => void unmute(lead);
+  // Pressed again before the list has changed, the key would restore the same lead twice.
+  const [unmuteFinding] = useOnce(async (lead: FindingView) => {
+    if (await unmute(lead)) await leads.refetch();
+  });
   const askAbout = (lead: FindingView) => onAsk({ text: questionOf(lead), about: aboutOf(lead), title: lead.title });
 
   /** Shows the table of the records a group is about; returns false if there is none. */
@@ -80,7 +82,7 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
     if (!lead.group || kind === 'read') openFindingAction(lead);
     else if (lead.group.mends !== null) {
       setActive(findingKey(lead));
-      setMode('mend');
+      setDock({ mode: 'mend', lead });
     } else if (kind === 'compare-both') go({ view: 'contradictions' });
     else if (!showTable(lead)) openFindingAction(lead);
   }
@@ -92,8 +94,12 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
   useCommand('leads.next', () => step(1), { enabled: current !== undefined });
   useCommand('leads.previous', () => step(-1), { enabled: current !== undefined });
   useCommand('leads.table', () => current && showTable(current), { enabled: hasTable });
-  useCommand('leads.putOff', () => setMode('put-off'), { enabled: current !== undefined && isOpen });
-  useCommand('leads.noLead', () => setMode('no-lead'), { enabled: current !== undefined && isOpen });
+  useCommand('leads.putOff', () => current && setDock({ mode: 'put-off', lead: current }), {
+    enabled: current !== undefined && isOpen,
+  });
+  useCommand('leads.noLead', () => current && setDock({ mode: 'no-lead', lead: current }), {
+    enabled: current !== undefined && isOpen,
+  });
   useCommand('leads.each', () => current && showRule(current), { enabled: current !== undefined && !isOne && isOpen });
   useCommand('leads.ask', () => current && askAbout(current), { enabled: isOne && isOpen });
   useCommand('leads.takeBack', () => current && unmuteFinding(current), { enabled: current !== undefined && !isOpen });
@@ -138,23 +144,50 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
                 onFollow={() => follow(lead)}
                 onEach={() => showRule(lead)}
                 onTable={() => showTable(lead)}
-                onPutOff={() => setMode('put-off')}
-                onNoLead={() => setMode('no-lead')}
+                onPutOff={() => setDock({ mode: 'put-off', lead })}
+                onNoLead={() => setDock({ mode: 'no-lead', lead })}
                 onAsk={() => askAbout(lead)}
                 onTakeBack={() => unmuteFinding(lead)}
               />
             )}
           />
-          {mode === 'mend' && current?.group?.mends && isOpen && (
-            <FixDock key={findingKey(current)} title={current.title} group={current.group} onClose={close} />
-          )}
-          {mode !== null && mode !== 'mend' && current && isOpen && (
-            <MuteDock key={`${mode} ${findingKey(current)}`} lead={current} mode={mode} onClose={close} />
-          )}
         </>
       )}
+      {dock}
     </div>
   );
+}
+
+/** A form that decides a lead. */
+interface DockedLead {
+  mode: MuteMode | 'mend';
+  lead: LeadView;
+}
+
+/** Returns the form below the list, and what opens and closes it. It stays about its lead, whatever becomes of the list meanwhile. */
+function useLeadDock(
+  refetch: () => Promise<unknown>,
+  focusList: () => void,
+): [form: ReactNode, open: (docked: DockedLead | null) => void] {
+  const [docked, setDocked] = useState<DockedLead | null>(null);
+  if (docked === null) return [null, setDocked];
+  const { mode, lead } = docked;
+  const onCancel = () =>
+    focusAfter(
+      () => setDocked(null),
+      () => document.activeElement === document.body && focusList(),
+    );
+  async function onDone(): Promise<void> {
+    // With the next lead in place, for the next key to act on that.
+    await refetch();
+    onCancel();
+  }
+  const key = `${mode} ${findingKey(lead)}`;
+  if (mode !== 'mend') return [<MuteDock key={key} {...{ lead, mode, onDone, onCancel }} />, setDocked];
+  return [
+    lead.group && <FixDock key={key} title={lead.title} group={lead.group} {...{ onDone, onCancel }} />,
+    setDocked,
+  ];
 }
 
 /** Registers the shortcuts of the list in the status bar. */

@@ -10,6 +10,7 @@ import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker
 import { SaveOrCancel } from '#renderer/ui/SaveOrCancel.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { onEscape } from '#renderer/ui/onEscape.ts';
+import { useOnce } from '#renderer/ui/useOnce.ts';
 import styles from './Leads.module.css';
 
 type Group = NonNullable<LeadView['group']>;
@@ -18,18 +19,24 @@ type Values = Omit<Parameters<typeof api.findings.mend>[0], 'rule' | 'items'>;
 interface FixDockProps {
   title: string;
   group: Group;
-  onClose: () => void;
+  /** Called once they are fixed; the form stays open until then. */
+  onDone: () => Promise<void>;
+  onCancel: () => void;
 }
 
 /** Asks, below the list, for the one decision that fixes all findings of a group, and applies it in one step. */
-export function FixDock({ title, group, onClose }: FixDockProps) {
+export function FixDock({ title, group, onDone, onCancel }: FixDockProps) {
   const { mends: fixedBy } = group;
+  const [save, busy] = useOnce(async (values: Values) => {
+    if (fixedBy !== null && (await applyFix(fixedBy, group.ids, values))) await onDone();
+  });
   if (fixedBy === null) return null;
-  const save = (values: Values) => void applyFix(fixedBy, group.ids, values).then((done) => done && onClose());
-  const props = { onSave: save, onCancel: onClose };
+  const props = { busy, onSave: save, onCancel };
   return (
-    <section className={styles.dock} aria-label={t('leadPage.mendLabel')} data-dock="" onKeyDown={onEscape(onClose)}>
-      <span className="m trunc">{title}</span>
+    <section className={styles.dock} aria-label={t('leadPage.mendLabel')} data-dock="" onKeyDown={onEscape(onCancel)}>
+      <span className="m trunc" dir="auto" title={title}>
+        {title}
+      </span>
       {fixedBy === 'not-assessed' ? (
         <Independent {...props} />
       ) : fixedBy === 'ungraded-source' ? (
@@ -42,23 +49,24 @@ export function FixDock({ title, group, onClose }: FixDockProps) {
 }
 
 interface FieldProps {
+  busy: string | undefined;
   onSave: (values: Values) => void;
   onCancel: () => void;
 }
 
-function Independent({ onSave, onCancel }: FieldProps) {
+function Independent({ busy, onSave, onCancel }: FieldProps) {
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => row.current?.querySelector<HTMLElement>('button')?.focus(), []);
   return (
     <div ref={row} className={styles.dockRow}>
       <span className="sm t2">{t('leadPage.independentNote')}</span>
       <span className="sp" />
-      <SaveOrCancel label={t('leadPage.doIndependent')} onSave={() => onSave({})} onCancel={onCancel} />
+      <SaveOrCancel label={t('leadPage.doIndependent')} busy={busy} onSave={() => onSave({})} onCancel={onCancel} />
     </div>
   );
 }
 
-function Grade({ onSave, onCancel }: FieldProps) {
+function Grade({ busy, onSave, onCancel }: FieldProps) {
   const [text, setText] = useState('');
   const [isTried, setIsTried] = useState(false);
   const grade = readGrade(text);
@@ -80,12 +88,12 @@ function Grade({ onSave, onCancel }: FieldProps) {
           autoFocus
         />
       </div>
-      <SaveOrCancel label={t('findings.actions.grade')} onSave={save} onCancel={onCancel} />
+      <SaveOrCancel label={t('findings.actions.grade')} busy={busy} onSave={save} onCancel={onCancel} />
     </div>
   );
 }
 
-function Place({ onSave, onCancel }: FieldProps) {
+function Place({ busy, onSave, onCancel }: FieldProps) {
   const [place, setPlace] = useState<Picked | null>(null);
   const [isTried, setIsTried] = useState(false);
   function save(): void {
@@ -104,7 +112,7 @@ function Place({ onSave, onCancel }: FieldProps) {
           autoFocus
         />
       </div>
-      <SaveOrCancel label={t('leadPage.doPlace')} onSave={save} onCancel={onCancel} />
+      <SaveOrCancel label={t('leadPage.doPlace')} busy={busy} onSave={save} onCancel={onCancel} />
     </div>
   );
 }

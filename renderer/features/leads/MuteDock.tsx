@@ -10,6 +10,7 @@ import { DateField } from '#renderer/ui/DateField.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { onEscape } from '#renderer/ui/onEscape.ts';
+import { useOnce } from '#renderer/ui/useOnce.ts';
 import styles from './Leads.module.css';
 
 export type MuteMode = 'put-off' | 'no-lead';
@@ -20,45 +21,47 @@ type Span = keyof typeof spans | 'day';
 export interface MuteDockProps {
   lead: LeadView;
   mode: MuteMode;
-  /** Called after saving or cancelling. */
-  onClose: () => void;
+  /** Called once it is decided; the form stays open until then. */
+  onDone: () => Promise<void>;
+  onCancel: () => void;
 }
 
 /** Asks, below the list, why to dismiss a lead or until when to snooze it. */
-export function MuteDock({ lead, mode, onClose }: MuteDockProps) {
+export function MuteDock({ lead, mode, onDone, onCancel }: MuteDockProps) {
   return (
     <section
       className={styles.dock}
       aria-label={t(mode === 'no-lead' ? 'leadPage.muteLabel' : 'leadPage.putOffLabel')}
       data-dock=""
     >
-      <span className="m trunc" dir="auto">
+      <span className="m trunc" dir="auto" title={lead.title}>
         {lead.title}
       </span>
       {mode === 'no-lead' ? (
         <ReasonForm
           label={t('leadPage.reason')}
-          onSave={(reason) => void muteFinding(lead, reason, null).then((done) => done && onClose())}
-          onCancel={onClose}
+          onSave={(reason) => muteFinding(lead, reason, null).then((done) => (done ? onDone() : undefined))}
+          onCancel={onCancel}
         />
       ) : (
-        <PutOff lead={lead} onClose={onClose} />
+        <PutOff {...{ lead, onDone, onCancel }} />
       )}
     </section>
   );
 }
 
-function PutOff({ lead, onClose }: Pick<MuteDockProps, 'lead' | 'onClose'>) {
+function PutOff({ lead, onDone, onCancel }: Omit<MuteDockProps, 'mode'>) {
   const [span, setSpan] = useState<Span>('week');
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
   const [isTried, setIsTried] = useState(false);
   const until = span === 'day' ? dayTyped(typed) : dayAfter(spans[span]);
 
-  function save(): void {
+  async function putOff(): Promise<void> {
     setIsTried(true);
-    if (until !== null) void muteFinding(lead, reason.trim(), until).then((done) => done && onClose());
+    if (until !== null && (await muteFinding(lead, reason.trim(), until))) await onDone();
   }
+  const [save, busy] = useOnce(putOff);
   /** Saves on Enter in a radio group, which would otherwise swallow the key. */
   function onKeyDownFirst(event: KeyboardEvent): void {
     const isChoice = event.target instanceof HTMLInputElement && event.target.type === 'radio';
@@ -68,7 +71,7 @@ function PutOff({ lead, onClose }: Pick<MuteDockProps, 'lead' | 'onClose'>) {
     save();
   }
   return (
-    <div className={styles.dockRow} onKeyDown={onEscape(onClose)} onKeyDownCapture={onKeyDownFirst} ref={focusChoice}>
+    <div className={styles.dockRow} onKeyDown={onEscape(onCancel)} onKeyDownCapture={onKeyDownFirst} ref={focusChoice}>
       <Segmented
         label={t('leadPage.daysLabel')}
         tone="strong"
@@ -94,7 +97,7 @@ function PutOff({ lead, onClose }: Pick<MuteDockProps, 'lead' | 'onClose'>) {
       <div className={styles.dockField}>
         <TextField label={t('leadPage.reasonOf')} value={reason} onChange={setReason} onEnter={save} />
       </div>
-      <SaveOrCancel label={t('actions.later')} onSave={save} onCancel={onClose} />
+      <SaveOrCancel label={t('actions.later')} busy={busy} onSave={save} onCancel={onCancel} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleHelp, CircleSlash, X } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { QuestionView } from '#core/questions/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
@@ -39,11 +39,8 @@ const icons = { open: CircleHelp, answered: CircleCheck, dropped: CircleSlash } 
 export function Question({ question, active, isRequested, onChoose, form, onForm }: QuestionProps) {
   const { text, state, about, answer, quotes } = question;
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (!isRequested) return undefined;
-    // The pane may not be mounted yet.
-    const frame = requestAnimationFrame(() => button.current?.focus());
-    return () => cancelAnimationFrame(frame);
+  useLayoutEffect(() => {
+    if (isRequested) button.current?.focus();
   }, [isRequested]);
   return (
     <div className={styles.question} data-on={active || undefined}>

@@ -10,6 +10,7 @@ import { KeptForms } from '#renderer/shared/forms/KeptForms.tsx';
 import { NewRecord } from '#renderer/shared/forms/NewRecord.tsx';
 import { go, router } from '#renderer/lib/navigation.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
+import { requestFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import type { Rows } from '#renderer/lib/queries.ts';
 import { allIds, rowToOpen, useList } from '#renderer/lib/useList.ts';
 import { useFilter } from '#renderer/features/records/list/useFilter.ts';
@@ -73,8 +74,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   }
   function openPage(row: string): void {
     if (row !== id) go({ view: collection, id: row }, { replace: !single });
-    // In a narrow window, the page is not mounted yet.
-    requestAnimationFrame(() => pageRef.current?.focus());
+    requestFieldFocus(row, 'page');
   }
   async function remove(): Promise<void> {
     const next = nextOf(list.rows, active, new Set(targets));

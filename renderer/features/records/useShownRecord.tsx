@@ -5,7 +5,7 @@ import { Inspector } from '#renderer/features/records/inspector/Inspector.tsx';
 import { RecordPage } from '#renderer/features/records/page/RecordPage.tsx';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { go } from '#renderer/lib/navigation.ts';
-import { requestFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
+import { requestFieldFocus, useFieldRequest } from '#renderer/lib/pendingFieldFocus.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import type { RecordCollection } from './typedRecord.ts';
 import { mergedRecordView } from './mergedRecordView.ts';
@@ -59,6 +59,7 @@ export function usePageOf(
     // When the page is replaced, the focused element goes with it and shortcuts would stop working.
     if (current !== undefined && document.activeElement === document.body) ref.current?.focus();
   }, [current, ref]);
+  useFieldRequest(current ?? '', 'page', () => ref.current?.focus());
   const show = useLatest(onShowLink);
   const uiLanguage = useLanguage();
   const page = useMemo(

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { flushSync } from 'react-dom';
 import { t } from '#lib/i18n/t.ts';
 import { complete, completionAt } from '#core/search/query/complete.ts';
 import { type LucideIcon, Icon } from '#renderer/ui/Icon.tsx';
@@ -55,10 +56,13 @@ export function QueryBox(props: QueryBoxProps) {
   function acceptOffer(offer: CompletionOption | undefined): void {
     if (!offer || !completion) return;
     const done = complete(typed, completion, offer.value);
-    setTyped(done.text);
-    setCaret(done.caret);
-    setActive(-1);
-    requestAnimationFrame(() => input.current?.setSelectionRange(done.caret, done.caret));
+    // Rendered at once: a letter typed before the next frame belongs after the caret, too.
+    flushSync(() => {
+      setTyped(done.text);
+      setCaret(done.caret);
+      setActive(-1);
+    });
+    input.current?.setSelectionRange(done.caret, done.caret);
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {

@@ -11,6 +11,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { cx } from '#renderer/ui/cx.ts';
+import { focusAfter } from '#renderer/ui/focusAfter.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { toggled } from '#renderer/lib/toggled.ts';
@@ -41,9 +42,12 @@ function Outlet({ furniture, more }: { furniture: OutletFurniture; more: number 
   const keys = shortcut('suggestions.furniture');
 
   function toggle(): void {
-    setOpen(!isOpen);
-    // The boxes are mounted in the next frame.
-    if (!isOpen) requestAnimationFrame(() => boxesIn(region.current)[0]?.focus());
+    if (isOpen) setOpen(false);
+    else
+      focusAfter(
+        () => setOpen(true),
+        () => boxesIn(region.current)[0]?.focus(),
+      );
   }
   function leaveOut(): void {
     const input = { outlet, lines: ticked.map(({ line }) => line) };

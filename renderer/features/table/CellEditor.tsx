@@ -67,8 +67,9 @@ export function CellEditor(props: CellEditorProps) {
     if (event.nativeEvent.isComposing) return;
     const mod = isMac ? event.metaKey : event.ctrlKey;
     if (event.key === 'Escape') {
+      // What is being written cannot be cancelled any more; the editor then closes by itself.
+      if (!done.current) onCancel();
       done.current = true;
-      onCancel();
     } else if (event.key === 'Enter' && event.shiftKey && column.kind === 'lines') return;
     else if (event.key === 'Enter') {
       const all = mod && selected > 1;

@@ -26,6 +26,7 @@ import { FieldDialog } from './FieldDialog.tsx';
 import { Grid } from './Grid.tsx';
 import { PasteBand } from './PasteBand.tsx';
 import { viewSettings } from './tableSettings.ts';
+import { focusAfter } from '#renderer/ui/focusAfter.ts';
 import { TableDock } from './TableDock.tsx';
 import { CollectionMenu, FilterChips, TableTools } from './TableTools.tsx';
 import { useCells } from './useCells.ts';
@@ -99,21 +100,10 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
         <NewRecord
           collection={collection}
           onClose={() => setMaking(false)}
-          onMade={(id) => {
-            cursor.goTo(id);
-            focus();
-          }}
+          onMade={(id) => focusAfter(() => cursor.goTo(id), focus)}
         />
       )}
-      {isSetting && (
-        <SetField
-          state={state}
-          onClose={() => {
-            setSetting(false);
-            focus();
-          }}
-        />
-      )}
+      {isSetting && <SetField state={state} onClose={() => focusAfter(() => setSetting(false), focus)} />}
     </ViewPage>
   );
 }

@@ -3,6 +3,7 @@ import type { Column } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
+import { focusAfter } from '#renderer/ui/focusAfter.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import type { Then } from './CellEditor.tsx';
 import type { CellValue } from './editorOptions.ts';
@@ -20,8 +21,13 @@ export function useEditing({ collection, columns, cursor, row, column: at, focus
     else showToast({ text: t('table.notEditable', { column: t(column.label) }), problem: true });
   }
   function end(): void {
-    setEditing(null);
-    focus();
+    focusAfter(
+      () => setEditing(null),
+      () => {
+        // While a value was being written, the user may have pressed something else.
+        if (document.activeElement === document.body) focus();
+      },
+    );
   }
   /** Returns the next or previous editable column. */
   function beside(column: Column, direction: Then): number | undefined {

@@ -24,7 +24,7 @@ export interface TableState {
   /** The active column. */
   column: Column | undefined;
   grid: RefObject<GridHandle | null>;
-  /** Focuses the rows, once whatever is open over them has closed. */
+  /** Focuses the rows. */
   focus: () => void;
   onRange: (from: number, to: number) => void;
 }
@@ -56,7 +56,7 @@ export function useTableState(collection: TableCollection, scope: ViewScope): Ta
     row: line?.kind === 'row' ? line : null,
     column: columns[Math.min(cursor.chosen.column, columns.length - 1)],
     grid,
-    focus: useCallback(() => void requestAnimationFrame(() => grid.current?.focus()), []),
+    focus: useCallback(() => grid.current?.focus(), []),
     onRange: useCallback((from: number, to: number) => {
       setRange((before) => (before.from === from && before.to === to ? before : { from, to }));
     }, []),

@@ -9,6 +9,7 @@ import { NotPlaced } from '#renderer/shared/views/NotPlaced.tsx';
 import { setViewScope, useViewScope } from '#renderer/shared/views/scope.ts';
 import { ViewPage } from '#renderer/shared/views/ViewPage.tsx';
 import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
+import { focusAfter } from '#renderer/ui/focusAfter.ts';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { TimelineInspector } from './TimelineInspector.tsx';
 import { TimelineBody } from './TimelineBody.tsx';
@@ -183,11 +184,14 @@ function useForms(model: TimelineModel | null, mark: number, plot: RefObject<Plo
     proposed,
     setProposed,
     editDate,
-    close: () => {
-      setOpen(null);
-      setProposed(null);
-      requestAnimationFrame(() => plot.current?.focus());
-    },
+    close: () =>
+      focusAfter(
+        () => {
+          setOpen(null);
+          setProposed(null);
+        },
+        () => plot.current?.focus(),
+      ),
     canMove: (one: number) => !isReadOnly && model !== null && fieldOf(model, one) !== null,
     onEdit:
       isActive && fieldOf(model, mark)

@@ -10,6 +10,7 @@ import { api } from '#renderer/lib/api.ts';
 import { useOpenForm } from '#renderer/shared/forms/useOpenForm.ts';
 import type { SourceSpan } from '#renderer/shared/forms/evidence.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { focusAfter } from '#renderer/ui/focusAfter.ts';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { formatClaim } from './ClaimChip.tsx';
 import { ClaimGrid, type ClaimGridProps } from './ClaimGrid.tsx';
@@ -80,10 +81,12 @@ export function ClaimForm(props: ClaimFormProps) {
   /** Moves the focus from a confirmed guess to the next one. */
   function confirmed(mark: FieldWithOrigin): void {
     if (origins[mark] !== 'guessed') return;
-    confirm(mark);
     const marks = [...(form.ref.current?.querySelectorAll<HTMLElement>('[data-guessed]') ?? [])];
     const next = marks[marks.findIndex((cell) => cell.dataset['mark'] === mark) + 1];
-    if (next) requestAnimationFrame(() => focusIn(next));
+    focusAfter(
+      () => confirm(mark),
+      () => next && focusIn(next),
+    );
   }
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Escape' && !event.defaultPrevented) {

@@ -1,8 +1,10 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import type { Nameable } from '#core/model/mentions.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fetchPickerOptions, usePickerOptions } from '#renderer/shared/records/pickerOptions.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { trackChoice } from '#renderer/shared/forms/pendingChoices.ts';
 import { choicesOf, type Picked, type RecordPickerProps } from '#renderer/shared/records/RecordPicker.tsx';
 import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
@@ -52,7 +54,8 @@ export function RecordBox(props: RecordBoxProps) {
   async function pickFirst(): Promise<void> {
     const freshOptions = await withErrorToast(() => fetchPickerOptions(types, name));
     const [first] = choicesOf(freshOptions ?? [], creates, name);
-    if (first) choose(first.picked);
+    // Synchronously: a form that waits for the choice is saved with what it knows afterwards.
+    if (first) flushSync(() => choose(first.picked));
   }
   function begin(text: string): void {
     changing.current = true;
@@ -94,7 +97,7 @@ export function RecordBox(props: RecordBoxProps) {
           onText={setTyping}
           options={choices}
           onPick={pick}
-          onEnterText={() => void pickFirst()}
+          onEnterText={() => trackChoice(pickFirst())}
           placeholder={props.placeholder ?? t('forms.picker.placeholder')}
           empty={name === '' ? undefined : t('forms.picker.noneHere')}
           error={error}

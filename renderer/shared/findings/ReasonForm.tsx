@@ -3,18 +3,24 @@ import { t } from '#lib/i18n/t.ts';
 import { SaveOrCancel } from '#renderer/ui/SaveOrCancel.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { onEscape } from '#renderer/ui/onEscape.ts';
+import { useOnce } from '#renderer/ui/useOnce.ts';
 import styles from './ReasonForm.module.css';
 
 /** Asks for the reason to dismiss a finding; without a reason it stays. */
-export function ReasonForm(props: { label: string; onSave: (reason: string) => void; onCancel: () => void }) {
+export function ReasonForm(props: {
+  label: string;
+  onSave: (reason: string) => Promise<unknown>;
+  onCancel: () => void;
+}) {
   const [reason, setReason] = useState('');
   const [isTried, setIsTried] = useState(false);
   const missing = reason.trim() === '';
 
-  function save(): void {
+  async function saveReason(): Promise<void> {
     setIsTried(true);
-    if (!missing) props.onSave(reason.trim());
+    if (!missing) await props.onSave(reason.trim());
   }
+  const [save, busy] = useOnce(saveReason);
   return (
     <div className={styles.form} onKeyDown={onEscape(props.onCancel)}>
       <div className={styles.field}>
@@ -28,7 +34,7 @@ export function ReasonForm(props: { label: string; onSave: (reason: string) => v
           error={isTried && missing ? t('findings.needsReason') : undefined}
         />
       </div>
-      <SaveOrCancel label={t('actions.save')} onSave={save} onCancel={props.onCancel} />
+      <SaveOrCancel label={t('actions.save')} busy={busy} onSave={save} onCancel={props.onCancel} />
     </div>
   );
 }

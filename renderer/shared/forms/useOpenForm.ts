@@ -32,10 +32,10 @@ export function useOpenForm(saveValues: () => Promise<unknown>): {
   const [submit, busy] = useOnce(saveValues);
   const latest = useLatest(submit);
   const saveSoon = (): void => {
-    const choices = pendingChoices();
+    const [choices, element] = [pendingChoices(), ref.current];
     if (!choices) submit();
-    // Wait until the form has rendered with the choice: this `submit` does not know it yet.
-    else void choices.then(() => requestAnimationFrame(() => latest.current()));
+    // The form has rendered with the choice by then, which this `submit` does not know yet; it may also have been cancelled.
+    else void choices.then(() => element?.isConnected && latest.current());
   };
   // For key presses outside the form: in the text above it or the page around it.
   useCommand('form.save', saveSoon);

@@ -80,17 +80,24 @@ interface ProfileFormProps {
   onClose: () => void;
 }
 
-type Row = Omit<Replacement, 'words' | 'pseudonym'> & { pseudonym: string; words: string };
+interface Row extends Omit<Replacement, 'words' | 'pseudonym'> {
+  pseudonym: string;
+  words: string;
+  /** Whether it is being edited, but is no longer replaced. */
+  isGone?: boolean;
+}
 
 /** What the user has changed in a profile. The rest is shown as it is now, and not written. */
 interface Changes {
   leaveOut: Partial<Record<LeftOutKind, boolean>>;
   rows: Readonly<Record<string, Partial<Row>>>;
+  /** The changed rows as they were, and where: they stay there when their record is no longer replaced. */
+  before: Readonly<Record<string, { row: Row; at: number }>>;
   added: readonly Row[];
   removed: readonly string[];
 }
 
-const noChanges: Changes = { leaveOut: {}, rows: {}, added: [], removed: [] };
+const noChanges: Changes = { leaveOut: {}, rows: {}, before: {}, added: [], removed: [] };
 
 /** Holds the changes of the user until the profile has been saved with them and is shown so. */
 function useChanges(profile: ProfileView | null, replaced: readonly Replacement[]) {
@@ -103,7 +110,10 @@ function useChanges(profile: ProfileView | null, replaced: readonly Replacement[
   const isLeftOut = (kind: LeftOutKind) => changes.leaveOut[kind] ?? profile?.leaveOut.includes(kind) ?? false;
   const known = replaced.map((one) => ({ ...one, pseudonym: one.pseudonym ?? '', words: one.words.join(', ') }));
   const added = changes.added.filter(({ record }) => known.every((one) => one.record !== record));
-  const rows = [...known, ...added].flatMap((row): Row[] =>
+  const present: Row[] = [...known, ...added];
+  for (const { row, at } of Object.values(changes.before))
+    if (present.every(({ record }) => record !== row.record)) present.splice(at, 0, { ...row, isGone: true });
+  const rows = present.flatMap((row): Row[] =>
     changes.removed.includes(row.record) ? [] : [{ ...row, ...changes.rows[row.record] }],
   );
   return {
@@ -122,8 +132,12 @@ function useChanges(profile: ProfileView | null, replaced: readonly Replacement[
         },
       ];
     }),
-    changeRow: (record: string, fields: Partial<Row>) =>
-      setChanges({ ...changes, rows: { ...changes.rows, [record]: { ...changes.rows[record], ...fields } } }),
+    changeRow: (row: Row, fields: Partial<Row>) =>
+      setChanges({
+        ...changes,
+        rows: { ...changes.rows, [row.record]: { ...changes.rows[row.record], ...fields } },
+        before: { [row.record]: { row, at: rows.findIndex(({ record }) => record === row.record) }, ...changes.before },
+      }),
     leave: (kind: LeftOutKind, isChosen: boolean) =>
       setChanges({ ...changes, leaveOut: { ...changes.leaveOut, [kind]: isChosen } }),
     add: (row: Row) =>
@@ -221,7 +235,7 @@ function ProfileForm({ profile, replaced, onSaved, onClose }: ProfileFormProps) 
 
 interface RowsProps {
   rows: readonly Row[];
-  onChange: (record: string, fields: Partial<Row>) => void;
+  onChange: (row: Row, fields: Partial<Row>) => void;
   onNameAgain: (record: string) => void;
 }
 
@@ -236,6 +250,11 @@ function Rows({ rows, onChange, onNameAgain }: RowsProps) {
             <span className={styles.name}>
               <bdi className="m">{row.title}</bdi>
               {row.protected && <span className="sm t3">{t('audiencePage.profile.protected')}</span>}
+              {row.isGone === true && (
+                <span className="sm c-warn" role="status">
+                  {t('ui.changedEntry')}
+                </span>
+              )}
             </span>
             <TextField
               writes
@@ -243,7 +262,7 @@ function Rows({ rows, onChange, onNameAgain }: RowsProps) {
               label={t('audiencePage.profile.pseudonymOf', { name: row.title })}
               placeholder={t('audiencePage.profile.drawn')}
               value={row.pseudonym}
-              onChange={(pseudonym) => onChange(row.record, { pseudonym })}
+              onChange={(pseudonym) => onChange(row, { pseudonym })}
             />
             <TextField
               writes
@@ -251,7 +270,7 @@ function Rows({ rows, onChange, onNameAgain }: RowsProps) {
               label={t('audiencePage.profile.wordsOf', { name: row.title })}
               placeholder={t('audiencePage.profile.wordsPlaceholder')}
               value={row.words}
-              onChange={(words) => onChange(row.record, { words })}
+              onChange={(words) => onChange(row, { words })}
             />
             {row.protected ? (
               <span />

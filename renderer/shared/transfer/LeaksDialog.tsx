@@ -145,11 +145,7 @@ function Place({ leak, profile, done, onDone, onOpen }: PlaceProps) {
             onCancel={() => setOpenForm(null)}
           />
         ) : openForm === 'clear' ? (
-          <ReasonForm
-            label={t('audiencePage.leaks.reason')}
-            onSave={(reason) => void clear(reason)}
-            onCancel={() => setOpenForm(null)}
-          />
+          <ReasonForm label={t('audiencePage.leaks.reason')} onSave={clear} onCancel={() => setOpenForm(null)} />
         ) : (
           <>
             {quoted && <span className="sm t2">{t('audiencePage.leaks.reword')}</span>}

@@ -36,10 +36,14 @@ export interface LinksTabProps {
 
 /** The links of the article, each with its proof or the lack of it. */
 export function LinksTab({ article, view, onQuote }: LinksTabProps) {
-  const [editing, setEditing] = useState<string | null>(null);
+  const [editing, setEditing] = useState<{ id: string; at: number } | 'new' | null>(null);
   const { links } = view;
   const self = { id: article.id, collection: 'articles', title: article.title } as const;
   const changed = () => setEditing(null);
+  // A link that is removed elsewhere while it is being edited stays in its form, with what was typed.
+  const edited = editing === 'new' ? null : editing;
+  const items: { id: string; link?: LinkView }[] = links.map((link) => ({ id: link.id, link }));
+  if (edited && items.every(({ id }) => id !== edited.id)) items.splice(edited.at, 0, { id: edited.id });
   return (
     <div className={styles.tab}>
       <Section
@@ -64,17 +68,17 @@ export function LinksTab({ article, view, onQuote }: LinksTabProps) {
           </div>
         )}
         <ul className={styles.links}>
-          {links.map((link) =>
-            editing === link.id ? (
-              <li key={link.id} className={styles.formBox}>
-                <LinkForm from={self} link={link} reference={article.published} onDone={changed} />
+          {items.map(({ id, link }, at) =>
+            edited?.id === id || !link ? (
+              <li key={id} className={styles.formBox}>
+                <LinkForm from={self} {...(link ? { link } : {})} reference={article.published} onDone={changed} />
               </li>
             ) : (
               <LinkItem
-                key={link.id}
+                key={id}
                 link={link}
                 quotes={view.quotes}
-                onEdit={() => setEditing(link.id)}
+                onEdit={() => setEditing({ id, at })}
                 onQuote={onQuote}
               />
             ),

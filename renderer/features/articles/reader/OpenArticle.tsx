@@ -6,6 +6,7 @@ import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
+import { useFieldRequest } from '#renderer/lib/pendingFieldFocus.ts';
 import { CorrectText } from './CorrectText.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
 import { announce } from '#renderer/ui/announcer.ts';
@@ -100,6 +101,7 @@ export function OpenArticle(props: OpenArticleProps) {
   const hover = useHover((key) => suggestionsByKey.get(key)?.state === 'open');
 
   const onText = () => handle.current?.focus();
+  useFieldRequest(id, 'text', onText);
   const onMarkRead = () => markRead(article);
   const onShowOriginal = () => showOriginal(id);
   const decisions = {

@@ -1,5 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Plus } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { useLanguage } from '#renderer/lib/language.ts';
@@ -136,6 +136,8 @@ function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps
     if (page.firstElementChild) observer.observe(page.firstElementChild);
     return () => observer.disconnect();
   }, []);
+  const activeKey = active?.key;
+  const activeAt = useMemo(() => rows.findIndex(({ key }) => key === activeKey), [rows, activeKey]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller,
@@ -143,19 +145,19 @@ function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps
     estimateSize: (index) => heightOf(rows[index], width),
     getItemKey: (index) => rows[index]?.key ?? index,
     scrollMargin: top,
+    // The active row is always drawn, even before the list has scrolled to it: it takes the focus, for the next key to act on it.
+    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), ...(activeAt < 0 ? [] : [activeAt])])],
     // Several wheel events may arrive in one frame: draw once.
     useFlushSync: false,
     overscan: 8,
   });
   const focusNext = useRef(false);
-  const activeKey = active?.key;
-  const activeAt = useMemo(() => rows.findIndex(({ key }) => key === activeKey), [rows, activeKey]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const isHere = list.current?.contains(document.activeElement) ?? false;
     if (!isHere && !focusNext.current) return;
     focusNext.current = false;
     virtual.scrollToIndex(activeAt, { align: 'auto' });
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[data-active="true"]')?.focus());
+    list.current?.querySelector<HTMLElement>('[data-active="true"]')?.focus();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the virtualizer is a new object on each render
   }, [activeAt]);
 

@@ -3,6 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { editKeys } from '#renderer/ui/editKeys.ts';
+import { focusAfter } from '#renderer/ui/focusAfter.ts';
 import { useRemoteChange } from '#renderer/ui/useRemoteChange.ts';
 import styles from '#renderer/features/records/Records.module.css';
 
@@ -40,8 +41,9 @@ export function EditableText(props: EditableTextProps) {
       <Field
         {...props}
         onLeave={(refocus) => {
-          onEditing(false);
-          if (refocus) requestAnimationFrame(() => button.current?.focus());
+          const close = () => onEditing(false);
+          if (refocus) focusAfter(close, () => button.current?.focus());
+          else close();
         }}
       />
     );

@@ -10,6 +10,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { formatPosition, positionText, readPosition } from '#core/model/typed-values.ts';
 import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { cx } from '#renderer/ui/cx.ts';
+import { focusAfter } from '#renderer/ui/focusAfter.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { candidateId, candidateOption } from './placeCandidates.ts';
 
@@ -27,8 +28,9 @@ export function PositionField({ place, edit, readOnly }: PositionFieldProps) {
   useFieldRequest(place.id, 'position', () => setEditing(true), position === null && !readOnly);
 
   function leave(isRefocused: boolean): void {
-    setEditing(false);
-    if (isRefocused) requestAnimationFrame(() => box.current?.querySelector('button')?.focus());
+    const close = () => setEditing(false);
+    if (isRefocused) focusAfter(close, () => box.current?.querySelector('button')?.focus());
+    else close();
   }
 
   const error = edit.errors['position'] ?? edit.errors['identifiers'];
