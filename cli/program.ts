@@ -109,10 +109,29 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
       outputError: () => undefined,
     });
 
-  const waits = (command: Command) =>
-    command.addOption(new Option('--wait <seconds>', t('cli.help.wait')).argParser(readWait).default(5));
-  const command = (usage: string, description: string) => everywhere(root.command(usage).description(description));
+  const kit: CommandKit = {
+    command: (usage, description) => everywhere(root.command(usage).description(description)),
+    run,
+  };
+  addRecordCommands(kit);
+  addWorkCommands(kit);
+  addCareCommands(kit);
+  return root;
+}
 
+/** What commands are added with. */
+interface CommandKit {
+  command(usage: string, description: string): Command;
+  run: Run;
+}
+
+/** Adds the option of commands that wait while another process has the case. */
+function waits(command: Command): Command {
+  return command.addOption(new Option('--wait <seconds>', t('cli.help.wait')).argParser(readWait).default(5));
+}
+
+/** Adds the commands that fill a case and show its records. */
+function addRecordCommands({ command, run }: CommandKit): void {
   command('new <case>', t('cli.help.new.about'))
     .option('--title <title>', t('cli.help.new.title'))
     .option('--from <archive>', t('cli.help.new.from'))
@@ -158,6 +177,10 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
   waits(command('restore <case> <id...>', t('cli.help.restore'))).action(
     run(async () => (await import('#cli/commands/write.ts')).restoreCommand, { finishes: true }),
   );
+}
+
+/** Adds the commands for claims, dossiers, identity, search and what leaves the case. */
+function addWorkCommands({ command, run }: CommandKit): void {
   command('claims <case>', t('cli.help.claims.about'))
     .option('--contradictions', t('cli.help.claims.contradictions'))
     .option('--subject <id>', t('cli.help.claims.subject'))
@@ -169,7 +192,12 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
   dossierOptions(waits(command('dossier <case> <action> [args...]', t('cli.help.dossier.about')))).action(
     async (path: string, action: string, args: string[], options: DossierOptions) => {
       const { dossierCommand, writesDossier } = await import('#cli/commands/dossier.ts');
-      await run(async () => dossierCommand, { finishes: writesDossier(action, options) })(path, action, args, options);
+      await run(() => Promise.resolve(dossierCommand), { finishes: writesDossier(action, options) })(
+        path,
+        action,
+        args,
+        options,
+      );
     },
   );
   command('merge <case> <id...>', t('cli.help.merge.about'))
@@ -212,12 +240,16 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     async (path: string, options: ExportOptions) => {
       const { exportCommand, isCaseFormat } = await import('#cli/commands/export.ts');
       // The export of a whole case handles Ctrl-C itself and cleans up.
-      await run(async () => exportCommand, { finishes: isCaseFormat(options.format) })(path, options);
+      await run(() => Promise.resolve(exportCommand), { finishes: isCaseFormat(options.format) })(path, options);
     },
   );
   viewOptions(command('view <case> <kind>', t('cli.help.view.about', { names: viewKinds.join(', ') }))).action(
     run(async () => (await import('#cli/commands/view.ts')).viewCommand, { finishes: true }),
   );
+}
+
+/** Adds the commands that check a case, and those about its history and conflicts. */
+function addCareCommands({ command, run }: CommandKit): void {
   command('verify <case>', t('cli.help.verify')).action(
     run(async () => (await import('#cli/commands/verify.ts')).verifyCommand),
   );
@@ -238,7 +270,6 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
   command('reopen <case> <id> [field]', t('cli.help.reopen')).action(
     run(async () => (await import('#cli/commands/conflicts.ts')).reopenCommand, { finishes: true }),
   );
-  return root;
 }
 
 function exportOptions(command: Command): Command {

@@ -29,7 +29,7 @@ export function createRecordView(deps: RecordViewDeps) {
       quotes: quotes.map(quoteView),
       claims: claimsAbout(found.record.id),
       backlinks: await backlinksOf(found.record.id, true),
-    } as RecordView;
+    };
   }
 
   function mergedOf(lead: string): Pick<RecordView, 'merged'> {

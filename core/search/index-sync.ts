@@ -12,7 +12,6 @@ import { createIndexWriter } from '#core/search/index-writer.ts';
 import { headsKey, parseSyncMark, formatSyncMark } from '#core/search/sync-mark.ts';
 import { createMissingTexts } from '#core/indexing/missing-texts.ts';
 import { touchedByChange, touchedByIdentity } from '#core/search/touched-records.ts';
-import { logNote } from '#lib/log.ts';
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 

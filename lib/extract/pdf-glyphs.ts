@@ -13,6 +13,12 @@ export interface Glyph {
 /** A transformation as PDF writes it. */
 type Matrix = readonly number[];
 
+/** What the types of pdf.js leave open. */
+interface Typed {
+  normalizeUnicode(text: string): string;
+  Util: { transform(a: number[], b: number[]): number[] };
+}
+
 /** Values of the graphics state that move text. */
 interface TextState {
   page: Matrix;
@@ -26,7 +32,8 @@ interface TextState {
 /** Returns the glyphs of a page in the order in which they are drawn, with the gaps between them. */
 export async function glyphsOf(pdf: PdfEngine, page: PDFPageProxy): Promise<Glyph[]> {
   const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: pdf.AnnotationMode.DISABLE });
-  const { OPS, Util } = pdf;
+  const { OPS } = pdf;
+  const { normalizeUnicode, Util } = pdf as unknown as Typed;
   const identity: Matrix = [1, 0, 0, 1, 0, 0];
   const multiply = (a: Matrix, b: Matrix): Matrix => Util.transform([...a], [...b]);
   const glyphs: Glyph[] = [];
@@ -55,7 +62,7 @@ export async function glyphsOf(pdf: PdfEngine, page: PDFPageProxy): Promise<Glyp
         advance((-glyph / 1000) * state.size);
         continue;
       }
-      const drawn = pdf.normalizeUnicode(glyph.unicode).replace(/\s/g, '');
+      const drawn = normalizeUnicode(glyph.unicode).replace(/\s/g, '');
       const [a = 1, b = 0, , , x = 0, y = 0] = multiply(state.page, text);
       if (drawn === '') isAfterSpace = true;
       else {
@@ -76,7 +83,7 @@ export async function glyphsOf(pdf: PdfEngine, page: PDFPageProxy): Promise<Glyp
   };
 
   fnArray.forEach((operator, index) => {
-    const args = (argsArray[index] ?? []) as never[];
+    const args = (argsArray[index] ?? []) as unknown[];
     const [value = 0, second = 0] = args as number[];
     switch (operator) {
       case OPS.save:
@@ -88,16 +95,16 @@ export async function glyphsOf(pdf: PdfEngine, page: PDFPageProxy): Promise<Glyp
         break;
       case OPS.paintFormXObjectBegin:
         saved.push(state);
-        state = { ...state, page: multiply(state.page, args[0] ?? identity) };
+        state = { ...state, page: multiply(state.page, (args[0] ?? identity) as Matrix) };
         break;
       case OPS.transform:
-        state = { ...state, page: multiply(state.page, args) };
+        state = { ...state, page: multiply(state.page, args as number[]) };
         break;
       case OPS.beginText:
         moveTo(identity);
         break;
       case OPS.setTextMatrix:
-        moveTo(Array.from(args[0] ?? identity));
+        moveTo(Array.from((args[0] ?? identity) as Matrix));
         break;
       case OPS.moveText:
         moveBy(value, second);
@@ -125,7 +132,7 @@ export async function glyphsOf(pdf: PdfEngine, page: PDFPageProxy): Promise<Glyp
         state = { ...state, scale: value / 100 };
         break;
       case OPS.showText:
-        show(args[0] ?? []);
+        show((args[0] ?? []) as (DrawnGlyph | number)[]);
         break;
     }
   });
