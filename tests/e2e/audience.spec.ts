@@ -108,7 +108,7 @@ test('a public export stops at a protected name, which is replaced or allowed in
   }).toPass();
 
   // Removing a protection first says which exports it unblocks, and then unblocks them.
-  const [, second] = await caseOf(page).records.put({
+  const [eva, second] = await caseOf(page).records.put({
     records: [
       { collection: 'people', names: [{ value: 'Eva Marín', kind: 'main' }], protected: true },
       { collection: 'dossiers', id: '$second', title: 'Who paid' },
@@ -138,6 +138,10 @@ test('a public export stops at a protected name, which is replaced or allowed in
   await label.click();
   await freed.getByRole('button', { name: 'Remove protection' }).click();
   await expect(open).toBeChecked();
+  // A choice shows before it is saved.
+  await expect
+    .poll(() => caseOf(page).records.get({ id: eva?.id ?? '' }))
+    .toMatchObject({ record: { protected: false } });
   await caseOf(page).transfer.export(job);
   expect(readFileSync(path, 'utf8')).toContain('Marín paid.');
   await quit();

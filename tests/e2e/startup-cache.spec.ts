@@ -21,10 +21,10 @@ test('a case shown from the startup cache that turns out unreadable says so, and
   expect(readdirSync(answers)).toHaveLength(1);
 
   rmSync(join(path, 'case.json'));
-  const expected = [/engine of .*: ended with /, /could not be started again .*is not a Casebook case/];
+  const expected = [/engine of .*: ended with /, /could not be started again .*has a log but no case\.json/];
   const third = await launch({ home, args: [path], expected });
   await expect(third.page.getByRole('status', { name: 'The case had to close.' })).toContainText(
-    /Early\.casebook is not a Casebook case/,
+    /Early\.casebook has a log but no case\.json/,
   );
   await expect(third.page.getByText(/^0 of \d+ articles? indexed$/)).toHaveCount(0);
   expect(readdirSync(answers)).toHaveLength(0);
