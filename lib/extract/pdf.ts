@@ -70,6 +70,7 @@ async function readDocument(
   mapMissing: () => boolean,
 ): Promise<Draft> {
   const { name } = input;
+  const isLight = input.bytes.length / document.numPages < maxPageBytes;
   const warnings: string[] = [];
   const drawn: DrawnPage[] = [];
   const empty: number[] = [];
@@ -79,7 +80,7 @@ async function readDocument(
   let sideways = 0;
   for (let page = 1; page <= document.numPages; page += 1) {
     // A damaged page is named in the warnings.
-    const result = await readPage(pdf, document, page).catch(() => null);
+    const result = await readPage(pdf, document, page, isLight).catch(() => null);
     if (result === null) damaged.push(page);
     else if (result.fragments.length === 0) empty.push(page);
     else drawn.push(result);
@@ -124,18 +125,23 @@ function noTextReason(hasWords: boolean, sideways: number) {
   return hasWords ? 'capture.fewWordsPdf' : 'capture.scannedPdf';
 }
 
+/** Bytes of a file per page, above which its pages are not read again with all that they draw: a large map would take up the memory. */
+const maxPageBytes = 3 * 1024 * 1024;
+
 /** Letters in another direction than most of a page, above which they are text rather than a stamp in the margin. */
 const manyLetters = 200;
 
 /**
  * Reads a page in the direction of most of its letters: a table may be turned on its page, and a whole file may have been
  * saved sideways. Letters in other directions (stamps in the margin, watermarks) are not part of the text.
+ * @param isLight whether it may be read a second time, with all that it draws
  * @returns `sideways` is the number of these letters
  */
 async function readPage(
   pdf: PdfEngine,
   document: PDFDocumentProxy,
   number: number,
+  isLight: boolean,
 ): Promise<DrawnPage & { sideways: number }> {
   const page = await document.getPage(number);
   try {
@@ -169,7 +175,8 @@ async function readPage(
     const counts = turned.map(lettersIn);
     const most = counts.indexOf(Math.max(...counts));
     const fragments = joinRuns(withDropCaps(withRtlLines(turned[most] ?? [])));
-    await joinSpacedLetters(fragments, pdf, page).catch(logAndReturn('pdf: spaced letters not joined', undefined));
+    if (isLight)
+      await joinSpacedLetters(fragments, pdf, page).catch(logAndReturn('pdf: spaced letters not joined', undefined));
     return {
       page: number,
       height: most % 2 === 0 ? height : width,
