@@ -83,3 +83,26 @@ test('a timeline has lanes of its own, which another case in the window does not
   await expect(page.getByRole('button', { name: 'Custom lanes' })).toBeHidden();
   await quit();
 });
+
+test('a period that ends before it begins is refused, and one of several years narrows the timeline', async () => {
+  const { page, quit } = await borrowApp();
+  await newCase(page, 'Harbour');
+  await fillTimeline(page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await expect(plotOf(page)).toBeFocused();
+  await page.keyboard.press('Alt+w');
+  const dialog = page.getByRole('dialog', { name: 'Only this period' });
+  await dialog.getByRole('textbox', { name: 'From' }).fill('2022');
+  await dialog.getByRole('textbox', { name: 'Until' }).fill('March 2019');
+  const set = dialog.getByRole('button', { name: 'Show this period' });
+  await expect(dialog.getByText('The end is before the beginning.')).toBeVisible();
+  await expect(set).toBeDisabled();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Until' }).fill('2022-03');
+  await set.click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Remove: 2022 to March 2022' })).toBeVisible();
+  await quit();
+});

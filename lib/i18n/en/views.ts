@@ -17,6 +17,7 @@ export const views = {
   spanTo: 'Until',
   spanPlaceholder: '2019, 2019-03, March 2019…',
   spanSet: 'Show this period',
+  spanReversed: 'The end is before the beginning.',
   spanClear: 'Show all dates',
   spanBoth: '{{from}} to {{to}}',
   spanFromOnly: 'from {{from}}',

@@ -16,6 +16,7 @@ export const views: TranslationOf<'views'> = {
   spanTo: 'Hasta',
   spanPlaceholder: '2019, 2019-03, marzo de 2019…',
   spanSet: 'Mostrar este periodo',
+  spanReversed: 'El final es anterior al comienzo.',
   spanClear: 'Mostrar todas las fechas',
   spanBoth: '{{from}} – {{to}}',
   spanFromOnly: 'desde {{from}}',

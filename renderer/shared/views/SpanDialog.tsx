@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { bounds } from '#lib/edtf/order.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
 import { edtfOf, readDate } from '#renderer/shared/values/dates.ts';
@@ -12,13 +13,16 @@ export function SpanDialog({ scope, onClose }: { scope: ViewScope; onClose: () =
   const [from, setFrom] = useState(scope.from ?? '');
   const [to, setTo] = useState(scope.to ?? '');
   const [first, last] = [edtfOf(from), edtfOf(to)];
-  const isReady = first !== undefined && last !== undefined;
+  const isReversed = (bounds(first).earliest ?? -Infinity) > (bounds(last).latest ?? Infinity);
+  const isReady = first !== undefined && last !== undefined && !isReversed;
   function done() {
     if (!isReady) return;
     onClose();
     setViewScope({ from: first, to: last });
   }
-  const field = { placeholder: t('views.spanPlaceholder'), read: (text: string) => readDate(text), onEnter: done };
+  const read = (text: string) => readDate(text);
+  const readEnd = (text: string) => (isReversed ? { error: t('views.spanReversed') } : readDate(text));
+  const field = { placeholder: t('views.spanPlaceholder'), onEnter: done };
   return (
     <FormDialog
       help="views"
@@ -31,8 +35,8 @@ export function SpanDialog({ scope, onClose }: { scope: ViewScope; onClose: () =
       reason=""
       onDone={done}
     >
-      <DateField {...field} label={t('views.spanFrom')} value={from} onChange={setFrom} autoFocus />
-      <DateField {...field} label={t('views.spanTo')} value={to} onChange={setTo} />
+      <DateField {...field} read={read} label={t('views.spanFrom')} value={from} onChange={setFrom} autoFocus />
+      <DateField {...field} read={readEnd} label={t('views.spanTo')} value={to} onChange={setTo} />
       {(scope.from !== null || scope.to !== null) && (
         <Button
           variant="quiet"
