@@ -58,7 +58,7 @@ export function joinRuns(runs: readonly Fragment[]): Fragment[] {
 }
 
 /** Returns whether two runs stand on one line. */
-export function sameLine(a: Fragment, b: Fragment): boolean {
+function sameLine(a: Fragment, b: Fragment): boolean {
   const size = Math.max(a.size, b.size);
   // Superscripts and subscripts (notes, units) are smaller and belong to their line.
   const reach = Math.min(a.size, b.size) < size * 0.8 ? 0.55 : 0.3;
@@ -230,7 +230,7 @@ function rightmost(fragments: readonly Fragment[]): number {
 }
 
 /** Groups fragments by the line they stand on, from top to bottom. */
-function rowsOf(fragments: readonly Fragment[]): Fragment[][] {
+export function rowsOf(fragments: readonly Fragment[]): Fragment[][] {
   const rows: Fragment[][] = [];
   for (const fragment of [...fragments].sort((a, b) => a.base - b.base || a.left - b.left)) {
     const last = rows[rows.length - 1];

@@ -1,4 +1,4 @@
-import { cellGap, sameLine, wordGap, type Fragment } from './pdf-lines.ts';
+import { cellGap, rowsOf, wordGap, type Fragment } from './pdf-lines.ts';
 
 /** A word, a number or a mark of a line, and which way it runs: `mark` for what runs as its neighbours do. */
 interface Token {
@@ -14,15 +14,9 @@ const rtlLetters = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Scrip
  */
 export function withRtlLines(runs: readonly Fragment[]): readonly Fragment[] {
   if (!runs.some(({ rtl }) => rtl)) return runs;
-  const lines: Fragment[][] = [];
-  for (const run of [...runs].sort((a, b) => a.base - b.base)) {
-    const first = lines.at(-1)?.[0];
-    if (first && sameLine(first, run)) lines.at(-1)?.push(run);
-    else lines.push([run]);
-  }
   /** The joined run in place of the first of its runs, null in place of the others. */
   const joined = new Map<Fragment, Fragment | null>();
-  for (const part of lines.flatMap(partsOf)) {
+  for (const part of rowsOf(runs).flatMap(partsOf)) {
     const letters = part.flatMap(({ text }) => text.match(/\p{L}/gu) ?? []).join('');
     if ((letters.match(rtlLetters)?.length ?? 0) * 2 <= letters.length) continue;
     for (const run of part) joined.set(run, null);

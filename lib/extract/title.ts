@@ -53,9 +53,7 @@ export function guessTitle(blocks: ExtractedBlock[], name: string): Titled {
     ),
   });
   // "Riot of 9 February 2011" is a headline with a date rather than a date line if at most one paragraph follows.
-  const dated = blocks.findIndex(
-    (each) => mayTitle(each) && hasLetters(each.text) && !isByline(each.text) && !isDateLine(each.text),
-  );
+  const dated = blocks.findIndex((each) => mayTitle(each) && !isByline(each.text) && !isDateLine(each.text));
   const isDated = dated !== -1 && dated !== index;
   if (block === undefined)
     return isDated
