@@ -29,12 +29,14 @@ export function attachedPages({
     const other = link.from === from ? link.to : link.from;
     const direction = link.from === from ? ('out' as const) : ('in' as const);
     return {
-      ...{ id: link.id, kind: link.kind, when: link.when, direction },
-      ...{
-        other: views.ref(other) ?? views.link(link, from).other,
-        otherWhen: reads.get('events', other)?.when ?? null,
-      },
-      ...{ link, proof: proofOf(link) },
+      id: link.id,
+      kind: link.kind,
+      when: link.when,
+      direction,
+      other: views.ref(other) ?? views.link(link, from).other,
+      otherWhen: reads.get('events', other)?.when ?? null,
+      link,
+      proof: proofOf(link),
     };
   }
 
@@ -79,8 +81,7 @@ export function attachedPages({
     },
     times({ of }) {
       const all = ends(of).filter(({ other }) => other.collection !== 'articles');
-      const isShown = ({ other, when, otherWhen }: (typeof all)[number]) =>
-        other.collection === 'events' || (when ?? otherWhen) !== null;
+      const isShown = (end: (typeof all)[number]) => end.other.collection === 'events' || whenOf(end) !== null;
       const shown = all.filter(isShown).map((end): TimedLink => {
         const { id, collection, title } = end.other;
         const { kind, direction } = end;
