@@ -7,7 +7,7 @@ import { contradiction, type ComparisonContext } from './model/compare.ts';
 
 const world: ComparisonContext = { lead: (id) => id, within: () => false };
 
-/** Claims that mostly agree, each with a value or a date of its own. */
+/** Claims that mostly agree, each with another value or date. */
 const claims = fc
   .array(
     fc.record({

@@ -62,7 +62,7 @@ test('a profile is renamed and changed in place, under a name that no other has'
   expect((await made.client.profiles.list({})).map(({ name }) => name).slice(3)).toEqual(['Board', 'papers']);
 });
 
-test('only what has a page of its own can be replaced', async () => {
+test('only what has a page can be replaced', async () => {
   await expect(set({ name: 'Press', replace: [{ record: id(2) }] })).rejects.toMatchObject({ code: 'invalid' });
   expect((await made.client.profiles.list({})).map(({ name }) => name)).not.toContain('Press');
 });

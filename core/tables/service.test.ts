@@ -68,7 +68,7 @@ describe('rows', () => {
     const find = (more: object) => made.client.tables.find({ collection: 'people', ...byName, ...more });
     expect(await find({ id: ids[0] })).toEqual({ line: 29 });
     expect(await find({ text: 'person 2', from: 5 })).toEqual({ line: 19 });
-    // Each name is a group of its own: a heading comes before each row.
+    // Each name is a group: a heading comes before each row.
     expect(await find({ id: ids[0], group: 'name' })).toEqual({ line: 59 });
     expect(await find({ id: ids[0], group: 'name', folded: ['Person 1', 'Person 30'] })).toEqual({ line: 57 });
   });

@@ -47,7 +47,7 @@ test('on a slow computer a form says that it saves, and saves once however often
   await page.waitForTimeout(300);
   expect((await caseOf(page).records.list({ collection: 'links' })).records).toHaveLength(1);
 
-  // The form of a claim has a button of its own; two clicks too far apart for a double click.
+  // The form of a claim has another button; two clicks too far apart for a double click.
   await caseOf(page).records.put({
     records: [
       { collection: 'articles', id: '$a', title: 'The count', text: 'On Monday there were 14 dead on board.' },

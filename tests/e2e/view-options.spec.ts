@@ -40,7 +40,7 @@ test('a graph shows as many steps, kinds of links and groups as its options say'
   await quit();
 });
 
-test('a timeline has lanes of its own, which another case in the window does not have', async () => {
+test('a timeline has custom lanes, which another case in the window does not have', async () => {
   const { page, quit } = await borrowApp();
   await newCase(page, 'Harbour');
   await fillTimeline(page);
@@ -52,7 +52,7 @@ test('a timeline has lanes of its own, which another case in the window does not
     await page.getByRole(entry.endsWith('…') ? 'menuitem' : 'menuitemradio', { name: entry }).click();
   };
   const dialog = page.getByRole('dialog', { name: 'Custom lanes' });
-  // Without lanes of its own, choosing them asks for them.
+  // Without custom lanes, choosing them asks for them.
   await openDialog('Custom lanes');
   await expect(dialog).toBeVisible();
   await page.keyboard.press('Escape');
