@@ -59,7 +59,20 @@ export function mergeElements(
     if (confirmed || decided.has(key) || !equalJson(was.get(key), element)) put(key, element);
   }
   for (const key of was.keys()) if (!is.has(key) && !leading.has(key)) put(key, null);
-  return { base: marks.base, order: join(marks.order, { value: [...is.keys()], stamp }), elements };
+  // An empty set says nothing about the order, whether it was created empty or by a program that did not know the field.
+  const order = is.size > 0 ? join(marks.order, { value: [...is.keys()], stamp }) : marks.order;
+  return { base: marks.base, order, elements };
+}
+
+/** Returns a set whose creation arrives after changes to it. A change that had not seen the creation does not replace its elements. */
+export function withBase(marks: SetMarks, value: unknown, made: Stamp): SetMarks {
+  const base = elementsIn(value);
+  const elements = new Map(marks.elements);
+  for (const [key, element] of byKey(base)) {
+    const versions = elements.get(key);
+    if (versions) elements.set(key, join(versions, { value: element, stamp: made }));
+  }
+  return { ...marks, base, elements };
 }
 
 /**
@@ -116,6 +129,8 @@ function mainNames(present: ReadonlyMap<string, Version<unknown>>): { key: strin
       : [],
   );
   if (mains.length < 2) return mains;
+  // By key first: one line may give two main names, whose order must not be that of arrival.
+  mains.sort((a, b) => ascending(a.key, b.key));
   const first = latest(mains.map(({ value }) => value));
   return mains.sort((a, b) => Number(b.value === first) - Number(a.value === first));
 }

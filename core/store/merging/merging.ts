@@ -1,5 +1,5 @@
 import { isDerived, assignField, small, madeAt } from './changes.ts';
-import { elementsIn, elementsOf, isSetField, mergeElements } from './elements.ts';
+import { elementsIn, elementsOf, isSetField, mergeElements, withBase } from './elements.ts';
 import { compareStamps, stampTime } from '#core/store/journal/hlc.ts';
 import { editsOf, madeBy, noMarks, type Marks, type SetMarks } from './marks.ts';
 import type { Row, StoredRecord } from './row.ts';
@@ -40,10 +40,15 @@ export function isContested({ marks, trashed }: Row): boolean {
   return !trashed && valuesOf(marks.life, { earlier: true }).some(({ value: removed }) => removed);
 }
 
-/** Returns a field's versions, including that of the record's creation. */
+/**
+ * Returns a field's versions, including that of the record's creation. A creation says nothing about a field that it
+ * does not have: a version of the program that did not know the field may have written it.
+ */
 export function versionsOf({ record, marks }: Row, field: string): readonly Version<unknown>[] {
   const { made } = marks;
-  return marks.fields.get(field) ?? (made ? [{ value: record[field] ?? null, stamp: made }] : []);
+  return (
+    marks.fields.get(field) ?? (made && Object.hasOwn(record, field) ? [{ value: record[field], stamp: made }] : [])
+  );
 }
 
 type Creation = Extract<Change, { create: unknown }>;
@@ -66,38 +71,45 @@ function touched(record: StoredRecord, at: string): Mutable {
 
 /** Merges a creation that arrives late: after changes to the record, or (an id that two writers chose) after another creation. */
 function mergeCreate(row: Row, creation: Creation, line: Incoming): Row {
-  const { collection, create: created } = creation;
   const createdAt = madeAt(creation, line.at);
   const { made } = row.marks;
   const next = touched(row.record, line.at);
   if (row.record.createdAt > createdAt || !made) next.createdAt = createdAt;
-  if (made) {
-    const asSet = Object.fromEntries(Object.entries(created).map(([field, value]) => [field, [null, value] as const]));
-    const marks = setFields(next, explicitMarks(collection, row), { collection, set: asSet }, line.stamp);
-    return withMarks(next, { ...marks, made: compareStamps(made, line.stamp) < 0 ? made : line.stamp });
-  }
-  const fields = new Map(row.marks.fields);
-  const sets = new Map(row.marks.sets);
-  for (const [field, value] of Object.entries(created)) {
-    const set = sets.get(field);
-    const versions = fields.get(field);
-    if (set) sets.set(field, { ...set, base: elementsIn(value) });
-    else if (versions) fields.set(field, join(versions, { value, stamp: line.stamp }));
-    assignField(next, field, value);
-  }
-  const marks = { ...row.marks, made: line.stamp, fields, sets };
-  for (const field of [...fields.keys(), ...sets.keys()]) showField(next, field, marks);
+  const marks = made
+    ? withCreation(next, row, made, creation, line.stamp)
+    : withFirstCreation(next, row.marks, creation.create, line.stamp);
+  for (const field of [...marks.fields.keys(), ...marks.sets.keys()]) showField(next, field, marks);
   return withMarks(next, marks);
 }
 
+/** Returns the marks after one more creation: its fields count like changes by someone who has seen nothing. */
+function withCreation(record: Mutable, row: Row, made: Stamp, { collection, create }: Creation, stamp: Stamp): Marks {
+  const set = Object.fromEntries(Object.entries(create).map(([field, value]) => [field, [null, value] as const]));
+  const marks = setFields(record, explicitMarks(collection, row, made), { collection, set }, stamp);
+  return { ...marks, made: compareStamps(made, stamp) < 0 ? made : stamp };
+}
+
+/** Returns the marks after the creation of a record whose changes have arrived before it; assigns the fields that nobody changed. */
+function withFirstCreation(record: Mutable, marks: Marks, created: Creation['create'], stamp: Stamp): Marks {
+  const fields = new Map(marks.fields);
+  const sets = new Map(marks.sets);
+  for (const [field, value] of Object.entries(created)) {
+    const set = sets.get(field);
+    const versions = fields.get(field);
+    if (set) sets.set(field, withBase(set, value, stamp));
+    else if (versions) fields.set(field, join(versions, { value, stamp }));
+    assignField(record, field, value);
+  }
+  return { ...marks, made: stamp, fields, sets };
+}
+
 /** Returns marks that name a line for every field, so that the result does not depend on which of two creations came first. */
-function explicitMarks(collection: string, row: Row): Marks {
+function explicitMarks(collection: string, row: Row, made: Stamp): Marks {
   const { marks, record } = row;
-  const { made } = marks;
   const fields = new Map(marks.fields);
   const sets = new Map(marks.sets);
   for (const [field, value] of Object.entries(record)) {
-    if (isDerived(field) || !made) continue;
+    if (isDerived(field)) continue;
     if (!isSetField(collection, field)) fields.set(field, versionsOf(row, field));
     else
       sets.set(
