@@ -57,6 +57,12 @@ export function formatDay(iso: string): string {
   return cached('day', () => new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' })).format(at);
 }
 
+/** Returns the local day of an instant, `2025-11-12`; empty for an invalid one. */
+export function localDay(at: Date): string {
+  if (Number.isNaN(at.getTime())) return '';
+  return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+}
+
 /** Formats day and time of an instant in the local time zone: `24 Sept 2025, 09:12`. */
 export function formatInstant(iso: string): string {
   const at = new Date(iso);

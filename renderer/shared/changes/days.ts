@@ -12,12 +12,6 @@ export function formatDayHeading(day: string): string {
   return formatDay(at.toISOString());
 }
 
-/** Returns the local day of an instant, `2025-11-12`; empty for an invalid one. */
-export function localDay(at: Date): string {
-  if (Number.isNaN(at.getTime())) return '';
-  return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-}
-
 /** Formats the local time of day of an instant, such as `09:14`. */
 export function timeOf(iso: string): string {
   const at = new Date(iso);
