@@ -19,7 +19,7 @@ import { composePicture } from '#core/views/model/compose-picture.ts';
 import { pictureEdition } from '#core/views/model/picture-edition.ts';
 import { aboutAsWide } from '#core/views/model/picture.ts';
 import { AppError } from '#lib/errors.ts';
-import { localDay } from '#lib/i18n/format.ts';
+import { localDay } from '#lib/local-day.ts';
 import { t } from '#lib/i18n/t.ts';
 
 export interface ViewOptions {

@@ -3,7 +3,7 @@ import type { hostContract } from '#core/host.ts';
 import type { ContractHandlers } from '#core/rpc.ts';
 import { AppError } from '#lib/errors.ts';
 import { nodeIo, writeFileDurably } from '#lib/files/io.ts';
-import { localDay } from '#lib/i18n/format.ts';
+import { localDay } from '#lib/local-day.ts';
 import { t } from '#lib/i18n/t.ts';
 import { relogFromPage } from '#lib/log-message.ts';
 import { chooseSavePath } from './dialogs.ts';

@@ -1,7 +1,8 @@
 import { t } from '#lib/i18n/t.ts';
 import type { Version } from '#renderer/shared/changes/versions.ts';
 import { formatReplica } from '#renderer/shared/changes/replicas.ts';
-import { formatNumber, localDay } from '#lib/i18n/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
+import { localDay } from '#lib/local-day.ts';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { formatDayHeading, timeOf } from '#renderer/shared/changes/days.ts';

@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '#core/history/contract.ts';
 import { fieldsThat, namesOf } from '#core/model/field-meanings.ts';
-import { localDay } from '#lib/i18n/format.ts';
+import { localDay } from '#lib/local-day.ts';
 import { marksIn } from '#lib/text/marks.ts';
 import { isEmpty } from '#lib/json.ts';
 

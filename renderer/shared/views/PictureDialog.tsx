@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { ViewKind } from '#core/model/views.ts';
 import { AppError } from '#lib/errors.ts';
-import { localDay } from '#lib/i18n/format.ts';
+import { localDay } from '#lib/local-day.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fileNameOf, safeFileName } from '#lib/text/file-name.ts';
 import { api, host } from '#renderer/lib/api.ts';
