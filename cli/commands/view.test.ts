@@ -61,6 +61,26 @@ test.each(viewKinds)('%s: the picture is well-formed XML whatever names contain,
   expect((await readXml(Buffer.from(svg))).name).toBe('svg');
 });
 
+/** At any time, one of these zones has another day than UTC. */
+test.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])(
+  'a picture drawn in %s is dated by its day',
+  async (timeZone) => {
+    const { TZ: zoneBefore } = process.env;
+    const today = () => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone }).format(new Date());
+    try {
+      process.env['TZ'] = timeZone;
+      await harbour();
+      const before = today();
+      await view('map', 'dated.svg');
+      const [, day] = /Drawn (.+?) from/.exec(await readFile(out('dated.svg'), 'utf8')) ?? [];
+      expect([before, today()]).toContain(day);
+    } finally {
+      if (zoneBefore === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zoneBefore;
+    }
+  },
+);
+
 test('view writes rows as CSV or JSON lines, with the chosen columns of a table', async () => {
   const ids = await harbour();
   await view('map', 'map.csv');

@@ -19,6 +19,7 @@ import { composePicture } from '#core/views/model/compose-picture.ts';
 import { pictureEdition } from '#core/views/model/picture-edition.ts';
 import { aboutAsWide } from '#core/views/model/picture.ts';
 import { AppError } from '#lib/errors.ts';
+import { localDay } from '#lib/local-day.ts';
 import { t } from '#lib/i18n/t.ts';
 
 export interface ViewOptions {
@@ -192,7 +193,7 @@ async function write(
   const shownIds = new Set(shown.records);
   const hidden = profile === null ? [] : view.drawn.filter((id) => !shownIds.has(id));
   if (hidden.length === view.drawn.length) return { path: null, protected: [], hidden };
-  const day = new Date().toISOString().slice(0, 10);
+  const day = localDay(new Date());
   const style = host.pictureStyle();
   const drawn = composePicture(shown, { title: '', day, ...edition, style, measure: aboutAsWide });
   const saved = await client.transfer.savePicture({

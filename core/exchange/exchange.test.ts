@@ -4,14 +4,13 @@ import { beforeEach, expect, test } from 'vitest';
 import { fileFormats } from '#core/exchange/contract.ts';
 import { formats } from '#core/exchange/formats.ts';
 import { allWords } from '#lib/extract/all-words.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
+const made = useTestCase('Exchange');
 let ids: Record<string, string> = {};
 const id = (temp: string) => ids[temp] ?? '';
 
 beforeEach(async () => {
-  made = await openTestCase('Exchange');
   const put = await made.client.records.put({
     records: [
       {

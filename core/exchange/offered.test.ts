@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { exchangeFormats, exchangeGroups } from '#core/exchange/contract.ts';
 import { viewScopeSchema } from '#core/views/model/scope.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
+const made = useTestCase('Offered');
 let ids: Record<string, string> = {};
 const id = (temp: string) => ids[temp] ?? '';
 
 beforeEach(async () => {
-  made = await openTestCase('Offered');
   const person = (temp: string, value: string, more: object = {}) => ({
     collection: 'people',
     id: temp,

@@ -17,12 +17,6 @@ export interface Mutes {
   readonly version: number;
 }
 
-/** Returns the local calendar day of a moment, in the form in which `bounds` counts days. */
-export function dayOf(now: number): number {
-  const at = new Date(now);
-  return Date.UTC(at.getFullYear(), at.getMonth(), at.getDate());
-}
-
 export function createMutes(store: Store): Mutes {
   const cachedMutes: { of: Map<string, Map<string, Readonly<Setting>[]>> | null; version: number } = {
     of: null,

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
 let made: TestCase;
-let now = Date.UTC(2026, 5, 1, 12);
+/** Leads are put off until a local day. */
+const noon = new Date(2026, 5, 1, 12).getTime();
+let now = noon;
 const ids: Record<string, string> = {};
 
 const put = async (...records: object[]) => {
@@ -36,7 +38,7 @@ const toll = (name: string, number: number, fields: object = {}) => ({
 });
 
 beforeEach(async () => {
-  now = Date.UTC(2026, 5, 1, 12);
+  now = noon;
   made = await openTestCase();
   made.ports.now = () => now;
   await made.reopen();

@@ -11,22 +11,20 @@ import { openStore } from './store.ts';
 
 let home: string;
 let dataDir: string;
-let runtimeDir: string;
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'casebook-new-'));
   dataDir = join(home, 'deep', 'data');
-  runtimeDir = join(home, 'run');
 });
 afterEach(() => rm(home, { recursive: true, force: true }));
 
 test('a new case has the files of the format and opens with the writer that created it', async () => {
   const dir = join(home, 'a', 'b', 'Ärger “1”.casebook');
-  await createCase({ dir, dataDir, runtimeDir, title: '  Ärger  ', description: 'd', now: () => Date.UTC(2024, 0, 1) });
+  await createCase({ dir, dataDir, title: '  Ärger  ', description: 'd', now: () => Date.UTC(2024, 0, 1) });
   expect((await readdir(dir)).sort()).toEqual(['README.txt', 'case.json', 'journal']);
   const file = JSON.parse(await readFile(join(dir, 'case.json'), 'utf8')) as { id: string };
   expect(file).toMatchObject({ format: 1, createdAt: '2024-01-01T00:00:00.000Z' });
-  const store = await openStore({ dir, dataDir, runtimeDir });
+  const store = await openStore({ dir, dataDir });
   expect(store.caseId).toBe(file.id);
   expect(store.get('case', file.id)).toMatchObject({ title: 'Ärger', description: 'd', id: file.id });
   expect(await readdir(join(dir, 'journal'))).toEqual([store.writer]);
@@ -39,22 +37,22 @@ test('a new case has the files of the format and opens with the writer that crea
 test('an empty folder is accepted, while a non-empty folder or a file is refused', async () => {
   const empty = join(home, 'empty');
   await mkdir(empty);
-  await createCase({ dir: empty, dataDir, runtimeDir, title: 'T' });
-  await expect(createCase({ dir: empty, dataDir, runtimeDir, title: 'T' })).rejects.toMatchObject({ code: 'exists' });
+  await createCase({ dir: empty, dataDir, title: 'T' });
+  await expect(createCase({ dir: empty, dataDir, title: 'T' })).rejects.toMatchObject({ code: 'exists' });
   const used = join(home, 'used');
   await mkdir(used);
   await writeFile(join(used, 'mine.txt'), 'mine');
-  await expect(createCase({ dir: used, dataDir, runtimeDir, title: 'T' })).rejects.toMatchObject({ code: 'exists' });
+  await expect(createCase({ dir: used, dataDir, title: 'T' })).rejects.toMatchObject({ code: 'exists' });
   expect(await readdir(used)).toEqual(['mine.txt']);
   await writeFile(join(home, 'file'), '');
   for (const dir of [join(home, 'file'), join(home, 'file', 'below')]) {
-    await expect(createCase({ dir, dataDir, runtimeDir, title: 'T' })).rejects.toMatchObject({ code: 'exists' });
+    await expect(createCase({ dir, dataDir, title: 'T' })).rejects.toMatchObject({ code: 'exists' });
   }
 });
 
 test('when two callers create the same case, one succeeds and the other leaves it alone', async () => {
   const dir = join(home, 'both', 'T.casebook');
-  const make = (title: string, io = nodeIo) => createCase({ dir, dataDir, runtimeDir, title, io });
+  const make = (title: string, io = nodeIo) => createCase({ dir, dataDir, title, io });
   const outcomes = await Promise.allSettled([make('One'), make('Two')]);
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect(await faultsOf(dir)).toEqual([]);
@@ -69,20 +67,20 @@ test('when two callers create the same case, one succeeds and the other leaves i
 
 test('a blank title is refused before anything is created', async () => {
   const dir = join(home, 'new');
-  await expect(createCase({ dir, dataDir, runtimeDir, title: ' ' })).rejects.toMatchObject({ code: 'invalid' });
+  await expect(createCase({ dir, dataDir, title: ' ' })).rejects.toMatchObject({ code: 'invalid' });
   expect(await readdir(home)).toEqual([]);
 });
 
 test('a failed creation leaves nothing behind, whichever operation fails', async () => {
   let count = 0;
   const counting = failingIo(() => ((count += 1), null));
-  await createCase({ dir: join(home, 'whole'), dataDir, runtimeDir, title: 'T', io: counting });
+  await createCase({ dir: join(home, 'whole'), dataDir, title: 'T', io: counting });
   expect(count).toBeGreaterThan(20);
   for (let at = 0; at < count; at += 1) {
     const dir = join(home, `try-${at}`, 'T.casebook');
     let left = at;
     const io = failingIo(() => ((left -= 1) === -1 ? 'ENOSPC' : null));
-    const outcome = await createCase({ dir, dataDir: join(home, `data-${at}`), runtimeDir, title: 'T', io }).then(
+    const outcome = await createCase({ dir, dataDir: join(home, `data-${at}`), title: 'T', io }).then(
       () => 'made',
       (error: unknown) => error,
     );
@@ -110,7 +108,7 @@ test('a disk error while a folder is filled names that folder, not the temporary
 test('an unwritable folder is named with the reason', async () => {
   const dir = join(home, 'locked', 'T.casebook');
   const io = failingIo((operation) => (operation === 'mkdir' ? 'EACCES' : null));
-  await expect(createCase({ dir, dataDir, runtimeDir, title: 'T', io })).rejects.toMatchObject({
+  await expect(createCase({ dir, dataDir, title: 'T', io })).rejects.toMatchObject({
     code: 'write-failed',
     message: `The case could not be created in ${dir}: access is denied. Choose a folder you can write to.`,
   });

@@ -25,7 +25,6 @@ export interface CreateOptions {
   /** Milliseconds since 1970. */
   now?: () => number;
   io?: Io;
-  runtimeDir?: string;
 }
 
 /**
@@ -82,7 +81,7 @@ async function fill(
   fields: Readonly<Record<string, unknown>>,
   options: CreateOptions,
 ): Promise<void> {
-  const result = await acquireLock(dir, english('store.unknownHolder'), options.runtimeDir);
+  const result = await acquireLock(dir, english('store.unknownHolder'));
   if (!('lock' in result)) throw new AppError('exists', t('store.notEmpty', { path: dir }));
   try {
     // The previous holder of the lock may have created a case here.

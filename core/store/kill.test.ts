@@ -54,7 +54,7 @@ test('a killed process loses nothing it was told is saved, and leaves no lock', 
       [120, 7],
       [60, 3],
     ] as const) {
-      const args = [place.dir, place.dataDir, join(place.home, 'run'), String(abreast)];
+      const args = [place.dir, place.dataDir, String(abreast)];
       const { opened, acknowledged } = await killAfter(args, count);
       expect(opened).toMatch(/ writable$/);
       writers.add(opened);

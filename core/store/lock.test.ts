@@ -9,8 +9,11 @@ import { acquireLock, type LockResult } from './lock.ts';
 
 let folder: string;
 
+/** The path of a socket is limited to about 100 bytes, which a folder for temporary files may exceed by itself. */
+const shortFolder = process.platform === 'win32' ? tmpdir() : '/tmp';
+
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'casebook-lock-'));
+  folder = await mkdtemp(join(shortFolder, 'casebook-lock-'));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 

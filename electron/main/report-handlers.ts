@@ -3,6 +3,7 @@ import type { hostContract } from '#core/host.ts';
 import type { ContractHandlers } from '#core/rpc.ts';
 import { AppError } from '#lib/errors.ts';
 import { nodeIo, writeFileDurably } from '#lib/files/io.ts';
+import { localDay } from '#lib/local-day.ts';
 import { t } from '#lib/i18n/t.ts';
 import { relogFromPage } from '#lib/log-message.ts';
 import { chooseSavePath } from './dialogs.ts';
@@ -31,7 +32,7 @@ export function reportHandlers(browser: BrowserWindow, settings: SettingsStore, 
       return { text: shown };
     },
     async saveReport() {
-      const day = new Date().toISOString().slice(0, 10);
+      const day = localDay(new Date());
       const path = saved.remember(await chooseSavePath(browser, t('help.report.fileName', { day }), 'txt'));
       if (path === null) return null;
       try {

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findBelow } from '#lib/files/find-below.ts';
 
@@ -34,6 +35,8 @@ beforeAll(async () => {
 afterAll(() => rm(home, { recursive: true, force: true }));
 
 const absolute = (path: string) => join(folder, path);
+/** Whatever the folder for temporary files is called. */
+const fileUrl = (path: string) => pathToFileURL(absolute(path)).href;
 
 test.each([
   ['files/12/a.pdf', 'files/12/a.pdf'],
@@ -53,10 +56,12 @@ test.each([
 
 test('an absolute path or a file URL inside the folder is accepted', async () => {
   expect(await findBelow(folder, absolute('files/12/a.pdf'))).toMatchObject({ relativePath: 'files/12/a.pdf' });
-  expect(await findBelow(folder, `file://${absolute('files/12/d%20e.txt')}`)).toMatchObject({
+  expect(await findBelow(folder, fileUrl('files/12/d e.txt'))).toMatchObject({
     relativePath: 'files/12/d e.txt',
   });
-  expect(await findBelow(folder, `file://localhost${absolute('files/12/a.pdf')}#page=2`)).toMatchObject({ size: 1 });
+  expect(
+    await findBelow(folder, fileUrl('files/12/a.pdf').replace('file://', 'file://localhost') + '#page=2'),
+  ).toMatchObject({ size: 1 });
 });
 
 test.each([

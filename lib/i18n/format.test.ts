@@ -20,20 +20,24 @@ describe('numbers', () => {
 
 describe('dates', () => {
   it('are unambiguous, and empty when invalid', () => {
-    expect(formatDay('2025-09-24T12:00:00Z')).toBe('24 Sept 2025');
-    expect(formatInstant('2025-09-24T12:00:00Z')).toMatch(/^24 Sept 2025, \d\d:\d\d$/);
+    expect(formatDay('2025-09-24T12:00:00')).toBe('24 Sept 2025');
+    expect(formatInstant('2025-09-24T12:00:00')).toMatch(/^24 Sept 2025, \d\d:\d\d$/);
     expect(formatDay('nonsense')).toBe('');
     expect(formatInstant('')).toBe('');
     expect(formatAgo('nonsense')).toBe('');
   });
 
   it('are given relative to now', () => {
-    const now = Date.parse('2025-09-24T12:00:00Z');
-    expect(formatAgo('2025-09-24T11:59:40Z', now)).toBe('now');
-    expect(formatAgo('2025-09-24T09:00:00Z', now)).toBe('3 hours ago');
-    expect(formatAgo('2025-09-23T09:00:00Z', now)).toBe('yesterday');
-    expect(formatAgo('2023-09-01T09:00:00Z', now)).toBe('2 years ago');
-    expect(formatAgo('2025-09-24T14:00:00Z', now)).toBe('in 2 hours');
+    const now = Date.parse('2025-09-24T12:00:00');
+    expect(formatAgo('2025-09-24T11:59:40', now)).toBe('now');
+    expect(formatAgo('2025-09-24T09:00:00', now)).toBe('3 hours ago');
+    expect(formatAgo('2025-09-23T09:00:00', now)).toBe('yesterday');
+    // Two calendar days, although less than 48 hours.
+    expect(formatAgo('2025-09-22T13:00:00', now)).toBe('2 days ago');
+    expect(formatAgo('2025-09-11T13:00:00', now)).toBe('1 week ago');
+    expect(formatAgo('2023-10-01T09:00:00', now)).toBe('1 year ago');
+    expect(formatAgo('2023-09-01T09:00:00', now)).toBe('2 years ago');
+    expect(formatAgo('2025-09-24T14:00:00', now)).toBe('in 2 hours');
   });
 });
 

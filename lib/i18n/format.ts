@@ -1,3 +1,4 @@
+import { dayOf } from '#lib/local-day.ts';
 import { locale } from './t.ts';
 
 /* Formats dates of the program (captured, changed) and numbers by locale. Dates of the world are EDTF, handled by lib/edtf. */
@@ -76,16 +77,19 @@ const spans: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 
 /**
- * Formats how long ago an instant was: `3 hours ago`, `yesterday`.
+ * Formats how long ago an instant was: `3 hours ago`, `yesterday`, `1 year ago`.
  * @param now milliseconds; for tests
  */
 export function formatAgo(iso: string, now = Date.now()): string {
   const at = new Date(iso).getTime();
   if (Number.isNaN(at)) return '';
-  const format = cached('ago', () => new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }));
   const past = at - now;
-  const [unit, size] = spans.find(([, length]) => Math.abs(past) >= length) ?? ['second', 1000];
-  return format.format(unit === 'second' ? 0 : Math.trunc(past / size), unit);
+  const [unit, size] = spans.find(([, length]) => Math.abs(past) >= length) ?? ['second', Infinity];
+  // Two days ago is not yesterday, whatever the hour; “last week” and “last year” would be wrong just as often.
+  const isNamed = unit === 'day' || unit === 'second';
+  const numeric = isNamed ? 'auto' : 'always';
+  const format = cached(`ago ${numeric}`, () => new Intl.RelativeTimeFormat(locale(), { numeric }));
+  return format.format(unit === 'day' ? (dayOf(at) - dayOf(now)) / size : Math.trunc(past / size), unit);
 }
 
 /** Shortens a hash in the middle: `7e3b250e…f9e06f`. */

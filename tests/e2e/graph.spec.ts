@@ -135,6 +135,9 @@ test('the graph expands records, shows evidence, paths, time and a table, and ke
   await quit();
 });
 
+const savedViewButton = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Collections' }).getByRole('button', { name: new RegExp(`^${name}`) });
+
 /** Drags and pins on a chart, saves it, reloads the window and opens it again. */
 async function keepsWhatWasPlaced(page: Page, id: Record<string, string>): Promise<void> {
   await canvas(page).focus();
@@ -142,6 +145,18 @@ async function keepsWhatWasPlaced(page: Page, id: Record<string, string>): Promi
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('p');
   await expect(page.getByText('1 record placed by hand. Save the view to keep it.')).toBeVisible();
+
+  // A view of the same records that has just arrived from somebody else is not what is being saved: it takes nothing over.
+  const arrived = await caseOf(page).views.create({ kind: 'graph', name: 'From a colleague' });
+  await savedViewButton(page, 'From a colleague').click();
+  await expect(page.getByTestId('main').getByRole('button', { name: 'From a colleague' })).toBeVisible();
+  await expect(canvas(page)).toHaveAttribute('data-records', '11');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page.getByText('1 record placed by hand. Save the view to keep it.')).toBeVisible();
+  expect((await caseOf(page).views.chart({ view: arrived.id })).placements).toEqual([]);
+  await caseOf(page).records.remove({ ids: [arrived.id] });
+
+  await canvas(page).focus();
   await page.keyboard.press('Control+s');
   await page.getByRole('textbox', { name: 'Name' }).fill('Ferry chart');
   await page.keyboard.press('Enter');
@@ -184,10 +199,7 @@ async function keepsWhatWasPlaced(page: Page, id: Record<string, string>): Promi
   await expect.poll(async () => (await notes())[0]).toMatchObject({ text: 'Who owns it?', box: moved });
 
   await page.reload();
-  await page
-    .getByRole('navigation', { name: 'Collections' })
-    .getByRole('button', { name: /^Ferry chart/ })
-    .click();
+  await savedViewButton(page, 'Ferry chart').click();
   await expect(canvas(page)).toHaveAttribute('data-records', '11');
   expect((await placements())[0]).toMatchObject({ x: after?.x, y: after?.y });
 }

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test, type Page } from '@playwright/test';
@@ -8,7 +7,7 @@ import { vectorTile } from '#tests/support/mvt.ts';
 import { pmtiles } from '#tests/support/pmtiles.ts';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow-app.ts';
-import { answerDialogs, caseOf } from './launch.ts';
+import { answerDialogs, caseOf, tempFolder } from './launch.ts';
 import { screenshot } from './screenshots.ts';
 import { newCase } from './steps.ts';
 
@@ -86,7 +85,7 @@ test('the map places records, lists those without a location, and is saved as a 
   await expectAccessible(page, 'map');
 
   // Export in every format, for readers who may know all names and for those who may not.
-  const folder = await mkdtemp(join(tmpdir(), 'casebook-picture-'));
+  const folder = tempFolder('picture');
   const dialog = page.getByRole('dialog', { name: 'Save picture' });
   const save = async (format: 'SVG' | 'PNG' | 'PDF', name: string, audience?: string) => {
     const path = join(folder, name);
@@ -174,7 +173,7 @@ test('a KML file adds places, and the user’s own PMTiles and MBTiles serve as 
   await dialog.getByRole('button', { name: 'Add 2 places' }).click();
   await expect(page.getByText('2 of 2 have a location')).toBeVisible();
 
-  const path = join(await mkdtemp(join(tmpdir(), 'casebook-tiles-')), 'survey.pmtiles');
+  const path = join(tempFolder('tiles'), 'survey.pmtiles');
   const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
   await writeFile(
     path,
@@ -188,7 +187,7 @@ test('a KML file adds places, and the user’s own PMTiles and MBTiles serve as 
   await expect.poll(() => isGreen(page), { timeout: 15_000 }).toBe(true);
 
   // Vector tiles from an MBTiles file, which is SQLite, and their attribution on export.
-  const vectors = join(await mkdtemp(join(tmpdir(), 'casebook-tiles-')), 'harbours.mbtiles');
+  const vectors = join(tempFolder('tiles'), 'harbours.mbtiles');
   const wholeTile = [
     [0, 0],
     [4096, 0],
@@ -230,7 +229,7 @@ test('a KML file adds places, and the user’s own PMTiles and MBTiles serve as 
   await expect(page.getByText('Harbour board')).toBeVisible();
   await expect.poll(() => isGreen(page), { timeout: 15_000 }).toBe(false);
   await screenshot(page, 'vector tiles');
-  const picture = join(await mkdtemp(join(tmpdir(), 'casebook-picture-')), 'base.svg');
+  const picture = join(tempFolder('picture'), 'base.svg');
   await answerDialogs(app, { save: picture });
   await page.getByRole('button', { name: 'Save as picture or add to a dossier' }).click();
   await page.getByRole('menuitem', { name: 'Save as SVG' }).click();

@@ -57,7 +57,7 @@ export type Wrap = (io: Io, disk: MemoryDisk) => Io;
 
 /** Opens the case of an in-memory disk with the real store. */
 export function openOn(io: Io, now: () => number, more: Partial<StoreOptions> = {}): Promise<Store> {
-  return openStore({ dir: caseDir, dataDir, io, now, runtimeDir: '/run', ...more });
+  return openStore({ dir: caseDir, dataDir, io, now, ...more });
 }
 
 /** Returns a clock that advances by itself, by up to 0.9 seconds per call. */
@@ -107,7 +107,7 @@ export class Workload {
     await io.mkdir('/home');
     await io.syncDir('/');
     this.recording.createdAt = Infinity;
-    await createCase({ dir: caseDir, dataDir, title: 'Test', now: this.now, io, runtimeDir: '/run' });
+    await createCase({ dir: caseDir, dataDir, title: 'Test', now: this.now, io });
     this.recording.createdAt = disk.ops.length;
   }
 

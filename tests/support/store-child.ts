@@ -3,11 +3,11 @@ import { openStore } from '#core/store/store.ts';
 
 /**
  * Runs as a process that writes endlessly and prints the id of each record once its change set is acknowledged, to be killed in
- * the middle. Arguments: case folder, data folder, runtime folder, how many change sets are in progress at a time.
+ * the middle. Arguments: case folder, data folder, how many change sets are in progress at a time.
  */
 async function writeForever(): Promise<void> {
-  const [dir = '', dataDir = '', runtimeDir = '', concurrency = '1'] = process.argv.slice(2);
-  const store = await openStore({ dir, dataDir, runtimeDir, host: 'the child' });
+  const [dir = '', dataDir = '', concurrency = '1'] = process.argv.slice(2);
+  const store = await openStore({ dir, dataDir, host: 'the child' });
   writeSync(1, `open ${store.writer} ${store.readOnly?.reason ?? 'writable'}\n`);
   const write = async (): Promise<void> => {
     for (let at = 0; ; at += 1) {

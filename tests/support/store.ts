@@ -23,10 +23,9 @@ export async function temporaryCase(options: { io?: Io } = {}): Promise<TestStor
   const home = await mkdtemp(join(tmpdir(), 'casebook-store-'));
   const dir = join(home, 'Test.casebook');
   const dataDir = join(home, 'data');
-  const runtimeDir = join(home, 'run');
   const clock = { ms: Date.UTC(2024, 0, 1) };
   const now = () => (clock.ms += 1);
-  await createCase({ dir, dataDir, title: 'Test', now, runtimeDir, ...options });
+  await createCase({ dir, dataDir, title: 'Test', now, ...options });
   const opened: Store[] = [];
   return {
     home,
@@ -34,7 +33,7 @@ export async function temporaryCase(options: { io?: Io } = {}): Promise<TestStor
     dataDir,
     clock,
     async open(overrides) {
-      const store = await openStore({ dir, dataDir, runtimeDir, now, ...options, ...overrides });
+      const store = await openStore({ dir, dataDir, now, ...options, ...overrides });
       opened.push(store);
       return store;
     },

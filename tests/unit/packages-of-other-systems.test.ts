@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getRawHeader } from '@electron/asar';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readFuses, wrongFuse } from '#scripts/fuses.mjs';
 import { zipFolder } from '#scripts/package-mac-windows.mjs';
 import { makeProgram } from '#scripts/package-program.mjs';
@@ -27,7 +27,10 @@ import { makeFakeElectron } from '#tests/support/fake-electron.ts';
  */
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Parameters<typeof makeWindowsInstaller>[3];
 
-const folder = mkdtempSync(join(tmpdir(), 'other-systems-'));
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'other-systems-'));
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const has = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;

@@ -7,14 +7,13 @@ import { outColumns } from '#core/exchange/sheets/columns.ts';
 import { readCsv } from '#lib/exchange/sheet/csv-read.ts';
 import { readXlsx } from '#lib/extract/workbook.ts';
 import { unzipEntry, zipEntries } from '#lib/zip/in-memory.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
+const made = useTestCase('Sheets');
 let ids: Record<string, string> = {};
 const id = (temp: string) => ids[temp] ?? '';
 
 beforeEach(async () => {
-  made = await openTestCase('Sheets');
   const put = await made.client.records.put({
     records: [
       {

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
+const made = useTestCase('Came from');
 let job = '';
 
 /** Two works, one of them with an unreadable date and a field that articles do not have. */
@@ -28,7 +28,6 @@ async function add(title = 'The quay'): Promise<string> {
 }
 
 beforeEach(async () => {
-  made = await openTestCase('Came from');
   job = await add();
 });
 

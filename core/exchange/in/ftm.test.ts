@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Incoming } from '#core/exchange/in/format.ts';
 import { ftmIn } from '#core/exchange/in/ftm.ts';
 import { inFormats } from '#core/exchange/in/formats.ts';
@@ -221,6 +221,10 @@ test('broken entities are reported and everything else is imported', async () =>
 
 test('entities survive import, export and import into another case; a second import changes nothing', async () => {
   const [one, other] = [await openTestCase('One'), await openTestCase('Other')];
+  onTestFinished(async () => {
+    await one.end();
+    await other.end();
+  });
   const file = join(one.home, 'entities.ftm.json');
   const text = 'Ana Beltrán owns Náutica.\n\nShe said so.';
   const given = linesOf(

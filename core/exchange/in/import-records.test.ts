@@ -1,15 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import type { TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let from: TestCase;
-let into: TestCase;
+const from = useTestCase('From');
+const into = useTestCase('Into');
 let path = '';
 
 beforeEach(async () => {
-  from = await openTestCase('From');
-  into = await openTestCase('Into');
   path = join(from.home, 'case.json');
   await from.client.records.put({
     records: [

@@ -1,20 +1,16 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openCase } from '#core/engine.ts';
 import { openResources } from '#core/resources.ts';
 import { createSampleCase } from '#core/sample.ts';
-import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
+import { testPorts } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 import { importFolder, allRecords } from '#tests/support/vaults.ts';
 
 /** Vaults written by Casebook and read back. */
-let from: TestCase;
-let into: TestCase;
-
-beforeEach(async () => {
-  from = await openTestCase('From');
-  into = await openTestCase('Into');
-});
+const from = useTestCase('From');
+const into = useTestCase('Into');
 
 test('a vault exported by Casebook is imported as the same records', async () => {
   await from.client.records.put({

@@ -1,15 +1,12 @@
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { expect, test } from 'vitest';
+import type { TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 import { importFolder, allRecords, makeVault } from '#tests/support/vaults.ts';
 
 /** Vaults written by other people. */
-let into: TestCase;
-
-beforeEach(async () => {
-  into = await openTestCase('Into');
-});
+const into = useTestCase('Into');
 
 const obsidian = {
   'Ana Beltrán.md':

@@ -1,14 +1,15 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { mbtiles } from '#tests/support/mbtiles.ts';
 import { openMbtiles } from './mbtiles.ts';
 import { MbtilesThread } from './threaded.ts';
 
 const dir = await mkdtemp(join(tmpdir(), 'casebook-mbtiles-'));
+afterAll(() => rm(dir, { recursive: true, force: true }));
 const png = Buffer.concat([Buffer.from([0x89]), Buffer.from('PNG picture')]);
 
 test('an MBTiles file gives its metadata and tiles counted from the north, and nothing is written next to it', async () => {

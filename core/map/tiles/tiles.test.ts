@@ -1,12 +1,13 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { pmtiles } from '#tests/support/pmtiles.ts';
 import { createTiles, type Tiles } from './tiles.ts';
 
 const dir = await mkdtemp(join(tmpdir(), 'casebook-tiles-'));
+afterAll(() => rm(dir, { recursive: true, force: true }));
 let tiles: Tiles;
 
 beforeEach(() => void (tiles = createTiles(null)));

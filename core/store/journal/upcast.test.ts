@@ -26,7 +26,7 @@ test.each([1])('a case of version %i opens with its full content and unchanged j
     await cp(join(fixture, 'case'), dir, { recursive: true });
     const expected = JSON.parse(await readFile(join(fixture, 'content.json'), 'utf8')) as Record<string, unknown>;
     for (const writing of [false, true]) {
-      const store = await openStore({ dir, dataDir: join(home, 'data'), runtimeDir: home, readOnly: !writing });
+      const store = await openStore({ dir, dataDir: join(home, 'data'), readOnly: !writing });
       expect(JSON.parse(JSON.stringify(contentOf(store)))).toEqual(expected.content);
       expect(store.conflicts()).toEqual(expected.conflicts);
       const texts = store.list('articles').map(({ textHash }) => textHash);

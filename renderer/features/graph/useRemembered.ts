@@ -1,12 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { useApi } from '#renderer/lib/queries.ts';
-import { useOpenView } from '#renderer/shared/views/savedViews.ts';
+import { endSaving, isJustSaved, useOpenView } from '#renderer/shared/views/savedViews.ts';
 import { paramsOfView, useViewScope } from '#renderer/shared/views/scope.ts';
 import { fromOptions, graphMemoryOf, type GraphMemory, type MemoryStore } from './graphMemory.ts';
 import { savePlaced } from './usePlaced.ts';
-
-/** Milliseconds after saving a view during which it takes over the state of the unsaved graph. */
-const justSavedMs = 10_000;
 
 /** Returns the stored state of the graph on screen. A newly saved view continues from the unsaved graph, manual placements included. */
 export function useRemembered(): { key: string; store: MemoryStore; memory: GraphMemory; view: string | undefined } {
@@ -17,20 +14,23 @@ export function useRemembered(): { key: string; store: MemoryStore; memory: Grap
   const unsaved = `${caseId} ${JSON.stringify(paramsOfView(scope))}`;
   const memoryBefore = useRef<{ key: string; store: MemoryStore } | null>(null);
   const key = view === undefined ? unsaved : `${caseId} ${view}`;
-  const isJustSaved = open !== undefined && view !== undefined && Date.now() - Date.parse(open.createdAt) < justSavedMs;
   const store = graphMemoryOf(key, () => {
     const last = memoryBefore.current;
-    if (isJustSaved && last && last.key === unsaved) return { ...last.store.get(), placedPoints: new Map(), notes: [] };
+    if (view !== undefined && isJustSaved(view) && last?.key === unsaved)
+      return { ...last.store.get(), placedPoints: new Map(), notes: [] };
     return open && view !== undefined ? fromOptions(open.options) : {};
   });
   useEffect(() => {
     const last = memoryBefore.current;
-    if (view !== undefined && isJustSaved && last && last.key !== key && last.key === unsaved) {
-      const { placedPoints, notes } = last.store.get();
-      last.store.change({ placedPoints: new Map(), notes: [] });
-      void savePlaced(view, { placedPoints, notes });
+    if (view !== undefined && isJustSaved(view)) {
+      endSaving();
+      if (last?.key === unsaved) {
+        const { placedPoints, notes } = last.store.get();
+        last.store.change({ placedPoints: new Map(), notes: [] });
+        void savePlaced(view, { placedPoints, notes });
+      }
     }
     memoryBefore.current = { key, store };
-  }, [key, store, view, isJustSaved, unsaved]);
+  }, [key, store, view, unsaved]);
   return { key, store, memory: store.use(), view };
 }

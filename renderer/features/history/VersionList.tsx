@@ -2,9 +2,10 @@ import { t } from '#lib/i18n/t.ts';
 import type { Version } from '#renderer/shared/changes/versions.ts';
 import { formatReplica } from '#renderer/shared/changes/replicas.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
+import { localDay } from '#lib/local-day.ts';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
-import { formatDayHeading, localDay, timeOf } from '#renderer/shared/changes/days.ts';
+import { formatDayHeading, timeOf } from '#renderer/shared/changes/days.ts';
 import { formatVersion } from '#renderer/shared/changes/formatVersion.ts';
 import styles from './History.module.css';
 

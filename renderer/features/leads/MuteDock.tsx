@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { localDay } from '#renderer/shared/changes/days.ts';
+import { localDay } from '#lib/local-day.ts';
 import type { LeadView } from '#core/findings/contract.ts';
 import { edtfOf, readDate } from '#renderer/shared/values/dates.ts';
 import { ReasonForm } from '#renderer/shared/findings/ReasonForm.tsx';

@@ -1,21 +1,14 @@
-import { locale, t } from '#lib/i18n/t.ts';
+import { dayMs } from '#lib/edtf/days.ts';
 import { formatDay } from '#lib/i18n/format.ts';
+import { locale, t } from '#lib/i18n/t.ts';
+import { dayOf } from '#lib/local-day.ts';
 
 /** Formats a local day, `2025-11-12`, as a heading: today, yesterday or the date. */
 export function formatDayHeading(day: string): string {
-  const at = new Date(`${day}T12:00:00`);
-  const today = new Date();
-  const noon = new Date(today.getFullYear(), today.getMonth(), today.getDate(), 12).getTime();
-  const days = Math.round((noon - at.getTime()) / 86_400_000);
+  const days = (dayOf(Date.now()) - Date.parse(day)) / dayMs;
   if (days === 0) return t('historyPage.today');
   if (days === 1) return t('historyPage.yesterday');
-  return formatDay(at.toISOString());
-}
-
-/** Returns the local day of an instant, `2025-11-12`; empty for an invalid one. */
-export function localDay(at: Date): string {
-  if (Number.isNaN(at.getTime())) return '';
-  return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  return formatDay(`${day}T12:00:00`);
 }
 
 /** Formats the local time of day of an instant, such as `09:14`. */

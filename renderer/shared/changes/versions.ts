@@ -1,8 +1,8 @@
 import type { HistoryEntry } from '#core/history/contract.ts';
 import { fieldsThat, namesOf } from '#core/model/field-meanings.ts';
+import { localDay } from '#lib/local-day.ts';
 import { marksIn } from '#lib/text/marks.ts';
 import { isEmpty } from '#lib/json.ts';
-import { localDay } from './days.ts';
 
 /** What one change set did to one record. */
 export interface Version {

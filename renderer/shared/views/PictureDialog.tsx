@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { ViewKind } from '#core/model/views.ts';
 import { AppError } from '#lib/errors.ts';
+import { localDay } from '#lib/local-day.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fileNameOf, safeFileName } from '#lib/text/file-name.ts';
 import { api, host } from '#renderer/lib/api.ts';
@@ -190,7 +191,7 @@ function useDrawn(picture: PictureSource, profile: string, title: string) {
   const data = useMemo(() => {
     if (!base.data) return undefined;
     const { shown, words, sources, style, caseTitle } = base.data;
-    const day = new Date().toISOString().slice(0, 10);
+    const day = localDay(new Date());
     return {
       picture: shown,
       words,

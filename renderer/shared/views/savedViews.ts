@@ -64,7 +64,22 @@ export async function saveView(kind: ViewKind, name: string, scope: ViewScope, s
     () => api.views.create({ kind, name, ...fieldsOf(scope), ...settings }),
     t('views.savedToast', { name: shorten(name) }),
   );
-  if (made) openView(made);
+  if (!made) return;
+  justSaved = made.id;
+  openView(made);
+}
+
+/** Views of other windows and computers are as new by their dates, so the last one saved here is remembered. */
+let justSaved: string | null = null;
+
+/** Returns whether a view was saved in this window and has not taken over yet what was on screen. */
+export function isJustSaved(view: string): boolean {
+  return view === justSaved;
+}
+
+/** Notes that the last saved view has taken over what was on screen. */
+export function endSaving(): void {
+  justSaved = null;
 }
 
 /** Updates a saved view to what is on screen. */
