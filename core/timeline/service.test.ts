@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import '#tests/support/setup.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 import { bounds } from '#lib/edtf/order.ts';
+import { setLanguage, t } from '#lib/i18n/t.ts';
 import {
   aspects,
   certainties,
@@ -159,6 +160,36 @@ test('contradicting dates are separate marks until somebody decides', async () =
   });
   expect(said(await items(['port']))).toEqual(['Port founded | founded | 1961 | claimed']);
   expect(said(await items(['c3', 'c1']))[0]).toBe('Port: founded | when | 1955 | given');
+});
+
+test('a date that contradicts one proved by a claim is its rival', async () => {
+  const born = (edtf: string) => ({
+    collection: 'claims',
+    subject: id('fito'),
+    property: 'born',
+    value: { type: 'date', edtf },
+  });
+  await put({ ...born('1979-09-30'), quotes: [id('quote')] }, { ...born('1981'), quotes: [id('quote')] });
+  const timeline = await items(['fito']);
+  expect(said(timeline)).toEqual([
+    'Fito born | born | 1979-09-30 | given',
+    'Fito born | born | 1981 | claimed | ≠ 1979-09-30',
+  ]);
+  expect(timeline.quotes).toEqual([0, 1].map((mark) => ({ mark, ids: [id('quote')] })));
+});
+
+test('names and labels follow a changed name and a changed language', async () => {
+  await items(['fito', 'capture']);
+  await put({ collection: 'people', id: id('ana'), names: [{ value: 'Anna', kind: 'main' }] });
+  expect(Object.keys(lanesOf(await items(['fito', 'capture'])))).toEqual(['Fito', 'Anna']);
+  setLanguage('es');
+  try {
+    const labels = (await items(['fito', 'capture'])).marks.label;
+    expect(labels).toEqual([t('timeline.aspect.born', { name: 'Fito' }), 'Capture']);
+    expect(labels[0]).not.toBe('Fito born');
+  } finally {
+    setLanguage('en');
+  }
 });
 
 test('lanes can be people, places, kinds, articles or own sets, and a mark can be in several', async () => {
