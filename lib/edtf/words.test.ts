@@ -16,6 +16,23 @@ function readAll(input: string, options: FromWordsOptions = {}): (string | null)
 const english: readonly [string, string][] = [
   ['March 2024', '2024-03'],
   ['MARCH 2024', '2024-03'],
+  ['2nd week of May 2021', '[2021-05-08..2021-05-14]'],
+  ['last quarter of 2021', '[2021-10..2021-12]'],
+  ['some time before 2020', '[..2019]'],
+  ['– 2020', '../2020'],
+  ['before about 2020', '[..2019~]'],
+  ['after 3 May 2021', '[2021-05-04..]'],
+  ['about 2021~', '2021~'],
+  ['about 2021?', '2021%'],
+  ['winter 2019 to 2020', '2019-24/2020'],
+  ['spring 2019–2020', '2019-21/2020'],
+  ['Monday – 3 May 2021', '2021-05-03'],
+  ['5/3/1924', '1924-05-03'],
+  ['5/3/69', '2069-05-03'],
+  ['5/3/70', '1970-05-03'],
+  ['early 3 May 2021', '2021-05-03'],
+  ['on the evening of 3 May 2021', '2021-05-03'],
+  ['the night of 3–4 May 2021', '2021-05-03/2021-05-04'],
   ['March, 2024', '2024-03'],
   ['March of 2024', '2024-03'],
   ['Sept. 2019', '2019-09'],
@@ -223,6 +240,23 @@ const refused: readonly [string, string][] = [
   ['9/11', 'not-a-date'],
   ['5 March', 'no-year'],
   ['in May', 'no-year'],
+  ['spring', 'no-year'],
+  ['2019-19', 'no-such-month'],
+  ['20 24', 'not-a-date'],
+  ['before 2019 to 2021', 'not-a-date'],
+  ['between unknown and 2021', 'not-a-date'],
+  ['fifth week of May 2021', 'not-a-date'],
+  ['0 week of May 2021', 'not-a-date'],
+  ['segundo cuatrimestre de mayo de 2021', 'not-a-date'],
+  ['some month in May 2021', 'not-a-date'],
+  ['May 101', 'not-a-date'],
+  ['101 May', 'not-a-date'],
+  ['101 May 2021', 'not-a-date'],
+  ['0 BC', 'not-a-date'],
+  ['0th century', 'not-a-date'],
+  ['100th century', 'not-a-date'],
+  ['evening', 'not-a-date'],
+  ['the evening of May 2021', 'not-a-date'],
   ['early March', 'no-year'],
   ['from March to May', 'no-year'],
   ['5 de marzo', 'no-year'],
@@ -265,6 +299,8 @@ describe('fromWords', () => {
     expect(readAll('2001-04')).toEqual(['2001-04', '2001/2004']);
     expect(readAll('2001–04')).toEqual(['2001/2004', '2001-04']);
     expect(readAll('2001-21')).toEqual(['2001-21', '2001/2021']);
+    expect(readAll('2001-34')).toEqual(['2001-34', '2001/2034']);
+    expect(readAll('la década de 1900')).toEqual(['190X']);
     expect(readAll('años 20')).toEqual(['192X', '202X']);
     expect(readAll('the 1900s')).toEqual(['19XX', '190X']);
     expect(readAll('the 2000s')).toEqual(['200X', '20XX']);
@@ -286,6 +322,10 @@ describe('fromWords', () => {
     expect(read('2024-03-05 10:30:00')).toBe('2024-03-05T10:30:00');
     expect(read('2024-03-05T10:30Z')).toBe('2024-03-05');
     expect(read('2024-03-05 10:30')).toBe('2024-03-05');
+    expect(read('5 March 2024 10:30:59Z')).toBe('2024-03-05T10:30:59Z');
+    expect(read('5 March 2024, 10:30:59 UTC')).toBe('2024-03-05T10:30:59Z');
+    for (const time of ['10:30:59 EST', '10:30:59EST', '03:30:59 pm', '3 pm', '10:59'])
+      expect(read(`5 March 2024, ${time}`)).toBe('2024-03-05');
   });
 
   it('explains an error in one line', () => {
@@ -295,6 +335,7 @@ describe('fromWords', () => {
     };
     expect(message('30 February 2024')).toBe('“30 February 2024” is not a date: February 2024 has 29 days.');
     expect(message('32 March')).toBe('“32 March” is not a date: March has 31 days.');
+    expect(message('30 February')).toBe('“30 February” is not a date: February has 29 days.');
     expect(message('5 March')).toContain('no year');
     expect(message('2021–2019')).toContain('ends before it begins');
     expect(message(`<b>${'long '.repeat(30)}</b>\n\n{{text}}`)).toMatch(/^“<b>long [^\n]{40,70}…”/);
