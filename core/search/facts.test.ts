@@ -123,6 +123,32 @@ test('filters follow grades, read state, links and undo immediately', async () =
   expect(await found('linked:"la jefa"')).toEqual(['$bare', '$ivo']);
 });
 
+test('the linked filter finds both ends of claims and of fields that name a record', async () => {
+  const put = await made.client.records.put({
+    records: [
+      { collection: 'people', id: '$eva', names: [{ value: 'Eva Soler', kind: 'main' }] },
+      { collection: 'organisations', id: '$firm', names: [{ value: 'Towage firm', kind: 'main' }] },
+      {
+        ...{ collection: 'claims', id: '$employer', subject: '$eva', property: 'employer', quotes: [ids['$quote']] },
+        value: { type: 'record', id: '$firm' },
+      },
+      { collection: 'events', id: '$alarm', title: 'Alarm at the depot', partOf: ids['$fire'] },
+    ],
+  });
+  for (const { id, temp } of put) ids[temp ?? ''] = id;
+  expect(await found('linked:"eva soler"')).toEqual(['$diary', '$employer', '$firm', '$quote']);
+  expect(await found('linked:"towage firm"')).toEqual(['$diary', '$employer', '$eva', '$quote']);
+  expect(await found('linked:"alarm at the depot"')).toEqual(['$fire']);
+  expect(await found('linked:"fire at the depot"')).toEqual(['$alarm', '$claim', '$mole', '$who']);
+});
+
+test('a language also finds its regional forms', async () => {
+  await made.client.records.put({
+    records: [{ collection: 'articles', id: ids['$other'], language: 'es-EC' }],
+  });
+  expect(await found('lang:es')).toEqual(['$diary', '$other']);
+});
+
 test('after a merge, the linked filter finds the links of both people under either name', async () => {
   await made.client.records.put({
     records: [

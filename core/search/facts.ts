@@ -1,4 +1,5 @@
 import { fieldsThat, namesOf } from '#core/model/field-meanings.ts';
+import { referencesOf } from '#core/model/references.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
 import type { FilterNode } from '#core/search/query/model.ts';
@@ -27,7 +28,8 @@ type Test = (type: SearchType, record: SearchableRecord) => boolean;
 function testOf(field: FilterNode['field'], wanted: string, shown: MergedView): Test | null {
   switch (field) {
     case 'lang':
-      return (_, { language }) => typeof language === 'string' && language.toLowerCase() === wanted;
+      // “es” also means “es-EC”.
+      return (_, { language }) => typeof language === 'string' && language.toLowerCase().split(/[-_]/)[0] === wanted;
     case 'grade': {
       const parts = gradeParts(wanted);
       return (_, record) => {
@@ -122,33 +124,24 @@ function hasTest(wanted: string, { reads, reverse }: MergedView): Test | null {
 }
 
 /**
- * Returns the ids of everything linked to a record: by links and their quotes, by quotes, claims, questions, and by being named in a field.
+ * Returns the ids of everything linked to a record: what it names in a field, what names it, the other ends of links and claims, and the
+ * articles of quotes.
  */
 export function linkedTo(id: string, { reads, reverse }: MergedView): string[] {
   const found = new Set<string>();
-  const quoted = (quotes: readonly string[]): void => {
-    for (const quote of quotes) {
-      found.add(quote);
-      const article = reads.get('quotes', quote)?.article;
-      if (article !== undefined) found.add(article);
-    }
+  const add = (target: string): void => {
+    found.add(target);
+    const article = reads.get('quotes', target)?.article;
+    if (article !== undefined) found.add(article);
   };
-  const own = reads.find(id);
-  if (own?.collection === 'events' && own.record.where !== null) found.add(own.record.where);
+  const addTargets = (of: ReturnType<typeof reads.find>): void => {
+    if (of) for (const target of referencesOf(of.collection, of.record)) add(target.id);
+  };
+  addTargets(reads.find(id));
   for (const pointer of reverse.pointingAt(id)) {
-    found.add(pointer.id);
-    if (pointer.collection === 'links') {
-      const link = reads.get('links', pointer.id);
-      if (!link) continue;
-      for (const end of [link.from, link.to]) if (end !== id) found.add(end);
-      quoted(link.quotes);
-    } else if (pointer.collection === 'quotes') quoted([pointer.id]);
-    else if (pointer.collection === 'claims') {
-      const claim = reads.get('claims', pointer.id);
-      if (!claim) continue;
-      if (claim.subject !== id) found.add(claim.subject);
-      quoted(claim.quotes);
-    }
+    add(pointer.id);
+    if (pointer.collection === 'links' || pointer.collection === 'claims') addTargets(reads.find(pointer.id));
   }
+  found.delete(id);
   return [...found];
 }
