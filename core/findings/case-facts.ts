@@ -72,10 +72,10 @@ export function createFacts(
       state.note(id);
       return store.get('articles', id);
     },
-    articlesOf(claim: Readonly<Claim>) {
+    articlesOf({ quotes }) {
       return [
         ...new Set(
-          claim.quotes.flatMap((id) => {
+          quotes.flatMap((id) => {
             state.note(id);
             return store.get('quotes', id)?.article ?? [];
           }),

@@ -134,8 +134,8 @@ export interface Facts {
   /** Returns sentences of dossiers that contain or quote any of these records. */
   uses(ids: readonly string[]): readonly string[];
   article(id: string): Readonly<Article> | undefined;
-  /** Returns articles that contain a claim's quotes. */
-  articlesOf(claim: Readonly<Claim>): readonly string[];
+  /** Returns articles that contain the quotes of a claim or link; quotes in the trash prove nothing. */
+  articlesOf(of: Readonly<Pick<Claim, 'quotes'>>): readonly string[];
   /** Returns claims that rest on quotes from an article. */
   claimsFrom(article: string): readonly string[];
   /** Returns links proved by quotes from an article. */

@@ -1,5 +1,6 @@
 import { fieldsThat, namesOf } from '#core/model/field-meanings.ts';
 import { referencesOf } from '#core/model/references.ts';
+import { provingQuotes } from '#core/records/pointing.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
 import type { FilterNode } from '#core/search/query/model.ts';
@@ -40,6 +41,8 @@ function testOf(field: FilterNode['field'], wanted: string, shown: MergedView): 
       };
     }
     case 'is':
+      if (wanted === 'unsourced')
+        return (type, record) => (type === 'links' || type === 'claims') && !isProved(record, shown);
       return isTests[wanted] ?? null;
     case 'has':
       return hasTest(wanted, shown);
@@ -68,7 +71,6 @@ const isTests: Readonly<Record<string, Test>> = {
   open: (type, { state }) => type === 'questions' && state === 'open',
   answered: isField('state', 'answered'),
   dropped: isField('state', 'dropped'),
-  unsourced: (type, record) => (type === 'links' || type === 'claims') && !isFilled(record['quotes']),
 };
 
 const isFilled = (value: unknown): boolean =>
@@ -78,12 +80,18 @@ const isFilled = (value: unknown): boolean =>
       ? value.trim() !== ''
       : value !== null && value !== undefined;
 
+function isProved(record: SearchableRecord, { reads }: MergedView): boolean {
+  const quotes = record['quotes'];
+  return Array.isArray(quotes) && provingQuotes(reads, { quotes: quotes as string[] }).length > 0;
+}
+
 const hasField =
   (...fields: string[]): Test =>
   (_, record) =>
     fields.some((field) => isFilled(record[field]));
 
-function hasTest(wanted: string, { reads, reverse }: MergedView): Test | null {
+function hasTest(wanted: string, shown: MergedView): Test | null {
+  const { reads, reverse } = shown;
   const pointed =
     (collection: string, isMatch: (pointer: { id: string; field: string }) => boolean = () => true): Test =>
     (_, { id }) =>
@@ -112,9 +120,12 @@ function hasTest(wanted: string, { reads, reverse }: MergedView): Test | null {
     case 'quote': {
       const ofQuotes = pointed('quotes');
       // The quotes of a link also prove what it says about both its ends.
-      const ofLinks = pointed('links', ({ id }) => isFilled(reads.get('links', id)?.quotes));
+      const ofLinks = pointed('links', ({ id }) => {
+        const link = reads.get('links', id);
+        return link !== undefined && provingQuotes(reads, link).length > 0;
+      });
       return (type, record) => {
-        if (isFilled(record['quotes'])) return true;
+        if (isProved(record, shown)) return true;
         return type !== 'quotes' && (ofQuotes(type, record) || ofLinks(type, record));
       };
     }
