@@ -84,7 +84,9 @@ test.runIf(process.platform === 'linux')('without a display, no temporary files 
     vi.stubEnv(name, value);
   try {
     const { signal } = new AbortController();
-    await expect(hiddenPrinter(program)('<p>', { signal })).rejects.toMatchObject({ code: 'unsupported' });
+    await expect(hiddenPrinter(program)('<p>', { signal, progress: () => undefined })).rejects.toMatchObject({
+      code: 'unsupported',
+    });
   } finally {
     vi.unstubAllEnvs();
   }
