@@ -68,9 +68,9 @@ export function createFacts(
     },
     // Not noted: there are few dossiers, and the index asks which records a dossier change affects.
     uses: (ids) => [...new Set(ids.flatMap((id) => [...sections.of(id)]))],
-    article(id) {
+    isHere(id) {
       state.note(id);
-      return store.get('articles', id);
+      return store.find(id)?.trashed === false;
     },
     articlesOf({ quotes }) {
       return [

@@ -133,7 +133,8 @@ export type UnitKind = keyof Units;
 export interface Facts {
   /** Returns sentences of dossiers that contain or quote any of these records. */
   uses(ids: readonly string[]): readonly string[];
-  article(id: string): Readonly<Article> | undefined;
+  /** Whether a record is in the case, and not in its trash. */
+  isHere(id: string): boolean;
   /** Returns articles that contain the quotes of a claim or link; quotes in the trash prove nothing. */
   articlesOf(of: Readonly<Pick<Claim, 'quotes'>>): readonly string[];
   /** Returns claims that rest on quotes from an article. */

@@ -121,6 +121,8 @@ test('filters follow grades, read state, links and undo immediately', async () =
   expect(await found('is:unread')).toEqual(['$diary']);
   await made.client.records.remove({ ids: [ids['$met'] ?? ''] });
   expect(await found('linked:"la jefa"')).toEqual(['$bare', '$ivo']);
+  await made.client.records.remove({ ids: [ids['$mole'] ?? ''] });
+  expect(await found('has:place')).toEqual([]);
 });
 
 test('the linked filter finds both ends of claims and of fields that name a record', async () => {

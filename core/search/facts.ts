@@ -104,7 +104,7 @@ function hasTest(wanted: string, shown: MergedView): Test | null {
     case 'date':
       return hasField(...namesOf(fieldsThat(({ search }) => search === 'date' || search === 'dated')));
     case 'place':
-      return hasField('where');
+      return (_, { where }) => typeof where === 'string' && reads.find(where)?.trashed === false;
     case 'file':
       return hasField('fileHash');
     case 'translation':
