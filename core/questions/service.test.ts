@@ -74,6 +74,8 @@ test('a question can be dropped and reopened, and open ones come first', async (
   expect((await made.client.questions.list({ state: 'dropped' })).questions).toMatchObject([
     { answer: 'not our story' },
   ]);
-  expect(await made.client.questions.reopen({ id: second.id })).toMatchObject({ state: 'open' });
+  expect(await made.client.questions.reopen({ id: second.id })).toMatchObject({ state: 'open', answer: '' });
+  // The reason for dropping it does not answer it.
+  await expect(made.client.questions.answer({ id: second.id })).rejects.toThrow(/needs a quote/);
   expect(first.leads).toBe(0);
 });
