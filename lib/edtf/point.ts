@@ -94,6 +94,8 @@ function compose(point: Point, choice: Choice): string {
     throw new Refusal('no-such-day', { month, ...yearFor(point) });
   const year = point.year === undefined ? assumed(point, choice) : civilYear(point.year, point.era);
   const text = yearText(year);
+  // A day of no month: "5 2024".
+  if (month === undefined && day !== undefined) throw new Refusal('not-a-date');
   if (month === undefined && season === undefined) return text;
   if (text.startsWith('Y')) throw new Refusal('not-a-date');
   if (month === undefined) return `${text}-${season}`;
