@@ -14,14 +14,13 @@ import type { Quote } from '#core/model/quotes.ts';
 import type { Place } from '#core/model/places.ts';
 import type { Countable } from '#lib/i18n/counted.ts';
 
-/** A value inserted into a text: words, a number, a record's title, a claim's value or property, an EDTF date, a reason, a sum. */
+/** A value inserted into a text: words, a number, a record's title, a claim's value or property, a reason, a sum. */
 export type Filling =
   | string
   | number
   | { title: string }
   | { value: string }
   | { property: string }
-  | { date: string }
   | { clash: Clash }
   | { evidence: Evidence }
   | { counted: Countable; count: number };
