@@ -19,7 +19,7 @@ test('a date, an address or several numbers in a column of numbers are reported,
     { to: 'claim', from: ['Age'], property: 'age' },
   ];
   const { item } = await importSheet(made, path, mappingFor({ collection: 'people', rules }));
-  expect(item.report?.leftOut.map(({ record }) => record)).toEqual(['2', '3', '4', '5', '6']);
+  expect(item?.report?.leftOut.map(({ record }) => record)).toEqual(['2', '3', '4', '5', '6']);
   const numbers = (await list('claims')).map(({ value }) => (value as { number: number }).number);
   expect(numbers).toEqual([1234, 40]);
 });
