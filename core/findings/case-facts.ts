@@ -1,4 +1,3 @@
-import type { Claim } from '#core/model/claims.ts';
 import type { Facts } from '#core/findings/rule.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import { bookkeepingLinks } from '#core/model/link-kinds.ts';

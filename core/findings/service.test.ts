@@ -70,55 +70,6 @@ describe('rules', () => {
     expect(await lines()).toEqual([]);
   });
 
-  test('a quote in the trash proves nothing: not in the leads, nor in lists, tables and search', async () => {
-    const link = { kind: 'met', from: id('chief'), to: id('guard'), quotes: [id('q1')] };
-    await put(toll('a', 14, { quotes: [id('q1')] }), { collection: 'links', id: '$met', ...link });
-    await made.engine.ready();
-    const { client } = made;
-    const counted = async () => {
-      const { ids: bare } = await client.claims.order({ standing: 'no-quote' });
-      const { rows } = await client.records.rows({ collection: 'people', sort: 'title', descending: false });
-      const { page } = await client.tables.rows({ collection: 'claims', columns: ['quotes'], limit: 9 });
-      const { hits } = await client.search.query({ query: 'is:unsourced', limit: 9 });
-      return {
-        rules: (await rules()).filter((rule) => rule !== 'single-origin').sort(),
-        ...{ bare: bare.length, unsourced: rows.map(({ unsourced, quotes }) => [unsourced, quotes]) },
-        ...{ cells: page.flatMap((line) => (line.kind === 'row' ? line.cells.map(({ text }) => text) : [])) },
-        ...{
-          found: hits.length,
-          quoted: (await client.search.query({ query: 'has:quote type:person', limit: 9 })).total,
-        },
-      };
-    };
-    const proved = {
-      rules: [],
-      bare: 0,
-      unsourced: [
-        [0, 1],
-        [0, 1],
-      ],
-      cells: ['1'],
-      found: 0,
-      quoted: 2,
-    };
-    expect(await counted()).toEqual(proved);
-    await client.records.remove({ ids: [id('q1')] });
-    expect(await counted()).toEqual({
-      ...{
-        rules: ['no-quote', 'unsourced-link'],
-        bare: 1,
-        unsourced: [
-          [1, 0],
-          [1, 0],
-        ],
-        cells: [''],
-      },
-      ...{ found: 2, quoted: 0 },
-    });
-    await client.records.restore({ ids: [id('q1')] });
-    expect(await counted()).toEqual(proved);
-  });
-
   test('single-origin counts copies once and a speaker once, and its score is the sum of its parts', async () => {
     await put(toll('a', 14, { quotes: [id('q1'), id('q3')] }));
     const copies = await only('single-origin');

@@ -144,6 +144,32 @@ test('the linked filter finds both ends of claims and of fields that name a reco
   expect(await found('linked:"fire at the depot"')).toEqual(['$alarm', '$claim', '$mole', '$who']);
 });
 
+test('a quote in the trash proves nothing: not in search, leads, lists and tables', async () => {
+  const { client } = made;
+  const value = { type: 'number', number: 40 };
+  const told = { collection: 'claims', subject: ids['$ana'], property: 'age', value, quotes: [ids['$quote']] };
+  await client.records.put({ records: [told] });
+  const counted = async () => {
+    const { ids: bare } = await client.claims.order({ standing: 'no-quote' });
+    const { rows } = await client.records.rows({ collection: 'people', sort: 'title', descending: false });
+    const { page } = await client.tables.rows({ collection: 'claims', columns: ['quotes'], limit: 9 });
+    const { findings } = await client.findings.lint({});
+    return {
+      ...{ unsourced: (await found('is:unsourced')).length, quoted: await found('has:quote type:person') },
+      ...{ bare: bare.length, rows: rows.map((row) => [row.unsourced, row.quotes]) },
+      cells: page.flatMap((line) => (line.kind === 'row' ? line.cells.map(({ text }) => text) : [])),
+      leads: findings.filter(({ rule }) => rule === 'no-quote' || rule === 'unsourced-link').length,
+    };
+  };
+  const both = (rows: unknown) => [rows, rows];
+  const proved = { unsourced: 2, quoted: ['$ana', '$ivo'], bare: 1, rows: both([1, 1]), cells: ['', '1'], leads: 2 };
+  expect(await counted()).toEqual(proved);
+  await client.records.remove({ ids: [ids['$quote'] ?? ''] });
+  expect(await counted()).toEqual({ unsourced: 4, quoted: [], bare: 2, rows: both([2, 0]), cells: ['', ''], leads: 4 });
+  await client.records.restore({ ids: [ids['$quote'] ?? ''] });
+  expect(await counted()).toEqual(proved);
+});
+
 test('a language also finds its regional forms', async () => {
   await made.client.records.put({
     records: [{ collection: 'articles', id: ids['$other'], language: 'es-EC' }],

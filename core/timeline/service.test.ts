@@ -162,6 +162,42 @@ test('contradicting dates are separate marks until somebody decides', async () =
   expect(said(await items(['c3', 'c1']))[0]).toBe('Port: founded | when | 1955 | given');
 });
 
+test('claims are at the day they count for, a denied date is none, and a day of capture stands in for publication', async () => {
+  await put(
+    { collection: 'articles', id: '$plain', title: 'Plain', text: 'Caught in June.', captured: '2025-07-01T10:00:00Z' },
+    { collection: 'quotes', id: '$june', article: '$plain', exact: 'in June', about: [id('trial')] },
+    { collection: 'events', id: id('trial'), when: '2025-06', provenance: { when: 'guessed' } },
+    {
+      collection: 'claims',
+      id: '$age',
+      subject: id('ana'),
+      property: 'age',
+      value: { type: 'number', number: 40 },
+      asOf: '2024',
+    },
+    {
+      collection: 'claims',
+      id: '$undated',
+      subject: id('ana'),
+      property: 'age',
+      value: { type: 'number', number: 41 },
+    },
+    ...['founded', 'dissolved'].map((property) => ({
+      ...{ collection: 'claims', subject: id('port'), property, value: { type: 'date', edtf: '1950' } },
+      ...(property === 'founded' ? { stance: 'denies', assertedBy: id('ana') } : {}),
+    })),
+  );
+  const timeline = await items(['age', 'undated', 'port', 'trial']);
+  expect(said(timeline)).toEqual([
+    'Port dissolved | dissolved | 1950 | claimed',
+    'Ana: age: 40 | asOf | 2024 | given',
+    'Trial | when | 2025-06 | guessed',
+  ]);
+  expect(timeline.readAgainst).toEqual([{ mark: 2, at: Date.UTC(2025, 6, 1, 10), of: 'captured' }]);
+  expect(timeline.notPlaced).toMatchObject([{ reason: 'no-date', records: [{ id: id('undated') }] }]);
+  expect(Object.keys(lanesOf(await items(['age', 'job'])))).toEqual(['Ana', 'Port']);
+});
+
 test('a date that contradicts one proved by a claim is its rival', async () => {
   const born = (edtf: string) => ({
     collection: 'claims',
