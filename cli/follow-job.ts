@@ -58,7 +58,9 @@ export function followItems<Item>(
 ): Promise<'done' | 'cancelled'> {
   return whileRunning(context, engine, job, 'items', async (ended) => {
     const running = new Set([job]);
-    void ended.finally(() => running.clear());
+    const clear = () => running.clear();
+    // A rejection is reported below.
+    void ended.then(clear, clear);
     let offset = 0;
     for (;;) {
       const isLast = running.size === 0;

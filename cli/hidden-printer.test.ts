@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { hiddenPrinter } from '#cli/hidden-printer.ts';
 import { createHost } from '#cli/host.ts';
 import type { Streams } from '#cli/output.ts';
 import { runCli } from '#cli/program.ts';
@@ -73,4 +74,21 @@ test('an Electron package without its binary is not downloaded, and the error is
   const { status, out, err } = await exportPdf('--json');
   expect({ status, out }).toEqual({ status: 2, out: '' });
   expect(JSON.parse(err)).toEqual({ code: 'unsupported', message: none });
+});
+
+test.runIf(process.platform === 'linux')('without a display, no temporary files stay behind', async () => {
+  await packageWithoutProgram();
+  await mkdir(join(program, 'node_modules', 'electron', 'dist'));
+  await writeFile(join(program, 'node_modules', 'electron', 'dist', 'electron'), '', { mode: 0o755 });
+  for (const [name, value] of Object.entries({ DISPLAY: '', WAYLAND_DISPLAY: '', PATH: program, TMPDIR: cli.home }))
+    vi.stubEnv(name, value);
+  try {
+    const { signal } = new AbortController();
+    await expect(hiddenPrinter(program)('<p>', { signal, progress: () => undefined })).rejects.toMatchObject({
+      code: 'unsupported',
+    });
+  } finally {
+    vi.unstubAllEnvs();
+  }
+  expect((await readdir(cli.home)).filter((name) => name.startsWith('casebook-print-'))).toEqual([]);
 });

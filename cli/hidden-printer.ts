@@ -30,8 +30,9 @@ export function hiddenPrinter(appFolder: string, command: DrawCommand = 'print-p
   return async (html, { signal }) => {
     const [program, ...programArgs] = await windowProgram(appFolder, command);
     const folder = await mkdtemp(join(tmpdir(), 'casebook-print-'));
-    const display = await ownDisplay(command);
+    let display: Awaited<ReturnType<typeof ownDisplay>>;
     try {
+      display = await ownDisplay(command);
       const [input, output] = [join(folder, 'in.html'), join(folder, 'out')];
       await writeFile(input, html);
       const asRoot = process.platform === 'linux' && process.getuid?.() === 0; // Chromium has no sandbox for root

@@ -39,6 +39,7 @@ test('an order that contradicts the dates is explained, with the record each par
   expect(orders[0]?.events.map(({ title }) => title)).toEqual(['Accord', 'Strike']);
   expect(await impossible('vote')).toEqual([]);
   expect(await impossible('strike')).toHaveLength(1);
+  expect(await made.client.time.orders({ offset: 1 })).toMatchObject({ total: 1, orders: [] });
 });
 
 test('a clash follows undo and redo, and disappears when a date is corrected', async () => {
@@ -65,6 +66,8 @@ test('a clash disappears while one of its events is in the trash', async () => {
 test('links and parts of events can clash too, but a disputed link cannot', async () => {
   await put({ collection: 'links', id: '$link', kind: 'precedes', from: id('accord'), to: id('strike') });
   expect((await impossible())[0]).toContain('A link says “Accord” came before “Strike”.');
+  const [link] = (await made.client.time.orders({})).orders[0]?.because.filter(({ kind }) => kind === 'link') ?? [];
+  expect(link?.on).toMatchObject({ id: id('link'), collection: 'links' });
   await put({ collection: 'links', id: id('link'), certainty: 'disputed' });
   expect(await impossible()).toEqual([]);
   await event('vote', { when: '2019', partOf: id('strike') });
@@ -114,6 +117,48 @@ test('a derived date comes with its reasons and is marked in lists', async () =>
   expect(await derived('vote')).toBeNull();
   await event('vote', { when: '2020-03-10' });
   expect(await made.client.time.marks({ ids: Object.values(ids) })).toHaveLength(2);
+});
+
+test('an event that lasts gets bounds for its beginning and its end, and spans are said in words', async () => {
+  const after = (more: object) => [{ rule: 'after', event: id('strike'), ...more }];
+  await put(
+    { collection: 'people', id: '$ana', names: [{ value: 'Ana', kind: 'main' }] },
+    { collection: 'links', kind: 'caused', from: id('strike'), to: '$ana' },
+    { collection: 'events', id: '$fair', title: 'Fair', when: '2021-02-01' },
+    {
+      collection: 'events',
+      id: '$talks',
+      title: 'Talks',
+      when: '2020/..',
+      order: after({ atLeast: 'P1M', atMost: 'P2M' }),
+    },
+    { collection: 'events', id: '$walk', title: 'Walk', order: after({ atMost: 'P2M' }) },
+  );
+  await event('vote', { when: '2020/2021', order: [...after({}), { rule: 'before', event: id('fair') }] });
+  const told = async (name: string) => {
+    const found = await made.client.time.derived({ event: id(name) });
+    return [found?.when, found?.start, found?.end, found?.because[0]?.words];
+  };
+  expect(await told('vote')).toEqual([
+    null,
+    '[2020-03-02..2020-12-31]',
+    '[2021-01-01..2021-02-01]',
+    '“Vote” came after “Strike”.',
+  ]);
+  expect(await told('talks')).toEqual([
+    null,
+    '[2020-04-02..2020-05-02]',
+    '[2020-04-02..]',
+    '“Talks” came after “Strike”, by at least 1 month and at most 2 months.',
+  ]);
+  expect(await told('walk')).toEqual([
+    '[2020-03-02..]',
+    '[2020-03-02..2020-05-02]',
+    null,
+    '“Walk” came after “Strike”, by at most 2 months.',
+  ]);
+  // The bounds of an end are in no list.
+  expect(await made.client.time.marks({ ids: Object.values(ids) })).toMatchObject([{ id: id('walk') }]);
 });
 
 test('a derived date ignores an unrelated event in the trash, and an unknown event is refused', async () => {

@@ -5,6 +5,7 @@ import { propertyKey } from '#core/model/claim-properties.ts';
 import { guessesOf } from '#core/model/guesses.ts';
 import type { ClaimViews } from '#core/claims/views.ts';
 import { compare as compareDates } from '#lib/edtf/order.ts';
+import { provingQuotes } from '#core/records/pointing.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
@@ -69,7 +70,7 @@ export function createSelect({ store, views, ledger, drawn }: SelectDeps): (inpu
 
     function statusTest(wanted: (typeof claimStatuses)[number]): (claim: Readonly<Claim>) => boolean {
       if (wanted === 'guessed') return (claim) => guessesOf(claim).length > 0;
-      if (wanted === 'no-quote') return (claim) => claim.quotes.length === 0;
+      if (wanted === 'no-quote') return (claim) => provingQuotes(store, claim).length === 0;
       if (wanted === 'contradicted') {
         const open = ledger.contradictions().filter(({ state }) => state === 'open');
         const ids = new Set(
@@ -80,7 +81,7 @@ export function createSelect({ store, views, ledger, drawn }: SelectDeps): (inpu
       return (claim) => {
         const { origins } = ledger.corroborationOf(claim.id);
         if (wanted === 'corroborated') return origins > 1;
-        return wanted === 'one-origin' ? origins === 1 : origins === 0 && claim.quotes.length > 0;
+        return wanted === 'one-origin' ? origins === 1 : origins === 0 && provingQuotes(store, claim).length > 0;
       };
     }
 

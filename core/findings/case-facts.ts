@@ -1,4 +1,3 @@
-import type { Claim } from '#core/model/claims.ts';
 import type { Facts } from '#core/findings/rule.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import { bookkeepingLinks } from '#core/model/link-kinds.ts';
@@ -68,14 +67,14 @@ export function createFacts(
     },
     // Not noted: there are few dossiers, and the index asks which records a dossier change affects.
     uses: (ids) => [...new Set(ids.flatMap((id) => [...sections.of(id)]))],
-    article(id) {
+    isHere(id) {
       state.note(id);
-      return store.get('articles', id);
+      return store.find(id)?.trashed === false;
     },
-    articlesOf(claim: Readonly<Claim>) {
+    articlesOf({ quotes }) {
       return [
         ...new Set(
-          claim.quotes.flatMap((id) => {
+          quotes.flatMap((id) => {
             state.note(id);
             return store.get('quotes', id)?.article ?? [];
           }),

@@ -14,14 +14,13 @@ import type { Quote } from '#core/model/quotes.ts';
 import type { Place } from '#core/model/places.ts';
 import type { Countable } from '#lib/i18n/counted.ts';
 
-/** A value inserted into a text: words, a number, a record's title, a claim's value or property, an EDTF date, a reason, a sum. */
+/** A value inserted into a text: words, a number, a record's title, a claim's value or property, a reason, a sum. */
 export type Filling =
   | string
   | number
   | { title: string }
   | { value: string }
   | { property: string }
-  | { date: string }
   | { clash: Clash }
   | { evidence: Evidence }
   | { counted: Countable; count: number };
@@ -133,9 +132,10 @@ export type UnitKind = keyof Units;
 export interface Facts {
   /** Returns sentences of dossiers that contain or quote any of these records. */
   uses(ids: readonly string[]): readonly string[];
-  article(id: string): Readonly<Article> | undefined;
-  /** Returns articles that contain a claim's quotes. */
-  articlesOf(claim: Readonly<Claim>): readonly string[];
+  /** Whether a record is in the case, and not in its trash. */
+  isHere(id: string): boolean;
+  /** Returns articles that contain the quotes of a claim or link; quotes in the trash prove nothing. */
+  articlesOf(of: Readonly<Pick<Claim, 'quotes'>>): readonly string[];
   /** Returns claims that rest on quotes from an article. */
   claimsFrom(article: string): readonly string[];
   /** Returns links proved by quotes from an article. */

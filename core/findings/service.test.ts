@@ -205,6 +205,11 @@ describe('rules', () => {
     expect(await rules()).toEqual(['place-no-position']);
     await made.client.identity.split({ ids: [id('riot')] });
     expect(await rules()).toEqual(['event-no-date', 'place-no-position']);
+    // A place in the trash is as good as none.
+    await made.client.records.remove({ ids: [id('port')] });
+    expect((await only('event-no-place')).about).toMatchObject([{ id: id('riot') }]);
+    await made.client.records.restore({ ids: [id('port')] });
+    expect(await rules()).toEqual(['event-no-date', 'place-no-position']);
   });
 
   test('unnamed is reported for a name in three articles without a record', async () => {

@@ -1,7 +1,6 @@
 import type { Ledger } from '#core/claims/ledger.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import { formatValue } from '#core/model/claim-words.ts';
-import { toWords } from '#lib/edtf/words.ts';
 import { maxGrouped, type FindingView, type LeadView } from '#core/findings/contract.ts';
 import type { Lead } from '#core/findings/groups.ts';
 import { fixableRules, type RuleName } from '#core/findings/model.ts';
@@ -48,7 +47,6 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
     if (typeof filling !== 'object') return filling;
     if ('title' in filling) return titleOf(filling.title);
     if ('evidence' in filling) return formatEvidence(filling.evidence);
-    if ('date' in filling) return toWords(filling.date);
     if ('clash' in filling)
       return clashView(filling.clash, views)
         .because.map(({ words }) => words)

@@ -41,6 +41,10 @@ test('a question counts the leads about its records, can be undone, and rejects 
   expect((await made.client.questions.list({})).total).toBe(1);
   await expect(made.client.questions.create({ text: 'What?', about: [id('dossier')] })).rejects.toThrow(/can be about/);
   await expect(made.client.questions.create({ text: 'What?', quotes: [id('first')] })).rejects.toThrow(/not a quote/);
+  await made.client.records.remove({ ids: [id('toll')] });
+  await expect(made.client.questions.create({ text: 'What?', about: [id('toll')] })).rejects.toMatchObject({
+    code: 'not-found',
+  });
 });
 
 test('an answer needs a quote or words, and quotes can be attached and detached', async () => {
@@ -58,6 +62,10 @@ test('an answer needs a quote or words, and quotes can be attached and detached'
     state: 'answered',
     answer: 'Nobody counted.',
   });
+  const answered = await made.client.questions.answer({ id: question, quotes: [id('q')] });
+  expect(answered).toMatchObject({ answer: 'Nobody counted.', quotes: [{ exact: '14 dead' }] });
+  await made.client.records.remove({ ids: [id('q')] });
+  expect((await made.client.questions.list({})).questions[0]?.quotes).toEqual([]);
 });
 
 test('a question can be dropped and reopened, and open ones come first', async () => {
@@ -74,6 +82,16 @@ test('a question can be dropped and reopened, and open ones come first', async (
   expect((await made.client.questions.list({ state: 'dropped' })).questions).toMatchObject([
     { answer: 'not our story' },
   ]);
-  expect(await made.client.questions.reopen({ id: second.id })).toMatchObject({ state: 'open' });
+  expect(await made.client.questions.reopen({ id: second.id })).toMatchObject({ state: 'open', answer: '' });
+  // The reason for dropping it does not answer it.
+  await expect(made.client.questions.answer({ id: second.id })).rejects.toThrow(/needs a quote/);
   expect(first.leads).toBe(0);
+  // Of those no longer open, the one settled last comes first; dropping without a reason keeps the answer.
+  await made.client.questions.answer({ id: second.id, answer: 'Two.' });
+  await made.client.questions.answer({ id: first.id, answer: 'One.' });
+  const third = await made.client.questions.create({ text: 'Third?' });
+  const texts = async () => (await made.client.questions.list({})).questions.map(({ text }) => text);
+  expect(await texts()).toEqual(['Third?', 'First?', 'Second?']);
+  expect(await made.client.questions.drop({ id: third.id })).toMatchObject({ state: 'dropped', answer: '' });
+  expect(await texts()).toEqual(['First?', 'Second?', 'Third?']);
 });

@@ -116,7 +116,9 @@ export function questionsService({ store, views, leadsAbout }: QuestionsDeps): H
       });
     },
 
-    reopen: ({ id }) => change(find(id), 'reopen', () => ({ state: 'open' })),
+    // The reason for dropping it is no answer.
+    reopen: ({ id }) =>
+      change(find(id), 'reopen', ({ state }) => ({ state: 'open', ...(state === 'dropped' ? { answer: '' } : {}) })),
 
     tie({ id, quotes }) {
       const question = find(id);

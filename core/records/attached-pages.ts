@@ -1,3 +1,4 @@
+import { provingQuotes } from '#core/records/pointing.ts';
 import type { Link } from '#core/model/links.ts';
 import { linkOrder, whenOf, type Attached, type AttachedDeps } from '#core/records/attached.ts';
 import type { LinkSort, recordsContract, TimedLink } from '#core/records/contract.ts';
@@ -22,7 +23,7 @@ export function attachedPages({
   ...deps
 }: AttachedPagesDeps): Pick<Handlers<typeof recordsContract>, 'links' | 'quotes' | 'quoteViews' | 'times'> {
   const attached = (id: string) => cached(`attached ${id}`, () => deps.attached(id));
-  const proofOf = (link: Readonly<Link>) => link.quotes.filter((id) => reads.get('quotes', id)).length;
+  const proofOf = (link: Readonly<Link>) => provingQuotes(reads, link).length;
 
   /** What links are sorted by; without their quotes, which cost the most. */
   function endOf(link: Readonly<Link>, from: string) {

@@ -31,10 +31,16 @@ export function linksAt(reads: Get, reverse: PointingAt, id: string): Readonly<L
   return reverse.pointingAt(id).flatMap((pointer) => (isEnd(pointer) ? (reads.get('links', pointer.id) ?? []) : []));
 }
 
+/** Returns the quotes of a claim or link that prove it: not those in the trash. */
+export function provingQuotes(reads: Get, { quotes }: { readonly quotes: readonly string[] }): string[] {
+  return quotes.filter((id) => reads.get('quotes', id) !== undefined);
+}
+
 /** Returns ids of the quotes about a record, and of those that prove its links. */
 export function quotesAbout(reads: Get, reverse: PointingAt, id: string): string[] {
   return reverse.pointingAt(id).flatMap((pointer) => {
     if (pointer.collection === 'quotes') return [pointer.id];
-    return isEnd(pointer) ? (reads.get('links', pointer.id)?.quotes ?? []) : [];
+    const link = isEnd(pointer) ? reads.get('links', pointer.id) : undefined;
+    return link ? provingQuotes(reads, link) : [];
   });
 }

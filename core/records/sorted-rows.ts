@@ -62,6 +62,11 @@ export function sortedRows<V extends View>(
   }
   reverse.onChange('rows', (ids) => {
     touch(ids, () => true);
+    // The rows at both ends count what proves their links.
+    for (const id of ids) {
+      const link = store.get('links', id);
+      if (link) touch([link.from, link.to], () => true);
+    }
   });
   mentions.onChange((ids) => {
     touch(ids, (key) => key.endsWith(' mentions'));

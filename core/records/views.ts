@@ -13,7 +13,7 @@ import type { Quote } from '#core/model/quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { CaseReads, Found } from '#core/store/types.ts';
 import type { AsWritten, Seen, View } from '#core/store/view.ts';
-import { linksAt } from '#core/records/pointing.ts';
+import { linksAt, provingQuotes } from '#core/records/pointing.ts';
 
 /** Converts records for display in the window and the command line. Reads only memory. */
 export interface Views {
@@ -153,6 +153,7 @@ export function createViews<V extends View>(
       if (!record) return null;
       const pointers = reverse.pointingAt(id);
       const linkRecords = linksAt(store, reverse, id);
+      const proofs = linkRecords.map((link) => provingQuotes(store, link));
       const ref = refIn(store, id);
       const merged = members(id).length - 1;
       return {
@@ -172,9 +173,9 @@ export function createViews<V extends View>(
             ? record.about.flatMap((about) => refIn(store, about)?.title ?? [])
             : null,
         tags: record.tags,
-        quotes: quotesAbout(linkRecords, pointers, collection),
+        quotes: quotesAbout(proofs, pointers, collection),
         links: linkRecords.length,
-        unsourced: linkRecords.filter((link) => link.quotes.length === 0).length,
+        unsourced: proofs.filter((quotes) => quotes.length === 0).length,
         updatedAt: record.updatedAt,
         ...(merged > 0 ? { merged } : {}),
       };
@@ -184,13 +185,13 @@ export function createViews<V extends View>(
 }
 
 function quotesAbout(
-  links: readonly Link[],
+  proofs: readonly (readonly string[])[],
   pointers: ReturnType<ReverseIndex['pointingAt']>,
   collection: Collection,
 ): number {
   const ids = new Set(pointers.filter((pointer) => pointer.collection === 'quotes').map((pointer) => pointer.id));
   // An article's own quotes count; those on the links that mention it belong to the other end.
-  if (collection !== 'articles') for (const link of links) for (const quote of link.quotes) ids.add(quote);
+  if (collection !== 'articles') for (const quote of proofs.flat()) ids.add(quote);
   return ids.size;
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { setLanguage } from '#lib/i18n/t.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** What search makes of records, as a person reads it. */
@@ -33,4 +34,14 @@ test('a snippet separates the fields of a record', async () => {
   expect(await snippetOf('retired', 'people')).toEqual({ snippet: 'Docker · Retired', marked: ['Retired'] });
   expect((await snippetOf('kiosk', 'articles'))?.snippet).toContain('al alba. · Bought at the kiosk');
   expect((await snippetOf('closed', 'places'))?.snippet).toBe('Closed');
+});
+
+test('the date of an event is found in the language of the window', async () => {
+  setLanguage('es');
+  try {
+    await made.client.records.put({ records: [{ collection: 'events', title: 'Huelga', when: '2024-03-05' }] });
+    expect((await snippetOf('marzo', 'events'))?.snippet).toBe('5 de marzo de 2024');
+  } finally {
+    setLanguage('en');
+  }
 });

@@ -2,7 +2,7 @@ import type { Claim } from '#core/model/claims.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import { formatClaim } from '#core/model/claim-words.ts';
 import { toWords } from '#lib/edtf/words.ts';
-import { t } from '#lib/i18n/t.ts';
+import { language, t } from '#lib/i18n/t.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
@@ -75,7 +75,7 @@ export async function searchDocOf(
     return { ...doc, names: [kind, ...tags, ...facets], date: record.when, related: [record.from, record.to] };
   }
   if ('where' in record) {
-    const when = record.when === null ? '' : toWords(record.when);
+    const when = record.when === null ? '' : toWords(record.when, language());
     const related = [...(record.where === null ? [] : [record.where]), ...neighbours(store, reverse, id)];
     return {
       ...doc,

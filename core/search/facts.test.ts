@@ -121,6 +121,60 @@ test('filters follow grades, read state, links and undo immediately', async () =
   expect(await found('is:unread')).toEqual(['$diary']);
   await made.client.records.remove({ ids: [ids['$met'] ?? ''] });
   expect(await found('linked:"la jefa"')).toEqual(['$bare', '$ivo']);
+  await made.client.records.remove({ ids: [ids['$mole'] ?? ''] });
+  expect(await found('has:place')).toEqual([]);
+});
+
+test('the linked filter finds both ends of claims and of fields that name a record', async () => {
+  const put = await made.client.records.put({
+    records: [
+      { collection: 'people', id: '$eva', names: [{ value: 'Eva Soler', kind: 'main' }] },
+      { collection: 'organisations', id: '$firm', names: [{ value: 'Towage firm', kind: 'main' }] },
+      {
+        ...{ collection: 'claims', id: '$employer', subject: '$eva', property: 'employer', quotes: [ids['$quote']] },
+        value: { type: 'record', id: '$firm' },
+      },
+      { collection: 'events', id: '$alarm', title: 'Alarm at the depot', partOf: ids['$fire'] },
+    ],
+  });
+  for (const { id, temp } of put) ids[temp ?? ''] = id;
+  expect(await found('linked:"eva soler"')).toEqual(['$diary', '$employer', '$firm', '$quote']);
+  expect(await found('linked:"towage firm"')).toEqual(['$diary', '$employer', '$eva', '$quote']);
+  expect(await found('linked:"alarm at the depot"')).toEqual(['$fire']);
+  expect(await found('linked:"fire at the depot"')).toEqual(['$alarm', '$claim', '$mole', '$who']);
+});
+
+test('a quote in the trash proves nothing: not in search, leads, lists and tables', async () => {
+  const { client } = made;
+  const value = { type: 'number', number: 40 };
+  const told = { collection: 'claims', subject: ids['$ana'], property: 'age', value, quotes: [ids['$quote']] };
+  await client.records.put({ records: [told] });
+  const counted = async () => {
+    const { ids: bare } = await client.claims.order({ standing: 'no-quote' });
+    const { rows } = await client.records.rows({ collection: 'people', sort: 'title', descending: false });
+    const { page } = await client.tables.rows({ collection: 'claims', columns: ['quotes'], limit: 9 });
+    const { findings } = await client.findings.lint({});
+    return {
+      ...{ unsourced: (await found('is:unsourced')).length, quoted: await found('has:quote type:person') },
+      ...{ bare: bare.length, rows: rows.map((row) => [row.unsourced, row.quotes]) },
+      cells: page.flatMap((line) => (line.kind === 'row' ? line.cells.map(({ text }) => text) : [])),
+      leads: findings.filter(({ rule }) => rule === 'no-quote' || rule === 'unsourced-link').length,
+    };
+  };
+  const both = (rows: unknown) => [rows, rows];
+  const proved = { unsourced: 2, quoted: ['$ana', '$ivo'], bare: 1, rows: both([1, 1]), cells: ['', '1'], leads: 2 };
+  expect(await counted()).toEqual(proved);
+  await client.records.remove({ ids: [ids['$quote'] ?? ''] });
+  expect(await counted()).toEqual({ unsourced: 4, quoted: [], bare: 2, rows: both([2, 0]), cells: ['', ''], leads: 4 });
+  await client.records.restore({ ids: [ids['$quote'] ?? ''] });
+  expect(await counted()).toEqual(proved);
+});
+
+test('a language also finds its regional forms', async () => {
+  await made.client.records.put({
+    records: [{ collection: 'articles', id: ids['$other'], language: 'es-EC' }],
+  });
+  expect(await found('lang:es')).toEqual(['$diary', '$other']);
 });
 
 test('after a merge, the linked filter finds the links of both people under either name', async () => {

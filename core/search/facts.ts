@@ -1,4 +1,6 @@
 import { fieldsThat, namesOf } from '#core/model/field-meanings.ts';
+import { referencesOf } from '#core/model/references.ts';
+import { provingQuotes } from '#core/records/pointing.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
 import type { FilterNode } from '#core/search/query/model.ts';
@@ -27,7 +29,8 @@ type Test = (type: SearchType, record: SearchableRecord) => boolean;
 function testOf(field: FilterNode['field'], wanted: string, shown: MergedView): Test | null {
   switch (field) {
     case 'lang':
-      return (_, { language }) => typeof language === 'string' && language.toLowerCase() === wanted;
+      // “es” also means “es-EC”.
+      return (_, { language }) => typeof language === 'string' && language.toLowerCase().split(/[-_]/)[0] === wanted;
     case 'grade': {
       const parts = gradeParts(wanted);
       return (_, record) => {
@@ -38,6 +41,8 @@ function testOf(field: FilterNode['field'], wanted: string, shown: MergedView): 
       };
     }
     case 'is':
+      if (wanted === 'unsourced')
+        return (type, record) => (type === 'links' || type === 'claims') && !isProved(record, shown);
       return isTests[wanted] ?? null;
     case 'has':
       return hasTest(wanted, shown);
@@ -66,7 +71,6 @@ const isTests: Readonly<Record<string, Test>> = {
   open: (type, { state }) => type === 'questions' && state === 'open',
   answered: isField('state', 'answered'),
   dropped: isField('state', 'dropped'),
-  unsourced: (type, record) => (type === 'links' || type === 'claims') && !isFilled(record['quotes']),
 };
 
 const isFilled = (value: unknown): boolean =>
@@ -76,12 +80,18 @@ const isFilled = (value: unknown): boolean =>
       ? value.trim() !== ''
       : value !== null && value !== undefined;
 
+function isProved(record: SearchableRecord, { reads }: MergedView): boolean {
+  const quotes = record['quotes'];
+  return Array.isArray(quotes) && provingQuotes(reads, { quotes: quotes as string[] }).length > 0;
+}
+
 const hasField =
   (...fields: string[]): Test =>
   (_, record) =>
     fields.some((field) => isFilled(record[field]));
 
-function hasTest(wanted: string, { reads, reverse }: MergedView): Test | null {
+function hasTest(wanted: string, shown: MergedView): Test | null {
+  const { reads, reverse } = shown;
   const pointed =
     (collection: string, isMatch: (pointer: { id: string; field: string }) => boolean = () => true): Test =>
     (_, { id }) =>
@@ -94,7 +104,7 @@ function hasTest(wanted: string, { reads, reverse }: MergedView): Test | null {
     case 'date':
       return hasField(...namesOf(fieldsThat(({ search }) => search === 'date' || search === 'dated')));
     case 'place':
-      return hasField('where');
+      return (_, { where }) => typeof where === 'string' && reads.find(where)?.trashed === false;
     case 'file':
       return hasField('fileHash');
     case 'translation':
@@ -110,9 +120,12 @@ function hasTest(wanted: string, { reads, reverse }: MergedView): Test | null {
     case 'quote': {
       const ofQuotes = pointed('quotes');
       // The quotes of a link also prove what it says about both its ends.
-      const ofLinks = pointed('links', ({ id }) => isFilled(reads.get('links', id)?.quotes));
+      const ofLinks = pointed('links', ({ id }) => {
+        const link = reads.get('links', id);
+        return link !== undefined && provingQuotes(reads, link).length > 0;
+      });
       return (type, record) => {
-        if (isFilled(record['quotes'])) return true;
+        if (isProved(record, shown)) return true;
         return type !== 'quotes' && (ofQuotes(type, record) || ofLinks(type, record));
       };
     }
@@ -122,33 +135,24 @@ function hasTest(wanted: string, { reads, reverse }: MergedView): Test | null {
 }
 
 /**
- * Returns the ids of everything linked to a record: by links and their quotes, by quotes, claims, questions, and by being named in a field.
+ * Returns the ids of everything linked to a record: what it names in a field, what names it, the other ends of links and claims, and the
+ * articles of quotes.
  */
 export function linkedTo(id: string, { reads, reverse }: MergedView): string[] {
   const found = new Set<string>();
-  const quoted = (quotes: readonly string[]): void => {
-    for (const quote of quotes) {
-      found.add(quote);
-      const article = reads.get('quotes', quote)?.article;
-      if (article !== undefined) found.add(article);
-    }
+  const add = (target: string): void => {
+    found.add(target);
+    const article = reads.get('quotes', target)?.article;
+    if (article !== undefined) found.add(article);
   };
-  const own = reads.find(id);
-  if (own?.collection === 'events' && own.record.where !== null) found.add(own.record.where);
+  const addTargets = (of: ReturnType<typeof reads.find>): void => {
+    if (of) for (const target of referencesOf(of.collection, of.record)) add(target.id);
+  };
+  addTargets(reads.find(id));
   for (const pointer of reverse.pointingAt(id)) {
-    found.add(pointer.id);
-    if (pointer.collection === 'links') {
-      const link = reads.get('links', pointer.id);
-      if (!link) continue;
-      for (const end of [link.from, link.to]) if (end !== id) found.add(end);
-      quoted(link.quotes);
-    } else if (pointer.collection === 'quotes') quoted([pointer.id]);
-    else if (pointer.collection === 'claims') {
-      const claim = reads.get('claims', pointer.id);
-      if (!claim) continue;
-      if (claim.subject !== id) found.add(claim.subject);
-      quoted(claim.quotes);
-    }
+    add(pointer.id);
+    if (pointer.collection === 'links' || pointer.collection === 'claims') addTargets(reads.find(pointer.id));
   }
+  found.delete(id);
   return [...found];
 }

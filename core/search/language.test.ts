@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchDoc, SearchName } from './documents.ts';
 import { createSearch, type Search } from './engine.ts';
+import { inflections } from './query-leaves.ts';
 
 /** The query language over a few documents, from what is typed to what is found. */
 function article(
@@ -157,4 +158,19 @@ describe('the query language', () => {
     );
     expect(search.search('sirens valley sounded night flood', { limit: 20 })).toMatchObject({ total: 13, partial: 0 });
   });
+});
+
+it.each([
+  ['mes', ['meses']],
+  ['city', ['cities', 'cityes', 'citys']],
+  ['luz', ['luces', 'luzes', 'luzs']],
+  ['bus', ['buses']],
+  ['ship', ['shipes', 'ships']],
+  ['boss', ['bosses']],
+  ['at', []],
+  ['2024', []],
+  ['cities', expect.arrayContaining(['city'])],
+  ['luces', expect.arrayContaining(['luz', 'luce'])],
+])('“%s” is also searched as %j', (word, forms) => {
+  expect(inflections(word).sort()).toEqual(forms);
 });

@@ -69,7 +69,7 @@ export function inflections(word: string): string[] {
   if (word.endsWith('es')) out.add(word.slice(0, -2));
   if (word.endsWith('s') && !word.endsWith('ss')) out.add(word.slice(0, -1));
   if (!word.endsWith('s')) out.add(`${word}s`);
-  if (/(?:[^aeiou]|s)$/.test(word)) out.add(`${word}es`);
+  if (/[^aeiou]$/.test(word)) out.add(`${word}es`);
   if (/[^aeiou]y$/.test(word)) out.add(`${word.slice(0, -1)}ies`);
   if (word.endsWith('z')) out.add(`${word.slice(0, -1)}ces`);
   return [...out].filter((form) => form.length >= 3);

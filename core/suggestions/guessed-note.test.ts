@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { guessedNote } from '#core/suggestions/guessed-note.ts';
+import { inLanguage } from '#lib/i18n/t.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { openTestCase } from '#tests/support/case.ts';
 
@@ -55,6 +57,10 @@ test('an accepted guess creates an event with an uncertain date, and notes what 
     await client.history.undo({});
     expect(named(await client.suggestions.list({ article }), 'last month').state).toBe('open');
   });
+});
+
+test('the note of a guess is in the language of the window', () => {
+  expect(inLanguage('es', () => guessedNote('el mes pasado', '2024-05-12'))).toContain('desde el 12 de mayo de 2024');
 });
 
 test('nothing is guessed unless requested, and a known date is not a guess', async () => {

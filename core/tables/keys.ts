@@ -10,6 +10,7 @@ import type { Claim } from '#core/model/claims.ts';
 import { wordsOfValue } from '#core/model/value-words.ts';
 import type { Position } from '#core/model/places.ts';
 import { countryName, formatPosition } from '#core/model/typed-values.ts';
+import { provingQuotes } from '#core/records/pointing.ts';
 import type { Views } from '#core/records/views.ts';
 import type { AsShown } from '#core/store/view.ts';
 import { createCounts, type AnyFields } from '#core/tables/model/counts.ts';
@@ -59,6 +60,7 @@ export function createKeys({ mergedView, views, identity, ledger, claimViews, pa
   function countOf(collection: TableCollection, column: string, id: string, record: AnyFields): number {
     switch (column) {
       case 'quotes':
+        return provingQuotes(reads, { quotes: [...quotesOf(collection, id, record)] }).length;
       case 'links':
       case 'claims':
         return countPointing(collection, column, id, record);

@@ -34,25 +34,26 @@ export interface LanesOfMarks {
 const maxLanes = 300;
 
 /** Divides marks into lanes, largest first; marks without a lane come last. */
-export function createLanes(
+export function lanesOf(
   deps: LanesDeps,
-): (marks: readonly DatedMark[], kind: LaneKind, ownSets: readonly OwnSet[]) => LanesOfMarks {
+  marks: readonly DatedMark[],
+  kind: LaneKind,
+  ownSets: readonly OwnSet[],
+): LanesOfMarks {
   const keysOf = createKeys(deps);
-  return (marks, kind, ownSets) => {
-    if (kind === 'own') return ownLanes(marks, ownSets, keysOf.around);
-    const lanesByKey = new Map<string, { lane: Lane; marks: number[] }>();
-    for (const [index, mark] of marks.entries()) {
-      const lanes = kind === 'none' ? [{ key: 'all', name: '', collection: null }] : keysOf[kind](mark);
-      for (const lane of lanes.length > 0
-        ? lanes
-        : [{ key: '', name: t(`timeline.noLane.${kind as 'record'}`), collection: null }]) {
-        const found = lanesByKey.get(lane.key);
-        if (!found) lanesByKey.set(lane.key, { lane, marks: [index] });
-        else if (found.marks.at(-1) !== index) found.marks.push(index);
-      }
+  if (kind === 'own') return ownLanes(marks, ownSets, keysOf.around);
+  const lanesByKey = new Map<string, { lane: Lane; marks: number[] }>();
+  for (const [index, mark] of marks.entries()) {
+    const lanes = kind === 'none' ? [{ key: 'all', name: '', collection: null }] : keysOf[kind](mark);
+    for (const lane of lanes.length > 0
+      ? lanes
+      : [{ key: '', name: t(`timeline.noLane.${kind as 'record'}`), collection: null }]) {
+      const found = lanesByKey.get(lane.key);
+      if (!found) lanesByKey.set(lane.key, { lane, marks: [index] });
+      else if (found.marks.at(-1) !== index) found.marks.push(index);
     }
-    return gathered([...lanesByKey.values()], marks.length);
-  };
+  }
+  return gathered([...lanesByKey.values()], marks.length);
 }
 
 function gathered(found: { lane: Lane; marks: number[] }[], count: number): LanesOfMarks {

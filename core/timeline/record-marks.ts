@@ -94,18 +94,20 @@ export function createRecordMarks({ mergedView, ledger, times, views }: RecordMa
         isGuessed: record.provenance?.[aspect] === 'guessed',
         values: aspect === 'dates' ? noValues : claimedDates(ledger, record.id, aspect),
       });
-      return marks.map(withClaims);
+      for (const mark of marks) proveByClaims(mark);
+      return marks;
     });
   }
 
   /** The date in a record's own field is proved by the claims that state the same. */
-  function withClaims(mark: DatedMark): DatedMark {
-    if (mark.claims.length === 0 || mark.known === 'claimed') return mark;
+  function proveByClaims(mark: DatedMark): void {
+    if (mark.claims.length === 0 || mark.known === 'claimed') return;
     const claims = mark.claims.flatMap((id): Readonly<Claim>[] => {
       const one = reads.get('claims', id);
       return one ? [one] : [];
     });
-    return { ...mark, evidence: evidenceOf(ledger.corroborationOfAll(claims)), quotes: quotesOfClaims(claims) };
+    mark.evidence = evidenceOf(ledger.corroborationOfAll(claims));
+    mark.quotes = quotesOfClaims(claims);
   }
 
   return (found) => {

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import '#tests/support/setup.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 import { bounds } from '#lib/edtf/order.ts';
+import { setLanguage, t } from '#lib/i18n/t.ts';
 import {
   aspects,
   certainties,
@@ -159,6 +160,72 @@ test('contradicting dates are separate marks until somebody decides', async () =
   });
   expect(said(await items(['port']))).toEqual(['Port founded | founded | 1961 | claimed']);
   expect(said(await items(['c3', 'c1']))[0]).toBe('Port: founded | when | 1955 | given');
+});
+
+test('claims are at the day they count for, a denied date is none, and a day of capture stands in for publication', async () => {
+  await put(
+    { collection: 'articles', id: '$plain', title: 'Plain', text: 'Caught in June.', captured: '2025-07-01T10:00:00Z' },
+    { collection: 'quotes', id: '$june', article: '$plain', exact: 'in June', about: [id('trial')] },
+    { collection: 'events', id: id('trial'), when: '2025-06', provenance: { when: 'guessed' } },
+    {
+      collection: 'claims',
+      id: '$age',
+      subject: id('ana'),
+      property: 'age',
+      value: { type: 'number', number: 40 },
+      asOf: '2024',
+    },
+    {
+      collection: 'claims',
+      id: '$undated',
+      subject: id('ana'),
+      property: 'age',
+      value: { type: 'number', number: 41 },
+    },
+    ...['founded', 'dissolved'].map((property) => ({
+      ...{ collection: 'claims', subject: id('port'), property, value: { type: 'date', edtf: '1950' } },
+      ...(property === 'founded' ? { stance: 'denies', assertedBy: id('ana') } : {}),
+    })),
+  );
+  const timeline = await items(['age', 'undated', 'port', 'trial']);
+  expect(said(timeline)).toEqual([
+    'Port dissolved | dissolved | 1950 | claimed',
+    'Ana: age: 40 | asOf | 2024 | given',
+    'Trial | when | 2025-06 | guessed',
+  ]);
+  expect(timeline.readAgainst).toEqual([{ mark: 2, at: Date.UTC(2025, 6, 1, 10), of: 'captured' }]);
+  expect(timeline.notPlaced).toMatchObject([{ reason: 'no-date', records: [{ id: id('undated') }] }]);
+  expect(Object.keys(lanesOf(await items(['age', 'job'])))).toEqual(['Ana', 'Port']);
+});
+
+test('a date that contradicts one proved by a claim is its rival', async () => {
+  const born = (edtf: string) => ({
+    collection: 'claims',
+    subject: id('fito'),
+    property: 'born',
+    value: { type: 'date', edtf },
+  });
+  await put({ ...born('1979-09-30'), quotes: [id('quote')] }, { ...born('1981'), quotes: [id('quote')] });
+  const timeline = await items(['fito']);
+  expect(said(timeline)).toEqual([
+    'Fito born | born | 1979-09-30 | given',
+    'Fito born | born | 1981 | claimed | ≠ 1979-09-30',
+  ]);
+  expect(timeline.quotes).toEqual([0, 1].map((mark) => ({ mark, ids: [id('quote')] })));
+});
+
+test('names and labels follow a changed name and a changed language', async () => {
+  await items(['fito', 'capture']);
+  await put({ collection: 'people', id: id('ana'), names: [{ value: 'Anna', kind: 'main' }] });
+  expect(Object.keys(lanesOf(await items(['fito', 'capture'])))).toEqual(['Fito', 'Anna']);
+  setLanguage('es');
+  try {
+    const labels = (await items(['fito', 'capture'])).marks.label;
+    expect(labels).toEqual([t('timeline.aspect.born', { name: 'Fito' }), 'Capture']);
+    expect(labels[0]).not.toBe('Fito born');
+  } finally {
+    setLanguage('en');
+  }
 });
 
 test('lanes can be people, places, kinds, articles or own sets, and a mark can be in several', async () => {

@@ -22,7 +22,7 @@ import {
   type TimelineType,
 } from './contract.ts';
 import { aspectIndex, typeIndex, type DatedMark } from './dated-marks.ts';
-import { createLanes, type LanesOfMarks } from './lanes.ts';
+import { lanesOf, type LanesOfMarks } from './lanes.ts';
 import { ordersOf } from './orders.ts';
 import { createRecordMarks } from './record-marks.ts';
 import { append } from '#lib/append.ts';
@@ -43,15 +43,15 @@ export interface TimelineDeps {
 export function timelineService(deps: TimelineDeps): Handlers<typeof timelineContract> {
   const { mergedView, names } = deps;
   const views = { ref: (id: string) => names.ref(id) };
-  const lanesOf = createLanes({ mergedView, views });
-  /** The records read for the last scope, so that other lanes for it are quick. */
+  /** The records read for the last scope in the last language, so that other lanes for it are quick. */
   const last = { key: '', read: null as ReadRecords | null };
   const answers = new Map<string, Timeline>();
   return {
     async items({ scope, lanes: kind, own }) {
       const types = typesOf(scope);
-      const { ids, undated, key } = await deps.scopes.resolve(scope, types);
-      const name = JSON.stringify([key, kind, own, language()]);
+      const { ids, undated, key: scopeKey } = await deps.scopes.resolve(scope, types);
+      const key = JSON.stringify([scopeKey, language()]);
+      const name = JSON.stringify([key, kind, own]);
       const cachedAnswer = answers.get(name);
       if (cachedAnswer) return cachedAnswer;
       if (last.key !== key || !last.read) Object.assign(last, { key, read: readAll(deps, ids) });
@@ -59,7 +59,7 @@ export function timelineService(deps: TimelineDeps): Handlers<typeof timelineCon
       const sets = own.map(({ name: title, records }) => ({ name: title, records: new Set(records) }));
       const dated = read.marks.map(({ mark }) => mark);
       const made = {
-        ...answer(deps, read, lanesOf(dated, kind, sets)),
+        ...answer(deps, read, lanesOf({ mergedView, views }, dated, kind, sets)),
         ...{ types, total: ids.size, undated: undated.map((id) => refOf(deps, id)) },
       };
       answers.set(name, made);

@@ -169,6 +169,9 @@ test('missing details are marked as the style prescribes or omitted', () => {
   expect(cited('iso-690', 'es', page)).toBe(
     '_Who we are_ [en línea]. [s. f.] [consulta: 9 de mayo de 2024]. Disponible en: https://x.example/about',
   );
+  expect(cited('chicago', 'en', { kind: 'web', title: 'T' })).toBe('“T,” n.d.');
+  expect(cited('mla', 'en', { kind: 'web', title: 'T', accessed: '2024-05-09' })).toBe('“T.”');
+  expect(cited('mla', 'en', { kind: 'mail', title: ' ', authors: ['Ana Ruiz'] })).toBe('Ruiz, Ana. E-mail.');
   expect(cited('iso-690', 'en', { kind: 'document' })).toBe('_[untitled document]_. [n.d.].');
   expect(cited('apa', 'es', { kind: 'mail', authors: ['EFE'] })).toBe(
     'EFE. (s. f.). _[correo sin asunto]_ [Correo electrónico].',
@@ -186,12 +189,48 @@ test('imprecise dates are written out and guessed dates are bracketed', () => {
   expect(of('2024-03')).toBe('T. (2024, marzo).');
   expect(of('2021~')).toBe('T. (hacia 2021).');
   expect(of('2019/2021')).toBe('T. (de 2019 a 2021).');
+  const years = ['2020-21', '202X', '19XX', '2024?', '[2019,2020]', '-0044', '0001', '2024-XX'];
+  expect(years.map(of)).toEqual(
+    [
+      ...['primavera de 2020', 'la década de 2020', 'el siglo XX', 'quizás 2024', '2019 o 2020', '45 a. C.', '1'],
+      'algún mes de 2024',
+    ].map((words) => `T. (${words}).`),
+  );
+  expect(cited('mla', 'es', { kind: 'book', title: 'T', published: '202X' })).toBe('_T_. la década de 2020.');
   expect(cited('mla', 'en', { kind: 'news', title: 'T', published: '2024-09-03', isDateGuessed: true })).toBe(
     '“T.” [3 Sept. 2024?].',
   );
   expect(cited('chicago', 'en', { kind: 'book', title: 'T', published: '2024', isDateGuessed: true })).toBe(
     '_T_ ([2024?]).',
   );
+});
+
+test('a book has only its year', () => {
+  const book = { kind: 'book' as const, title: 'T', authors: ['Ruiz, Ana'], outlet: 'P', published: '2024-03-05' };
+  const of = (style: PublishedStyle) => cited(style, 'en', book);
+  expect([of('apa'), of('chicago'), of('mla'), of('iso-690')]).toEqual([
+    'Ruiz, A. (2024). _T_. P.',
+    'Ana Ruiz, _T_ (P, 2024).',
+    'Ruiz, Ana. _T_. P, 2024.',
+    'RUIZ, Ana. _T_. P, 2024.',
+  ]);
+  expect(cited('chicago', 'en', { ...book, published: null })).toBe('Ana Ruiz, _T_ (P, n.d.).');
+});
+
+test('each style lists as many authors as it prescribes', () => {
+  const people = Array.from({ length: 21 }, (_, i) => `Ana ${String.fromCharCode(65 + i)}uiz`);
+  const of = (style: PublishedStyle, count: number) =>
+    cited(style, 'en', { kind: 'interview', title: 'T', authors: people.slice(0, count), published: '2024' });
+  expect(of('apa', 20)).toContain('Suiz, A., & Tuiz, A. (2024)');
+  expect(of('apa', 21)).toContain('Suiz, A., . . . Uuiz, A. (2024)');
+  expect(of('iso-690', 3)).toBe('AUIZ, Ana, BUIZ, Ana and CUIZ, Ana. _T_ [interview]. 2024.');
+  expect(of('iso-690', 4)).toBe('AUIZ, Ana, et al. _T_ [interview]. 2024.');
+  expect(of('mla', 2)).toContain('Auiz, Ana, and Ana Buiz. “T.”');
+  expect(of('mla', 3)).toContain('Auiz, Ana, et al. “T.”');
+  const two = (authors: string[], outlet: string) => cited('mla', 'en', { authors, outlet, title: 'T' });
+  expect(two(['Xi Jinping', 'Ana Ruiz'], 'P')).toBe('Xi Jinping, and Ana Ruiz. “T.” _P_.');
+  expect(two(['The Daily'], 'daily ')).toBe('“T.” _daily_.');
+  expect(two(['The Daily', 'Ana Ruiz'], 'daily')).toBe('The Daily, and Ana Ruiz. “T.” _daily_.');
 });
 
 test('nested quotation marks alternate, and no period follows a title that ends in “?”', () => {
@@ -220,4 +259,6 @@ test('kindOfSource follows the recorded kind of the source, else its outlet, URL
   expect(of('news', { url: 'https://x.example/' })).toBe('web');
   expect(of('news')).toBe('document');
   expect(of('news', { fileName: 'a.EPUB', outlet: 'Alianza' })).toBe('book');
+  expect(of('news', { fileName: 'a.eml', outlet: 'The Daily' })).toBe('mail');
+  expect(of('news', { fileName: 'a.pdf', outlet: 'The Daily' })).toBe('news');
 });

@@ -16,6 +16,13 @@ test.each([
   ['weeks before 7 January 2024', '[2023-11-12..2023-12-24]'],
   ['several months after March 2020', '[2020-05-01..2022-02-28]'],
   ['two days before March 2020', '[2020-02-28..2020-03-29]'],
+  ['two months after 2019', '[2019-03..2020-02]'],
+  ['two years after the 1990s', '[1992..2001]'],
+  ['a month before March 2020', '2020-02~'],
+  ['two days after around 3 May 2021', '2021-05-05~'],
+  ['two days after 3 May 2021?', '2021-05-05?'],
+  ['three weeks before 7 January 2024?', '2023-12-17%'],
+  ['weeks after 7 January 2024', '[2024-01-21..2024-03-03]'],
 ])('reads “%s” in English', (words, edtf) => {
   expect(read(words)).toBe(edtf);
 });

@@ -1,7 +1,8 @@
-import { civil, dayNumber, dayText, daysOfEdtf, monthText, yearText } from './calendar.ts';
+import { civil, dayNumber, dayText, daysOfEdtf, yearText } from './calendar.ts';
 import { daysIn } from './days.ts';
 import { parseEdtf } from './edtf.ts';
 import { cardinals } from './languages.ts';
+import { uncertain } from './uncertain.ts';
 import { fold } from '#lib/text/fold.ts';
 import { oneLine } from '#lib/text/spaces.ts';
 
@@ -51,32 +52,31 @@ const several = { day: [2, 13], week: [2, 8], month: [2, 23], year: [2, 19] } as
 
 /**
  * Returns the date at a distance from another, as EDTF; null if that one has an open end. No sharper than the words: days from a day give a
- * day, weeks or months from it an approximate date, "weeks before" any day from eight to two weeks before.
+ * day, weeks or months from it an approximate date, "weeks before" any day from eight to two weeks before. Doubt about the other date
+ * stays.
  */
 export function dateAt({ unit, count, isBefore, isAbout }: Distance, anchor: string): string | null {
   const parsed = parseEdtf(anchor);
   const days = parsed && daysOfEdtf(parsed);
   if (!days) return null;
   const sign = isBefore ? -1 : 1;
-  const isDay = days.first === days.last;
-  if (count === null) {
-    const [minUnits, maxUnits] = several[unit];
-    const [near, far] = [
-      moved(isBefore ? days.last : days.first, unit, sign * minUnits),
-      moved(isBefore ? days.first : days.last, unit, sign * maxUnits),
-    ];
-    const [first, last] = isBefore ? [far, near] : [near, far];
-    return `[${dayText(first)}..${dayText(last)}]`;
-  }
-  const first = moved(days.first, unit, sign * count);
-  const last = moved(days.last, unit, sign * count);
-  const doubt = isAbout || parsed.approximate ? '~' : '';
-  const { year, month } = civil(first);
-  if (unit === 'year') return `${yearText(year)}~`;
-  if (unit === 'month') return `${monthText(year * 12 + month - 1)}~`;
-  if (isDay) return `${dayText(first)}${unit === 'week' ? '~' : doubt}`;
-  return `[${dayText(first)}..${dayText(last)}]`;
+  const [minUnits, maxUnits] = count === null ? several[unit] : [count, count];
+  const first = moved(days.first, unit, sign * (isBefore ? maxUnits : minUnits));
+  const last = moved(days.last, unit, sign * (isBefore ? minUnits : maxUnits));
+  const write = count === null ? dayText : textOf[unit];
+  const [from, to] = [write(first), write(last)];
+  const isApproximate = unit !== 'day' || isAbout || parsed.approximate;
+  const date = from === to ? `${from}${isApproximate ? '~' : ''}` : `[${from}..${to}]`;
+  return parsed.uncertain ? uncertain(date) : date;
 }
+
+/** How sharply a day at a distance in a unit is written. */
+const textOf: Readonly<Record<Distance['unit'], (day: number) => string>> = {
+  day: dayText,
+  week: dayText,
+  month: (day) => dayText(day).slice(0, -3),
+  year: (day) => yearText(civil(day).year),
+};
 
 /** Moves a day by a number of units; if the target month is too short, to its last day. */
 function moved(day: number, unit: Distance['unit'], count: number): number {

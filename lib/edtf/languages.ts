@@ -93,6 +93,7 @@ const signs: readonly [Sign, string][] = [
     'watch',
     'a el amanecer|amanecer|a el mediodia|a mediodia|a medianoche|a el atardecer|atardecer|a el anochecer|anochecer|a primera hora|a primeras horas|a ultima hora|a ultimas horas',
   ],
+  ['watch', 'morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|sunrise|sunset'],
   ['filler', 'the|of|in|on|during|at|dated|el|la|los|las|de|en|durante|a lo largo de'],
 ];
 

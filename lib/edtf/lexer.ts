@@ -60,7 +60,7 @@ const rules: readonly [RegExp, (groups: readonly string[]) => Token[]][] = [
       },
     ],
   ],
-  [/(\d{1,2})\/(\d{4})(?!\d|[/.]\d)/y, ([, m = '', y = '']) => [month(m), digitPattern(y)]],
+  [/(?:(\d{1,2})[/.]|(\d\d)-)(\d{4})(?!\d|[/.-]\d)/y, ([, m, n = '', y = '']) => [month(m ?? n), digitPattern(y)]],
   [/'?(\d{2}|\d{4})'?s\b/y, ([, n = '']) => [{ k: 'decade', n: Number(n), length: n.length }]],
   [/'(\d\d)(?!\d)/y, ([, n]) => [{ k: 'digits', n: Number(n), length: 2, isShort: true }]],
   [

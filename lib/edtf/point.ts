@@ -94,6 +94,8 @@ function compose(point: Point, choice: Choice): string {
     throw new Refusal('no-such-day', { month, ...yearFor(point) });
   const year = point.year === undefined ? assumed(point, choice) : civilYear(point.year, point.era);
   const text = yearText(year);
+  // A day of no month: "5 2024".
+  if (month === undefined && day !== undefined) throw new Refusal('not-a-date');
   if (month === undefined && season === undefined) return text;
   if (text.startsWith('Y')) throw new Refusal('not-a-date');
   if (month === undefined) return `${text}-${season}`;
@@ -118,14 +120,13 @@ export function assumed(point: Point, choice: Choice): number {
   const year = yearOf(reference);
   const isDated = point.month !== undefined || point.season !== undefined;
   if (!assumeYear || !reference || year === null || !isDated) throw new Refusal('no-year');
-  const candidate = compose({ ...point, year }, { ...choice, assumeYear: false });
+  const candidate = compose({ ...point, year }, choice);
   const last = isAfter(reference, candidate) ? year - 1 : year;
   return choice.isSecond ? last + 1 : last;
 }
 
 /** Returns the value as an end of an interval: itself, or for a span the smallest unit around it. */
 export function endOf(value: Value): string {
-  if (value.from === value.to) return value.from;
   const mark = /[?~%]$/.exec(value.from)?.[0] ?? '';
   const bare = { from: value.from.replace(/[?~%]$/, ''), to: value.to.replace(/[?~%]$/, '') };
   const wide = enclosing(bare);

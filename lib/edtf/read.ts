@@ -226,7 +226,6 @@ function compileTwo({ operator, joint }: Expression, first: Token[], second: Tok
   }
   const from = readPoint(first, choice);
   const to = readPoint(second, choice);
-  if (isLoneWeekday(from)) return compile({ operator, joint: null, first: second, second: null }, choice);
   share(from, to, choice);
   // "c. 2019–2021": before a dash the qualifier applies to both ends; in "about 2019 to 2021" only to the first.
   if (operator === null && joint === 'dash' && isQualifier(first[0])) {
@@ -245,16 +244,6 @@ function compileTwo({ operator, joint }: Expression, first: Token[], second: Tok
 
 function isQualifier(token: Token | undefined): boolean {
   return token?.k === 'approx' || token?.k === 'uncertain' || token?.k === 'mark';
-}
-
-function isLoneWeekday(point: Point): boolean {
-  return (
-    point.weekday !== undefined &&
-    point.month === undefined &&
-    point.year === undefined &&
-    point.fixed === undefined &&
-    !point.bare
-  );
 }
 
 const northernWinter = 28;

@@ -94,3 +94,27 @@ describe('relative dates', () => {
     expect(read('November to January', { reference: '2024-03', assumeYear: true })).toBe('2023-11/2024-01');
   });
 });
+
+describe('a day, month or year of the reference', () => {
+  it.each([
+    ['two weeks ago', '2024-05-14', '[2024-04-27..2024-05-03]'],
+    ['this May', '2024-07-15', '2024-05'],
+    ['next May', '2024-05-01', '2025-05'],
+    ['May last year', '2024?', '2023-05?'],
+    ['3 May last year', '2024~', '2023-05-03~'],
+    ['perhaps spring last year', '2024~', '2023-21%'],
+    ['yesterday', '0000', 'relative'],
+    ['yesterday', '9999', 'relative'],
+    ['300000 months ago', '2024', 'not-a-date'],
+  ])('reads “%s” said in %s', (words, reference, edtf) => {
+    expect(read(words, { reference })).toBe(edtf);
+  });
+
+  it('gives a date without a year only the year of a known reference', () => {
+    expect(read('3 May', { assumeYear: true })).toBe('no-year');
+    expect(readAll('May to July', { assumeYear: true, reference: '2024-05-15' })).toEqual([
+      '2024-05/2024-07',
+      '2025-05/2025-07',
+    ]);
+  });
+});

@@ -76,9 +76,9 @@ function readPart(tokens: readonly Token[], choice: Choice): Partial<Point> {
     return { ...part, part: { index, count: two.parts } };
   }
   const isWeek = two?.k === 'unit' && two.unit === 'week' && tokens[2]?.k === 'month';
-  if (isWeek && (one?.k === 'step' || (one?.k === 'number' && one.ordinal))) {
+  if (isWeek && (one?.k === 'step' || one?.k === 'digits' || (one?.k === 'number' && one.ordinal))) {
     const index = one.k === 'step' ? 3 : one.n - 1;
-    if (index > 3) throw new Refusal('not-a-date');
+    if (index < 0 || index > 3) throw new Refusal('not-a-date');
     return { ...readPart(tokens.slice(2), choice), part: { index, count: 4 } };
   }
   if (one?.k === 'some' && two?.k === 'unit') {
@@ -257,8 +257,13 @@ function readRelative(shape: string, tokens: readonly Token[], choice: Choice): 
   if (/^(?:n?m|s)(?:x[YZ]|[YZ]x)$/.test(shape)) {
     const year = shift(reference, 'year', step);
     if (year.from !== year.to) return { fixed: year };
-    const n = momentOf(year.from).year;
-    return season > 0 ? { season, year: n } : { month, year: n, ...(shape.startsWith('n') ? { day } : {}) };
+    const { year: n, approximate, uncertain } = momentOf(year.from);
+    return {
+      ...(season > 0 ? { season, year: n } : { month, year: n, ...(shape.startsWith('n') ? { day } : {}) }),
+      // Otherwise the words decide.
+      ...(approximate ? { isApproximate: true } : {}),
+      ...(uncertain ? { isUncertain: true } : {}),
+    };
   }
   switch (shape) {
     case 'r':

@@ -34,6 +34,27 @@ const typed: readonly [string, string][] = [
   ['[1667, 1668, 1670..1672]', '[1667,1668,1670..1672]'],
   ['y-17e7', 'Y-17E7'],
   ['before spring 2020', '[..2020]'],
+  ['2nd week of May 2021', '[2021-05-08..2021-05-14]'],
+  ['last quarter of 2021', '[2021-10..2021-12]'],
+  ['some time before 2020', '[..2019]'],
+  ['– 2020', '../2020'],
+  ['before about 2020', '[..2019~]'],
+  ['after 3 May 2021', '[2021-05-04..]'],
+  ['about 2021~', '2021~'],
+  ['about 2021?', '2021%'],
+  ['winter 2019 to 2020', '2019-24/2020'],
+  ['spring 2019–2020', '2019-21/2020'],
+  ['Monday – 3 May 2021', '2021-05-03'],
+  ['5/3/1924', '1924-05-03'],
+  ['05.2024', '2024-05'],
+  ['5.2024', '2024-05'],
+  ['05-2024', '2024-05'],
+  ['05-2024 to 07-2024', '2024-05/2024-07'],
+  ['5/3/69', '2069-05-03'],
+  ['5/3/70', '1970-05-03'],
+  ['early 3 May 2021', '2021-05-03'],
+  ['on the evening of 3 May 2021', '2021-05-03'],
+  ['the night of 3–4 May 2021', '2021-05-03/2021-05-04'],
 ];
 
 it.each(typed)('puts the likeliest meaning of “%s” first', (input, expected) => {
@@ -50,6 +71,29 @@ it.each([
   expect(readAll(input)).toEqual(all);
 });
 
-it.each(['2004?-13', '2004-?42', 'before 156X-12-25', '19cc', 'guess'])('rejects “%s”', (input) => {
+it.each([
+  '2004?-13',
+  '2004-?42',
+  'before 156X-12-25',
+  '19cc',
+  'guess',
+  '20 24',
+  '5 2024',
+  '5 spring 2024',
+  'before 2019 to 2021',
+  'between unknown and 2021',
+  'fifth week of May 2021',
+  '0 week of May 2021',
+  'segundo cuatrimestre de mayo de 2021',
+  'some month in May 2021',
+  'May 101',
+  '101 May',
+  '101 May 2021',
+  '0 BC',
+  '0th century',
+  '100th century',
+  'evening',
+  'the evening of May 2021',
+])('rejects “%s”', (input) => {
   expect(readAll(input)).toBe('not-a-date');
 });

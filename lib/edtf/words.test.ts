@@ -223,6 +223,9 @@ const refused: readonly [string, string][] = [
   ['9/11', 'not-a-date'],
   ['5 March', 'no-year'],
   ['in May', 'no-year'],
+  ['spring', 'no-year'],
+  ['2019-19', 'no-such-month'],
+  ['13.2024', 'no-such-month'],
   ['early March', 'no-year'],
   ['from March to May', 'no-year'],
   ['5 de marzo', 'no-year'],
@@ -265,6 +268,7 @@ describe('fromWords', () => {
     expect(readAll('2001-04')).toEqual(['2001-04', '2001/2004']);
     expect(readAll('2001–04')).toEqual(['2001/2004', '2001-04']);
     expect(readAll('2001-21')).toEqual(['2001-21', '2001/2021']);
+    expect(readAll('la década de 1900')).toEqual(['190X']);
     expect(readAll('años 20')).toEqual(['192X', '202X']);
     expect(readAll('the 1900s')).toEqual(['19XX', '190X']);
     expect(readAll('the 2000s')).toEqual(['200X', '20XX']);
@@ -286,6 +290,10 @@ describe('fromWords', () => {
     expect(read('2024-03-05 10:30:00')).toBe('2024-03-05T10:30:00');
     expect(read('2024-03-05T10:30Z')).toBe('2024-03-05');
     expect(read('2024-03-05 10:30')).toBe('2024-03-05');
+    expect(read('5 March 2024 10:30:59Z')).toBe('2024-03-05T10:30:59Z');
+    expect(read('5 March 2024, 10:30:59 UTC')).toBe('2024-03-05T10:30:59Z');
+    for (const time of ['10:30:59 EST', '10:30:59EST', '03:30:59 pm', '3 pm', '10:59'])
+      expect(read(`5 March 2024, ${time}`)).toBe('2024-03-05');
   });
 
   it('explains an error in one line', () => {
@@ -295,6 +303,7 @@ describe('fromWords', () => {
     };
     expect(message('30 February 2024')).toBe('“30 February 2024” is not a date: February 2024 has 29 days.');
     expect(message('32 March')).toBe('“32 March” is not a date: March has 31 days.');
+    expect(message('30 February')).toBe('“30 February” is not a date: February has 29 days.');
     expect(message('5 March')).toContain('no year');
     expect(message('2021–2019')).toContain('ends before it begins');
     expect(message(`<b>${'long '.repeat(30)}</b>\n\n{{text}}`)).toMatch(/^“<b>long [^\n]{40,70}…”/);

@@ -10,6 +10,11 @@ const englishIrregular: Readonly<Record<string, string>> = {
   knives: 'knife',
   feet: 'foot',
   teeth: 'tooth',
+  thieves: 'thief',
+  halves: 'half',
+  loaves: 'loaf',
+  wolves: 'wolf',
+  leaves: 'leaf',
 };
 
 function english(noun: string): string {
@@ -17,7 +22,9 @@ function english(noun: string): string {
   if (irregular !== undefined) return irregular;
   if (/(?:ss|us|is|series|species)$/.test(noun) || !noun.endsWith('s')) return noun;
   if (/[^aeiou]ies$/.test(noun)) return `${noun.slice(0, -3)}y`;
-  return /(?:ches|shes|sses|xes|iones)$/.test(noun) ? noun.slice(0, -2) : noun.slice(0, -1);
+  return /(?:ches|shes|sses|xes|iones|(?:b|vir|bon|camp|cens)uses|gases|(?:at|er|arg|ped|et|ang)oes)$/.test(noun)
+    ? noun.slice(0, -2)
+    : noun.slice(0, -1);
 }
 
 const accented: Readonly<Record<string, string>> = { a: 'á', e: 'é', i: 'í', o: 'ó', u: 'ú' };

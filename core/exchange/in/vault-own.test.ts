@@ -97,6 +97,31 @@ test('edits to an exported vault are imported where a field allows it and report
   expect(told).toEqual(['tags']);
 });
 
+test('a claim whose value was removed or is no number in the vault keeps its value, and is reported', async () => {
+  const claim = (property: string, value: object) => ({ collection: 'claims', subject: '$ana', property, value });
+  await from.client.records.put({
+    records: [
+      { collection: 'people', id: '$ana', names: [{ value: 'Ana', kind: 'main' }] },
+      claim('paid', { type: 'number', number: 14.5 }),
+      claim('owed', { type: 'number', number: 7 }),
+      claim('convicted', { type: 'flag', flag: true }),
+    ],
+  });
+  const folder = join(from.home, 'out');
+  await from.client.exchange.write({ format: 'vault', path: folder, elseInternal: true });
+  await importFolder(into, folder);
+  const person = join(folder, 'People/Ana.md');
+  const edited = (await readFile(person, 'utf8'))
+    .replace('paid:: 14.5', 'paid:: ')
+    .replace('owed:: 7', 'owed:: seven')
+    .replace('convicted:: true', 'convicted:: unclear');
+  await writeFile(person, edited);
+  const [item] = await importFolder(into, folder);
+  expect(item?.report?.changed).toEqual([]);
+  expect(item?.report?.leftOut.map(({ field }) => field)).toEqual(['paid::', 'owed:: seven', 'convicted:: unclear']);
+  expect(await allRecords(into)).toEqual(await allRecords(from));
+});
+
 test('originals and pictures are exported on request and imported again', async () => {
   const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1]);
   const source = join(from.home, 'quay.txt');

@@ -155,8 +155,9 @@ function partsOf(parts: ReadonlyMap<string, MatterValue>, idOf: IdOf): Record<st
   );
 }
 
-function numberOf(text: string | undefined): number | undefined {
-  const number = text === undefined ? Number.NaN : Number(text);
+/** A number as written; undefined for any other text, and for none. */
+export function numberOf(text: string | undefined): number | undefined {
+  const number = text === undefined || text.trim() === '' ? Number.NaN : Number(text);
   return Number.isFinite(number) ? number : undefined;
 }
 

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { OutCollection } from '#core/exchange/format.ts';
 import type { Incoming } from '#core/exchange/in/format.ts';
-import { fromInline, fromProperty, itemFields, propertyFields, type IdOf } from '#core/exchange/vault/fields.ts';
+import {
+  fromInline,
+  fromProperty,
+  itemFields,
+  numberOf,
+  propertyFields,
+  type IdOf,
+} from '#core/exchange/vault/fields.ts';
 import {
   collectionOfType,
   idAtAnchor,
@@ -292,8 +299,12 @@ function claimOf({ text, fields }: Item, { id }: RecordNote, idOf: IdOf): Fields
 
 function claimValue(type: string, valueText: string, unit: string | undefined, idOf: IdOf): Fields | null {
   switch (type) {
-    case 'number':
-      return { type, number: Number(valueText), ...(unit === undefined ? {} : { unit: unescapedInline(unit) }) };
+    case 'number': {
+      const number = numberOf(valueText);
+      return number === undefined
+        ? null
+        : { type, number, ...(unit === undefined ? {} : { unit: unescapedInline(unit) }) };
+    }
     case 'date':
       return { type, edtf: unescapedInline(valueText) };
     case 'record': {
@@ -304,7 +315,7 @@ function claimValue(type: string, valueText: string, unit: string | undefined, i
     case 'text':
       return { type, text: unescapedInline(valueText) };
     case 'flag':
-      return { type, flag: valueText === 'true' };
+      return valueText === 'true' || valueText === 'false' ? { type, flag: valueText === 'true' } : null;
     default:
       return null;
   }

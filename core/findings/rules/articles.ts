@@ -28,7 +28,7 @@ export const copyWithoutSource: Rule<'article'> = {
   of: 'article',
   find(article, facts) {
     if (article.independence !== 'copy') return null;
-    if (article.copyOf !== null && facts.article(article.copyOf)) return null;
+    if (article.copyOf !== null && facts.isHere(article.copyOf)) return null;
     const claims = facts.claimsFrom(article.id);
     return aboutArticle(article, facts, 'name-original', [
       ...baseOf('copy-without-source'),

@@ -36,7 +36,8 @@ export const eventNoPlace: Rule<'event'> = {
   of: 'event',
   find({ id, where }, facts) {
     const links = facts.linksAt(id);
-    if (where !== null || links.some(({ kind, from }) => kind === 'happened-at' && from === id)) return null;
+    const isPlaced = where !== null && facts.isHere(where);
+    if (isPlaced || links.some(({ kind, from }) => kind === 'happened-at' && from === id)) return null;
     return {
       item: id,
       about: [id],

@@ -8,7 +8,7 @@ export const noQuote: Rule<'claim'> = {
   tab: 'proof',
   of: 'claim',
   find({ id, subject, quotes, assertedBy }, facts) {
-    if (quotes.length > 0) return null;
+    if (facts.articlesOf({ quotes }).length > 0) return null;
     return {
       item: id,
       about: [id],

@@ -9,7 +9,7 @@ export const unsourcedLink: Rule<'link'> = {
   tab: 'links',
   of: 'link',
   find({ id, kind, from, to, quotes, certainty }, facts) {
-    if (quotes.length > 0 || bookkeepingLinks.has(kind)) return null;
+    if (bookkeepingLinks.has(kind) || facts.articlesOf({ quotes }).length > 0) return null;
     return {
       item: id,
       about: [id],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { narrowedQuery } from './narrow.ts';
 import { parseQuery } from './parse.ts';
 import { printQuery } from './print.ts';
 import type { QueryNode } from './model.ts';
@@ -96,6 +97,24 @@ describe('parseQuery', () => {
     expect(parseQuery('harbour -str').open?.text).toBe('harbour');
     expect(parseQuery('"harbour strike"').open).toBeNull();
     expect(parseQuery('harbour "strike"').open).toBeNull();
+  });
+});
+
+describe('narrowedQuery', () => {
+  it('reads each of two queries by itself, and takes the one that is not empty', () => {
+    const told = (query: string, within?: string) => {
+      const { root, open, notes: all } = narrowedQuery(query, within);
+      return [root && show(root), open?.text ?? null, all.map(({ code }) => code)];
+    };
+    expect(told('tag:a "x', 'tag:b y)')).toEqual([
+      'and[and[tag:a x] and[tag:b y]]',
+      'y',
+      ['unclosed-quote', 'unopened-group'],
+    ]);
+    expect(told('harbour', '-strike')).toEqual(['and[harbour not strike]', 'harbour', []]);
+    expect(told('', 'strike')).toEqual(['strike', 'strike', []]);
+    expect(told('harbour', '""')).toEqual(['harbour', 'harbour', []]);
+    expect(told('harbour', '  ')).toEqual(told('harbour'));
   });
 });
 

@@ -65,7 +65,9 @@ export function readClaim(
   const number = readSheetNumber(rest, decimal);
   if (number === 'open') return { why: t('sheets.openNumber', { text }) };
   const withUnit = number === null ? numberAndUnit(rest, signsOf[decimal ?? 'point']) : unitBeside(rest, number);
-  if (!withUnit) return { why: t('sheets.noNumber', { text: text.slice(0, 60) }) };
+  // Further digits are no unit: a date, or several numbers.
+  if (!withUnit || /^\W*\d/.test(withUnit.unit ?? ''))
+    return { why: t('sheets.noNumber', { text: text.slice(0, 60) }) };
   const unit = rule.rule.unit ?? withUnit.unit;
   return { property, value: { type, number: withUnit.number, ...(unit ? { unit } : {}) }, qualifier };
 }

@@ -21,6 +21,14 @@ test('numbers are read in any notation, and ambiguous ones only when the decimal
     ['−8,4', null, -8.4],
     ['12-', null, -12],
     ['12 apostles', null, null],
+    ['1,23,456.5', null, 123456.5],
+    ["1'234'567", null, 1234567],
+    ['1 234 567,5', null, 1234567.5],
+    ['12.05.2020', null, null],
+    ['12 05 2020', null, null],
+    ['2019 2020', null, null],
+    ['10.0.0.1', null, null],
+    ['1.234.56', null, null],
     ['', null, null],
     ['n/a', null, null],
     ['1.5e-7', null, 1.5e-7],
@@ -39,6 +47,7 @@ test('the decimal sign is derived from all numbers of a column', () => {
   expect(told('1,234', '12.50')).toBe('point');
   expect(told('1,234', '900')).toBeNull();
   expect(told('12,50', '12.50')).toBeNull();
+  expect(told('12,500', '12.05.2020')).toBeNull();
 });
 
 test('numbers written in English, Spanish or German are read back', () => {

@@ -7,7 +7,7 @@ export class DecimalTally {
 
   add(text: string): void {
     const decimal = decimalIn(digitsOf(text));
-    if (decimal) this.#seen[decimal]++;
+    if (decimal && readSheetNumber(text, decimal) !== null) this.#seen[decimal]++;
   }
 
   /** Null if no number is conclusive, or they disagree. */
@@ -33,11 +33,17 @@ export function readSheetNumber(text: string, decimal: Decimal | null): number |
   const statedDecimal = decimalIn(digits);
   const kind = statedDecimal ?? decimal;
   if (kind === null && /^-?\d{1,3}[.,]\d{3}$/.test(digits)) return 'open';
+  // Digits in other groups are a date, an address or several numbers.
+  const [whole = ''] = digits.split(kind === 'comma' ? ',' : '.');
+  if (/\d[\s'’]+\d(?!\d\d(?!\d))/.test(typed) || (/[.,]/.test(whole) && !grouped.test(whole))) return null;
   const plain = kind === 'comma' ? digits.replaceAll('.', '').replace(',', '.') : digits.replaceAll(',', '');
   if (!/^-?\d+(?:\.\d*)?$/.test(plain)) return null;
   const value = Number(plain);
   return isNegative && value > 0 ? -value : value;
 }
+
+/** Thousands in groups of three, or as in India in pairs above the first thousand. */
+const grouped = /^-?\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}$/;
 
 /** Digits and separators, without currency signs, units and spaces. */
 function digitsOf(text: string): string {

@@ -161,6 +161,19 @@ test('places get their parent row, their position from two columns and their cou
   ]);
 });
 
+test('degrees with three decimals are not thousands, whatever signs are beside them', async () => {
+  const path = await fileOf('a.csv', 'Name,Lat,Lon\nQuay,"−8,452","43,123°"\nPier,-8.452,43.123\n');
+  const rules = [
+    { to: 'names.main', from: ['Name'] },
+    { to: 'position.lat', from: ['Lat'] },
+    { to: 'position.lon', from: ['Lon'] },
+  ];
+  const { item } = await take(path, mappingFor({ collection: 'places', rules }));
+  expect(item?.report?.leftOut).toEqual([]);
+  const { records } = await made.client.records.list({ collection: 'places' });
+  expect(records.map((one) => one['position'])).toMatchObject([0, 1].map(() => ({ lat: -8.452, lon: 43.123 })));
+});
+
 test('names from several columns, split cells, word lists, constants, ranges and unmapped columns are imported', async () => {
   const path = await fileOf(
     'a.csv',

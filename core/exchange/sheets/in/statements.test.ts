@@ -11,6 +11,19 @@ afterEach(() => made.end());
 const list = async (collection: 'claims' | 'places' | 'people') =>
   (await made.client.records.list({ collection })).records;
 
+test('a date, an address or several numbers in a column of numbers are reported, not read as one number', async () => {
+  const ages = ['12.05.2020', '12 05 2020', '12/05/2020', '10.0.0.1', '30 31', '1 234', '40 years'];
+  const path = await writeHomeFile(made, 'a.csv', `Name,Age\n${ages.map((age, at) => `P${at},${age}`).join('\n')}\n`);
+  const rules = [
+    { to: 'names.main', from: ['Name'] },
+    { to: 'claim', from: ['Age'], property: 'age' },
+  ];
+  const { item } = await importSheet(made, path, mappingFor({ collection: 'people', rules }));
+  expect(item?.report?.leftOut.map(({ record }) => record)).toEqual(['2', '3', '4', '5', '6']);
+  const numbers = (await list('claims')).map(({ value }) => (value as { number: number }).number);
+  expect(numbers).toEqual([1234, 40]);
+});
+
 test('columns become claims of the type that their property has, and what does not fit is reported', async () => {
   const rows = [
     'Name,Birthplace,Alive,Died,Age,Nickname',

@@ -72,7 +72,7 @@ export function readValue(
     case 'number': {
       const read = readSheetNumber(text, notation.decimal);
       // A position is never in thousands of degrees, so either separator is decimal.
-      const number = read === 'open' ? Number(text.trim().replace(',', '.')) : read;
+      const number = read === 'open' ? readSheetNumber(text, text.includes(',') ? 'comma' : 'point') : read;
       return number === null ? refuse(t('recordPages.noNumber')) : accepted(number);
     }
     case 'flag':
