@@ -141,7 +141,8 @@ export const tablesContract = {
   ),
   /**
    * Changes cells in one undoable step. If one cell is rejected, nothing is written: an AppError `invalid` with a fault per cell, where
-   * `line` is the 1-based position of its edit, `field` its column, and `about.id` its record.
+   * `line` is the 1-based position of its edit, `field` its column, and `about.id` its record. An edit of several records leaves out those
+   * that are not in the table, unless none is.
    */
   write: mutation(
     z.object({ collection: z.enum(tableCollections), edits: z.array(editSchema).min(1).max(maxCells) }),

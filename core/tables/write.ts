@@ -61,7 +61,9 @@ export function createWrite({ store, reads, identity, names, put, check }: Write
     let cells = 0;
     for (const [place, edit] of edits.entries()) {
       const column = columnOf(collection, edit.column);
-      for (const id of edit.ids) {
+      const found = edit.ids.filter((id) => reads.get(collection, id));
+      // Of several selected records, some may have been deleted since, or be of another type. The others are written.
+      for (const id of found.length > 0 ? found : edit.ids) {
         const record = reads.get(collection, id) as AnyFields | undefined;
         const read = readEdit(collection, column, edit, record);
         if (typeof read === 'string') {

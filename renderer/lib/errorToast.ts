@@ -25,7 +25,10 @@ export function showErrorToast(error: unknown): void {
   const bug = !(error instanceof AppError) || error.code === 'internal';
   const copy = () =>
     void host.app.copyText({ text: detailsOf(error) }).catch(logAndReturn('details: not copied', undefined));
-  showToast({ text: messageOf(error), problem: true, ...(bug ? { onCopyDetails: copy } : {}) });
+  // "1 field was refused" alone says neither which nor why.
+  const [fault] = error instanceof AppError ? (error.faults ?? []) : [];
+  const text = fault ? `${messageOf(error)}: ${fault.message}` : messageOf(error);
+  showToast({ text, problem: true, ...(bug ? { onCopyDetails: copy } : {}) });
 }
 
 /** Runs an action of the user; on failure shows the error and returns undefined. */

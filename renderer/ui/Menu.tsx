@@ -134,7 +134,7 @@ function MenuEntries({ label, groups, onPicked, autoFocus = false }: MenuEntries
         <Fragment key={group.title ?? index}>
           {index > 0 && <Separator className={styles.rule ?? ''} />}
           <MenuSection aria-label={group.title ?? label} {...choiceOf(group)}>
-            {group.title && <Header className={styles.head ?? ''}>{group.title}</Header>}
+            {group.title && <Header className={cx(styles.head, 'trunc')}>{group.title}</Header>}
             {group.entries.map((entry) => (
               <MenuItem
                 key={entry.id}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { FormDialog, type FormDialogProps } from './FormDialog.tsx';
 import { TextField } from './TextField.tsx';
 import { fieldOf, useDraft } from './useDraft.ts';
@@ -18,13 +18,25 @@ export interface NameDialogProps extends Omit<FormDialogProps, 'ready' | 'onDone
 /** A dialog that asks for one name. */
 export function NameDialog({ field, first, note, onName, children, ...dialog }: NameDialogProps) {
   const draft = useDraft(first);
+  const input = useRef<HTMLInputElement>(null);
+  // Typing replaces a name that is there, as in other programs.
+  useLayoutEffect(() => input.current?.select(), []);
   const name = draft.value.trim();
   const isReady = name !== '';
   const done = () => isReady && onName(name);
   return (
     <FormDialog {...dialog} ready={isReady} onDone={done}>
       {children}
-      <TextField large autoFocus label={field} note={note} {...fieldOf(draft)} maxLength={200} onEnter={done} />
+      <TextField
+        ref={input}
+        large
+        autoFocus
+        label={field}
+        note={note}
+        {...fieldOf(draft)}
+        maxLength={200}
+        onEnter={done}
+      />
     </FormDialog>
   );
 }

@@ -35,7 +35,8 @@ export function serveChecks(): void {
 /**
  * Checks a package in a worker made from this page's own script; if the browser refuses one, on the page in slices.
  * @param script source of the page's script
- * @throws Error with the reason, if the files cannot be read
+ * @param progress may throw to stop
+ * @throws Error with the reason, if the files cannot be read, and what `progress` throws
  */
 export async function checkFiles(script: string, given: GivenFile[], progress: Progress): Promise<PackageVerdict> {
   const worker = await startWorker(script);
@@ -45,13 +46,21 @@ export async function checkFiles(script: string, given: GivenFile[], progress: P
       worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
         if ('verdict' in data) resolve(data.verdict);
         else if ('failed' in data) reject(new Error(data.failed));
-        else if ('done' in data) progress(data.done, data.total);
+        else if ('done' in data) stoppedBy(() => progress(data.done, data.total), reject);
       };
       worker.onerror = (event) => reject(new Error(event.message));
       worker.postMessage(given);
     });
   } finally {
     worker.terminate();
+  }
+}
+
+function stoppedBy(report: () => void, stop: (reason: unknown) => void): void {
+  try {
+    report();
+  } catch (error) {
+    stop(error);
   }
 }
 

@@ -28,10 +28,15 @@ function start(script: string): void {
   const bar = element('progress', '');
   bar.hidden = true;
 
+  let started = 0;
   const verify = async (pendingFiles: Promise<GivenFile[]>) => {
+    // A package given while another is being checked takes its place. The verdict on the first would look like that on the second.
+    const own = ++started;
+    const isLatest = () => own === started;
     result.replaceChildren();
     try {
       const given = await pendingFiles;
+      if (!isLatest()) return;
       const [first] = given;
       if (!first) {
         status.textContent = t('packagePage.noFiles');
@@ -42,16 +47,19 @@ function start(script: string): void {
       bar.hidden = false;
       bar.removeAttribute('value');
       const verdict = await checkFiles(script, given, (done, total) => {
+        if (!isLatest()) throw new Error('replaced');
         bar.max = Math.max(1, total);
         bar.value = done;
       });
+      if (!isLatest()) return;
       status.textContent = '';
       result.replaceChildren(renderVerdict(verdict));
     } catch (error) {
+      if (!isLatest()) return; // nobody waits for this one any more
       const reason = error instanceof Error ? error.message : String(error);
       status.textContent = t('packagePage.failed', { reason });
     } finally {
-      bar.hidden = true;
+      if (isLatest()) bar.hidden = true;
     }
   };
 

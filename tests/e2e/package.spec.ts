@@ -153,10 +153,32 @@ test.describe('verification page of a package', () => {
         },
       });
     });
-    await give('changed.zip', new Map([...files].filter(([path]) => path !== 'dossier.md')));
+    const changed = new Map([...files].filter(([path]) => path !== 'dossier.md'));
+    await give('changed.zip', changed);
     await expect(verdict(page)).toContainText('Do not rely on this package');
     await give('good.zip', files);
     await expect(verdict(page)).toContainText('Verified. Nothing has changed');
+    // A package that takes long does not replace the verdict on the one given after it.
+    const release = await page.evaluateHandle(() => {
+      const { arrayBuffer } = Blob.prototype;
+      let begin: () => void = () => undefined;
+      const begun = new Promise<void>((resolve) => (begin = resolve));
+      Blob.prototype.arrayBuffer = async function () {
+        Blob.prototype.arrayBuffer = arrayBuffer;
+        await begun;
+        return arrayBuffer.call(this);
+      };
+      return async () => {
+        begin();
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      };
+    });
+    await give('good.zip', files);
+    await expect(page.getByText(/^Checking good\.zip/)).toBeVisible();
+    await give('changed.zip', changed);
+    await expect(verdict(page)).toContainText('Do not rely on this package');
+    await release.evaluate((run) => run());
+    await expect(verdict(page)).toContainText('Do not rely on this package');
     await page.reload();
   });
 

@@ -43,8 +43,8 @@ export interface DossierContent {
   placed: ReadonlySet<string>;
   /** Keys of the marks in its text; of claims, of what they say. */
   marks: ReadonlySet<string>;
-  /** Ids of the events in its timelines. */
-  dated: ReadonlySet<string>;
+  /** Ids of the events in its timelines, and of the claims in its tables. */
+  listed: ReadonlySet<string>;
   /** Ids of the quotes in its footnotes. */
   cited: ReadonlySet<string>;
 }
@@ -59,8 +59,10 @@ export function contentOf(
   return {
     placed: new Set(placed),
     marks: new Set(marks.map((mark) => placedKey(mark, claims))),
-    dated: new Set(
-      document.sections.flatMap((section) => (section.kind === 'timeline' ? section.rows.map(({ id }) => id) : [])),
+    listed: new Set(
+      document.sections.flatMap((section) =>
+        section.kind === 'timeline' || section.kind === 'claims' ? section.rows.map(({ id }) => id) : [],
+      ),
     ),
     cited: new Set(document.footnotes.map(({ quote }) => quote)),
   };
@@ -107,7 +109,8 @@ function claimsOf(source: PlaceableSource): Placeable[] {
     return item(source, 'claims', mark, {
       note: formatCorroboration(same.lead.corroboration),
       at,
-      isIn: ({ marks, placed }) => marks.has(key) || same.claims.some(({ id }) => placed.has(id)),
+      isIn: ({ marks, placed, listed }) =>
+        marks.has(key) || same.claims.some(({ id }) => placed.has(id) || listed.has(id)),
     });
   });
 }
@@ -129,7 +132,7 @@ function eventsOf(source: PlaceableSource): Placeable[] {
       {
         note: '',
         at: updatedAt,
-        isIn: ({ placed, dated }) => placed.has(id) || dated.has(id),
+        isIn: ({ placed, listed }) => placed.has(id) || listed.has(id),
       },
     ),
   );

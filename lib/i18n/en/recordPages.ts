@@ -332,7 +332,6 @@ export const recordPages = {
   },
   identifiers: {
     schemePlaceholder: 'ORCID, tax number …',
-    add: 'Identifier',
     addLabel: 'Add identifier',
     remove: 'Remove {{what}}',
     removed: 'Identifier removed',

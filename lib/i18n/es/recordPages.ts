@@ -334,7 +334,6 @@ export const recordPages: TranslationOf<'recordPages'> = {
   },
   identifiers: {
     schemePlaceholder: 'ORCID, RUC, NIF…',
-    add: 'Identificador',
     addLabel: 'Añadir identificador',
     remove: 'Quitar {{what}}',
     removed: 'Se quitó el identificador',

@@ -14,8 +14,9 @@ import { Menu, type MenuGroup } from '#renderer/ui/Menu.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { AudiencesDialog } from '#renderer/shared/transfer/AudiencesDialog.tsx';
 import { keepAudience, useAudience } from '#renderer/shared/transfer/audience.ts';
+import type { PackageChoice } from '#renderer/shared/transfer/PackageOptions.tsx';
 import { LeaksDialog } from '#renderer/shared/transfer/LeaksDialog.tsx';
-import { PackageDialog, type PackageChoice } from './PackageDialog.tsx';
+import { PackageDialog } from './PackageDialog.tsx';
 
 /** An export stopped by leaks, and the function that retries it. */
 interface Stopped {

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { viewTypes } from '#core/model/views.ts';
-import type { ExportFormat, PackageSources } from '#core/transfer/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { runCommand } from '#renderer/lib/commands.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
@@ -9,6 +8,7 @@ import { AudiencesDialog } from '#renderer/shared/transfer/AudiencesDialog.tsx';
 import { keepAudience, useAudience } from '#renderer/shared/transfer/audience.ts';
 import { closeExport, useExportRequest, type ExportRequest } from '#renderer/shared/transfer/exportRequest.ts';
 import { LeaksDialog } from '#renderer/shared/transfer/LeaksDialog.tsx';
+import { PackageOptions, usualPackage } from '#renderer/shared/transfer/PackageOptions.tsx';
 import { ReportView } from '#renderer/shared/transfer/ReportView.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
@@ -17,7 +17,6 @@ import { Progress } from '#renderer/ui/Progress.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { FormatList } from './FormatList.tsx';
 import { offersFor, type OfferGroup } from './offers.ts';
-import { PackageOptions } from './PackageOptions.tsx';
 import { SubjectField, useSubjectName } from './SubjectField.tsx';
 import { dismissStopped, isWithFiles, useExport, useStopped, type Choice, type Exporting } from './useExport.ts';
 import styles from './Export.module.css';
@@ -115,7 +114,7 @@ const firstOptions: Options = {
   originals: true,
   files: false,
   keepReport: false,
-  packed: { with: ['html', 'pdf'], sources: 'excerpts' },
+  packed: usualPackage,
 };
 
 interface ChosenProps {
@@ -220,12 +219,7 @@ function Side({ choice, subjects, audiences, exporting, ...on }: ChosenProps & {
           </Checkbox>
         ))}
       {offer.by.kind === 'package' && (
-        <PackageOptions
-          chosen={packed}
-          onChange={(change: { with?: ExportFormat[]; sources?: PackageSources }) =>
-            on.onOptions({ packed: { ...packed, ...change } })
-          }
-        />
+        <PackageOptions chosen={packed} onChange={(next) => on.onOptions({ packed: next })} />
       )}
       {offer.isInternal && audience === 'internal' && <p className="t2">{t('exportDialog.internalOnly')}</p>}
       {isWithFiles(choice) && audience === 'internal' && <p className="t2">{t('exportDialog.filesOnly')}</p>}

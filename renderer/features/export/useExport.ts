@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ExchangeResult } from '#core/exchange/contract.ts';
-import type { ExportFormat, ExportProfile, Leak, PackageSources } from '#core/transfer/contract.ts';
+import type { ExportProfile, Leak } from '#core/transfer/contract.ts';
 import type { ViewType } from '#core/model/views.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -11,6 +11,7 @@ import { cancelJob, useJobs } from '#renderer/lib/jobs.ts';
 import { createStore } from '#renderer/lib/store.ts';
 import { announceWritten, type Written } from '#renderer/shared/transfer/announceWritten.ts';
 import { closeExport, type ExportSubject } from '#renderer/shared/transfer/exportRequest.ts';
+import type { PackageChoice } from '#renderer/shared/transfer/PackageOptions.tsx';
 import { formatCounts } from '#renderer/shared/transfer/reportCounts.ts';
 import { writeGuarded } from '#renderer/shared/transfer/writeGuarded.ts';
 import { leaksOf } from '#renderer/shared/transfer/audience.ts';
@@ -30,7 +31,7 @@ export interface Choice {
   /** Whether to write a folder with the file and the originals of its articles. */
   files: boolean;
   keepReport: boolean;
-  packed: { with: ExportFormat[]; sources: PackageSources };
+  packed: PackageChoice;
 }
 
 /** An export stopped by leaks, and the function that retries it. */

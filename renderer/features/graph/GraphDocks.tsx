@@ -4,6 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { LinkForm } from '#renderer/shared/forms/LinkForm.tsx';
 import { select } from '#renderer/shared/views/selection.ts';
 import { FormDock } from '#renderer/ui/FormDock.tsx';
+import { isGroupId } from '#core/graph/picture/groups.ts';
 import { lineOf } from '#core/graph/picture/words.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { ProofChooser } from '#renderer/shared/links/ProofChooser.tsx';
@@ -96,8 +97,12 @@ function PlacedNote({
 function LinkDock({ page, onClose }: { page: GraphPageState; onClose: () => void }) {
   const { chosen, actions } = page;
   const link = chosen.active === null ? undefined : actions.linkOf(chosen.active);
-  const ends = link ? [actions.nodeOf(link.from), actions.nodeOf(link.to)] : actions.targetNodes();
-  const [from, to] = ends;
+  const targets = actions.targetNodes().filter(({ id }) => !isGroupId(id));
+  const [from, to] = link
+    ? [actions.nodeOf(link.from), actions.nodeOf(link.to)]
+    : targets.length === 2
+      ? targets
+      : [chosen.active === null ? undefined : actions.nodeOf(chosen.active)];
   if (!from) return null;
   return (
     <FormDock title={t('actions.linkToRecord')} about={from.title} onClose={onClose}>

@@ -18,11 +18,10 @@ export function useGraphKeys(page: GraphPageState): void {
   const lastNote = useRef<string | null>(null);
   const isAny = isChart && (node !== undefined || ids.size > 0) && link === undefined;
   const isOne = isChart && node !== undefined && !isGroupId(node.id);
+  const canLink = isOne || (link !== undefined && link.articles !== null && !isGroupLink(link));
 
   useCommand('graph.findQuote', () => link && setDock({ kind: 'quote', link: link.id }), { enabled: isLink });
-  useCommand('graph.link', () => setDock({ kind: 'link' }), {
-    enabled: isOne || (link !== undefined && link.articles !== null && !isGroupLink(link)),
-  });
+  useCommand('graph.link', () => setDock({ kind: 'link' }), { enabled: canLink });
   useCommand('graph.confirm', () => link && void confirmGuesses([link.id]), { enabled: isLink });
   useCommand('graph.remove', () => link && void actions.removeLink(link.id), { enabled: isLink });
   useCommand('graph.pin', () => void actions.pin(), { enabled: isAny });
@@ -62,10 +61,10 @@ export function useGraphKeys(page: GraphPageState): void {
       isChart && { keys: ['←', '→'], label: t('graph.hints.neighbours') },
       isLink && { commands: ['graph.findQuote' as const], label: t('hints.findQuote') },
       isOne && { commands: ['graph.expand' as const], label: t('graph.hints.expand') },
-      isOne && { commands: ['graph.link' as const], label: t('hints.newLink') },
+      canLink && { commands: ['graph.link' as const], label: t('hints.newLink') },
       isAny && { commands: ['graph.pin' as const], label: t('graph.hints.pin') },
       { commands: ['graph.table' as const], label: t('hints.table') },
-      active !== null && { keys: ['↵'], label: t('hints.open') },
+      (isLink || node !== undefined) && { keys: ['↵'], label: t('hints.open') },
     ].filter((hint) => hint !== false),
   );
 }

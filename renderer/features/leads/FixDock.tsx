@@ -4,8 +4,10 @@ import type { FixableRule } from '#core/findings/model.ts';
 import { gradeSources } from '#core/model/articles.ts';
 import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { readGrade } from '#renderer/shared/bulk/actions.ts';
+import { useOpenForm } from '#renderer/shared/forms/useOpenForm.ts';
 import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import { SaveOrCancel } from '#renderer/ui/SaveOrCancel.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
@@ -96,12 +98,14 @@ function Grade({ busy, onSave, onCancel }: FieldProps) {
 function Place({ busy, onSave, onCancel }: FieldProps) {
   const [place, setPlace] = useState<Picked | null>(null);
   const [isTried, setIsTried] = useState(false);
-  function save(): void {
+  // Enter belongs to the field: it takes the place that was typed.
+  const { form, submit } = useOpenForm(() => {
     setIsTried(true);
     if (place?.id != null) onSave({ place: place.id });
-  }
+    return Promise.resolve();
+  });
   return (
-    <div className={styles.dockRow}>
+    <form {...form} className={styles.dockRow}>
       <div className={styles.dockField}>
         <RecordPicker
           label={t('leadPage.place')}
@@ -112,8 +116,14 @@ function Place({ busy, onSave, onCancel }: FieldProps) {
           autoFocus
         />
       </div>
-      <SaveOrCancel label={t('leadPage.doPlace')} busy={busy} onSave={save} onCancel={onCancel} />
-    </div>
+      <SaveOrCancel
+        label={t('leadPage.doPlace')}
+        keys={shortcut('form.save')}
+        busy={busy}
+        onSave={submit}
+        onCancel={onCancel}
+      />
+    </form>
   );
 }
 

@@ -1,4 +1,5 @@
 import { CircleHelp } from 'lucide-react';
+import { capitalised } from '#lib/i18n/capitalised.ts';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { SuggestionCandidate, SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
@@ -36,7 +37,11 @@ export function NamePanel(props: NamePanelProps) {
       <Section>
         <PanelTitle
           icon={<TypeIcon type={group.kind} size="s" />}
-          words={t(`suggestionPage.suggested.${group.kind}`)}
+          words={
+            group.state !== 'open' && group.record
+              ? capitalised(t(`labels.one.${group.record.collection}`))
+              : t(`suggestionPage.suggested.${group.kind}`)
+          }
           title={group.name}
         />
         <FormChips forms={detail?.forms}>

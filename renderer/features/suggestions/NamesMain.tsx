@@ -209,12 +209,13 @@ function AcceptedNames({ inbox, chosen }: NamesMainProps) {
   useKeyHints([
     { commands: ['suggestions.next', 'suggestions.previous'], label: t('hints.nextPrevious') },
     { keys: ['→'], label: t('suggestionPage.hints.open') },
+    { keys: ['↵'], label: t('hints.open') },
     { commands: ['edit.undo'], label: t('hints.undo') },
   ]);
 
   return (
     <DecideList
-      heading={t('suggestionPage.heads.name')}
+      heading={t('fields.name')}
       items={inbox.groups}
       keyOf={({ id }) => id}
       current={current}

@@ -1,14 +1,17 @@
 import { Plus, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import type { OwnLane } from '#core/timeline/contract.ts';
+import { typeOf } from '#core/model/record-type.ts';
 import { t } from '#lib/i18n/t.ts';
-import { keyCap } from '#renderer/lib/commands.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { useOpenForm } from '#renderer/shared/forms/useOpenForm.ts';
 import { RecordPicker } from '#renderer/shared/records/RecordPicker.tsx';
+import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { selection } from '#renderer/shared/views/selection.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { FormDialog } from '#renderer/ui/FormDialog.tsx';
-import { Icon } from '#renderer/ui/Icon.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import styles from './Timeline.module.css';
@@ -27,43 +30,51 @@ export function OwnLanesDialog({
   const isReady = lanes.length > 0 && lanes.every(({ name, records }) => name.trim() !== '' && records.length > 0);
   const change = (at: number, next: OwnLane | null) =>
     setLanes(lanes.flatMap((lane, index) => (index === at ? (next ?? []) : lane)));
-  function done(): void {
-    if (!isReady) return;
-    onClose();
-    onDone(lanes.map(({ name, records }) => ({ name: name.trim(), records })));
-  }
+  const { form, submit } = useOpenForm(() => {
+    if (isReady) {
+      onClose();
+      onDone(lanes.map(({ name, records }) => ({ name: name.trim(), records })));
+    }
+    return Promise.resolve();
+  });
   return (
-    <FormDialog
-      help="timeline"
-      title={t('timelinePage.lanes.own')}
-      onClose={onClose}
-      width={560}
-      label={t('timelinePage.own.show')}
-      keys={keyCap('Mod+Enter')}
-      ready={isReady}
-      reason={t('timelinePage.own.needs')}
-      onDone={done}
-    >
-      <p className="t2">{t('timelinePage.own.text')}</p>
-      {lanes.map((lane, index) => (
-        <Lane key={index} lane={lane} isFirst={index === 0} onChange={(next) => change(index, next)} />
-      ))}
-      <div>
-        <Button icon={Plus} onPress={() => setLanes([...lanes, { name: '', records: [] }])}>
-          {t('timelinePage.own.add')}
-        </Button>
-      </div>
-    </FormDialog>
+    <Dialog help="timeline" title={t('timelinePage.lanes.own')} onClose={onClose}>
+      <form {...form} className="stack">
+        <p className="t2">{t('timelinePage.own.text')}</p>
+        {lanes.map((lane, index) => (
+          <Lane
+            key={index}
+            lane={lane}
+            isFocused={index === (lanes.length > own.length ? lanes.length - 1 : 0)}
+            onChange={(next) => change(index, next)}
+          />
+        ))}
+        <div>
+          <Button icon={Plus} onPress={() => setLanes([...lanes, { name: '', records: [] }])}>
+            {t('timelinePage.own.add')}
+          </Button>
+        </div>
+        <FormButtons
+          label={t('timelinePage.own.show')}
+          keys={shortcut('form.save')}
+          ready={isReady}
+          reason={t('timelinePage.own.needs')}
+          onDone={submit}
+          onCancel={onClose}
+        />
+      </form>
+    </Dialog>
   );
 }
 
 function Lane({
   lane,
-  isFirst,
+  isFocused,
   onChange,
 }: {
   lane: OwnLane;
-  isFirst: boolean;
+  /** Whether its name has the focus when it appears: the first lane, or the one just added. */
+  isFocused: boolean;
   onChange: (lane: OwnLane | null) => void;
 }) {
   const { data } = useApi('records.refs', { ids: [...lane.records] }, { enabled: lane.records.length > 0, keep: true });
@@ -77,7 +88,7 @@ function Lane({
           value={lane.name}
           onChange={(name) => onChange({ ...lane, name })}
           maxLength={200}
-          autoFocus={isFirst}
+          autoFocus={isFocused}
         />
         <IconButton
           icon={Trash2}
@@ -85,23 +96,25 @@ function Lane({
           onPress={() => onChange(null)}
         />
       </div>
-      <div className={styles.ownRecords}>
-        {lane.records.map((id) => {
-          const title = data?.find((ref) => ref.id === id)?.title ?? '…';
-          return (
-            <span key={id} className="chip">
-              <bdi>{title}</bdi>
-              <button
-                type="button"
-                aria-label={t('views.remove', { what: title })}
-                onClick={() => onChange({ ...lane, records: lane.records.filter((one) => one !== id) })}
-              >
-                <Icon icon={X} size="s" />
-              </button>
-            </span>
-          );
-        })}
-      </div>
+      {lane.records.length > 0 && (
+        <ul className={styles.ownRecords}>
+          {lane.records.map((id) => {
+            const ref = data?.find((one) => one.id === id);
+            const title = ref?.title ?? '…';
+            return (
+              <li key={id} className="row">
+                <TypeChip type={ref && typeOf(ref.collection)}>{title}</TypeChip>
+                <IconButton
+                  icon={X}
+                  size="xs"
+                  label={t('views.remove', { what: title })}
+                  onPress={() => onChange({ ...lane, records: lane.records.filter((one) => one !== id) })}
+                />
+              </li>
+            );
+          })}
+        </ul>
+      )}
       <RecordPicker
         label={t('actions.addRecord')}
         value={null}

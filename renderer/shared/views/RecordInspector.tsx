@@ -67,6 +67,7 @@ function Head({ view }: { view: RecordHead }) {
       <h2 className={styles.name} dir="auto">
         {collection === 'links' ? linkLabel(record.kind, 'out') : title}
       </h2>
+      {view.trashed && <p className="t2">{t('recordPages.trashed')}</p>}
       {when !== null && <p className="t2">{formatDate(when)}</p>}
       {typeof about === 'string' && about !== '' && (
         <p className={styles.about} dir="auto">

@@ -42,7 +42,7 @@ export function SaveView({ kind, readSettings }: { kind: ViewKind; readSettings:
                   onPick: () => void updateView(open, scope, readSettings()),
                 },
                 { id: 'rename', label: t('views.rename'), writes: true, onPick: () => setAsking('rename') },
-                { id: 'save', label: t('actions.saveView'), writes: true, onPick: () => setAsking('save') },
+                { id: 'save', label: t('views.saveAs'), writes: true, onPick: () => setAsking('save') },
                 {
                   id: 'remove',
                   label: t('views.removeSaved', { name: open.name }),
@@ -62,7 +62,7 @@ export function SaveView({ kind, readSettings }: { kind: ViewKind; readSettings:
           title={t(asking === 'save' ? 'actions.saveView' : 'views.renameTitle')}
           onClose={() => setAsking(null)}
           width={420}
-          label={t('actions.saveView')}
+          label={t(asking === 'save' ? 'actions.saveView' : 'app.rename.save')}
           keys="↵"
           reason={t('views.needsName')}
           field={t('fields.name')}

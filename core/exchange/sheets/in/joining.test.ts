@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
-import { writeHomeFile, importSheet } from '#tests/support/sheets.ts';
+import { importSheet, mappingFor, writeHomeFile } from '#tests/support/sheets.ts';
 
 /** Which rows of a sheet become new records, and which join records of the case. */
 let made: TestCase;
@@ -15,6 +15,21 @@ const take = (path: string, mapping: Parameters<typeof importSheet>[2], more: ob
 const people = async () => (await made.client.records.list({ collection: 'people' })).records;
 const nameOf = (record: Readonly<Record<string, unknown>>) =>
   (record['names'] as { value: string }[]).map(({ value }) => value);
+
+test('a record added with one row has its name in the preview of the rows that point to it', async () => {
+  const path = await fileOf('links.csv', 'From,To,Kind\nAna,Luz,met\nEva,Ana,paid\n');
+  const reference = { find: 'nothing', make: 'people' };
+  const mapping = mappingFor({
+    collection: 'links',
+    rules: [
+      { to: 'from', from: ['From'], reference },
+      { to: 'to', from: ['To'], reference },
+      { to: 'kind', from: ['Kind'] },
+    ],
+  });
+  const { rows } = await made.client.exchange.sheetPreview({ path, mapping });
+  expect(rows.map(({ title }) => title)).toEqual(['Ana – Luz (met)', 'Eva – Ana (paid)']);
+});
 
 test('a similar name makes a new record; an identifier, an id or a manual choice joins an existing one', async () => {
   const [known, other] = await made.client.records.put({

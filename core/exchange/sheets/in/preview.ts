@@ -43,8 +43,14 @@ export async function previewSheet(
     },
   );
   const refused = report.done(null).leftOut;
+  const { titleOf: storedTitle } = opened.caseLookup;
+  // A record is added with the first row that names it, and later rows point to it.
+  const titles = new Map(
+    rows.flatMap(({ made }) => made.items.map(({ key, record }) => [`$${key}`, titleFrom(record, storedTitle)])),
+  );
+  const titleOf = (id: string) => titles.get(id) ?? (id.startsWith('$') ? id.slice(1) : storedTitle(id));
   return {
-    rows: rows.map(({ read, made }) => previewOf(opened, mapping.collection, read, made, refused)),
+    rows: rows.map(({ read, made }) => previewOf(opened, mapping.collection, read, made, refused, titleOf)),
     ...{ total: scan.total, problems, asks: scan.asks },
   };
 }
@@ -55,13 +61,12 @@ function previewOf(
   read: RowRead,
   { items, record, faults }: RowRecords,
   refused: readonly { record: string; field: string; why: string }[],
+  titleOf: (id: string) => string,
 ): SheetPreviewRow {
   const rowItem = items.find(({ key }) => key === read.key);
   const fields = rowItem?.record ?? read.fields;
   const ownRefusals = refused.filter((one) => one.record === read.place);
   const isRefused = !rowItem || ownRefusals.some(({ field }) => field === '');
-  const titles = new Map(items.map(({ key, record: made }) => [`$${key}`, titleFrom(made, caseLookup.titleOf)]));
-  const titleOf = (id: string) => titles.get(id) ?? (id.startsWith('$') ? id.slice(1) : caseLookup.titleOf(id));
   const title = titleFrom({ ...fields, collection }, titleOf);
   return {
     ...{ row: read.row.number, place: read.place, title },

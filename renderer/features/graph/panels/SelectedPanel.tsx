@@ -2,7 +2,7 @@ import { EyeOff, Link2, Pin, PinOff, Route, Waypoints } from 'lucide-react';
 import type { RecordRef } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Chart, ChartNode } from '#core/graph/picture/chart.ts';
-import { isGroupLink } from '#core/graph/picture/groups.ts';
+import { isGroupId, isGroupLink } from '#core/graph/picture/groups.ts';
 import { verbOf } from '#core/graph/picture/words.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
@@ -79,7 +79,7 @@ function Several({ chart, selected, onPaths, onMakeLink, onHide, onPin, isPinned
   return (
     <Section title={t('graph.panel.many', { count: records.length })} last>
       <div className={styles.buttons}>
-        {records.length === 2 && (
+        {records.length === 2 && !records.some(({ id }) => isGroupId(id)) && (
           <>
             <Button icon={Route} keys={shortcut('graph.ways')} onPress={onPaths}>
               {t('graph.record.pair')}

@@ -1,5 +1,5 @@
 import { Copy, X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { useEdit, type Edit } from '#renderer/features/records/useEdit.ts';
 import { EditableText } from '#renderer/features/records/page/EditableText.tsx';
@@ -12,11 +12,14 @@ import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
+import { SaveOrCancel } from '#renderer/ui/SaveOrCancel.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { Protection } from './Protection.tsx';
 import { SameRecord } from './SameRecord.tsx';
 import page from '#renderer/features/records/Records.module.css';
+import { focusAfter } from '#renderer/ui/focusAfter.ts';
 import { onEscape } from '#renderer/ui/onEscape.ts';
+import { useOnce } from '#renderer/ui/useOnce.ts';
 import styles from './Inspector.module.css';
 
 export interface DetailsProps {
@@ -174,7 +177,13 @@ interface IdentifiersProps {
 
 function Identifiers({ identifiers, edit, readOnly }: IdentifiersProps) {
   const [adding, setAdding] = useState(false);
-  if (readOnly && identifiers.length === 0) return null;
+  const opener = useRef<HTMLButtonElement>(null);
+  if (readOnly && identifiers.length === 0 && !adding) return null;
+  const close = () =>
+    focusAfter(
+      () => setAdding(false),
+      () => opener.current?.focus(),
+    );
   return (
     <Section title={t('fields.identifiers')} count={identifiers.length || undefined}>
       <ul className={styles.identifiers}>
@@ -200,13 +209,15 @@ function Identifiers({ identifiers, edit, readOnly }: IdentifiersProps) {
       </ul>
       {adding ? (
         <IdentifierForm
-          onDone={async (made) => {
-            if (made === null || (await edit.save({ identifiers: [...identifiers, made] }))) setAdding(false);
+          onSave={async (made) => {
+            if (await edit.save({ identifiers: [...identifiers, made] })) close();
           }}
+          onCancel={close}
         />
       ) : (
         !readOnly && (
           <Button
+            ref={opener}
             size="s"
             variant="quiet"
             className={page.more}
@@ -221,20 +232,23 @@ function Identifiers({ identifiers, edit, readOnly }: IdentifiersProps) {
   );
 }
 
-function IdentifierForm({
-  onDone,
-}: {
-  onDone: (made: { scheme: string; value: string } | null) => void | Promise<void>;
-}) {
+interface IdentifierFormProps {
+  onSave: (made: { scheme: string; value: string }) => Promise<void>;
+  onCancel: () => void;
+}
+
+function IdentifierForm({ onSave, onCancel }: IdentifierFormProps) {
   const [scheme, setScheme] = useState('');
   const [value, setValue] = useState('');
   const [isTried, setIsTried] = useState(false);
-  const save = () => {
+  const made = { scheme: scheme.trim(), value: value.trim() };
+  const isWhole = made.scheme !== '' && made.value !== '';
+  const [save, busy] = useOnce(async () => {
     setIsTried(true);
-    if (scheme.trim() !== '' && value.trim() !== '') void onDone({ scheme: scheme.trim(), value: value.trim() });
-  };
+    if (isWhole) await onSave(made);
+  });
   return (
-    <div className={styles.add} onKeyDown={onEscape(() => void onDone(null))}>
+    <div className={styles.add} onKeyDown={onEscape(onCancel)}>
       <TextField
         label={t('fields.kind')}
         value={scheme}
@@ -249,18 +263,9 @@ function IdentifierForm({
         onChange={setValue}
         onEnter={save}
         mono
-        error={
-          isTried && (scheme.trim() === '' || value.trim() === '') ? t('recordPages.identifiers.needsBoth') : undefined
-        }
+        error={isTried && !isWhole ? t('recordPages.identifiers.needsBoth') : undefined}
       />
-      <div className="row">
-        <Button size="s" variant="ink" onPress={save}>
-          {t('recordPages.identifiers.add')}
-        </Button>
-        <Button size="s" keys="Esc" onPress={() => void onDone(null)}>
-          {t('ui.cancel')}
-        </Button>
-      </div>
+      <SaveOrCancel label={t('actions.save')} busy={busy} onSave={save} onCancel={onCancel} />
     </div>
   );
 }
