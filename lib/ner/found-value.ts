@@ -3,7 +3,7 @@ import { readingVersion } from './found-name.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** Version of what is stored about the dates and figures of a text: increase its own part when only their rules change. */
-export const valuesVersion = composedVersion(6, readingVersion);
+export const valuesVersion = composedVersion(7, readingVersion);
 
 /**
  * A date or figure at one place of a text, independent of the case, and the same as long as the text and its

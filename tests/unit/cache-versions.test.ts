@@ -103,7 +103,7 @@ test('a change in finding dates and figures needs a new valuesVersion', () => {
     ['lunes', 'Counted from the publication date'],
     ['1.000 euros', ''],
   ]);
-  expect({ valuesVersion, print: print(values) }).toEqual({ valuesVersion: 10, print: '675b6a2b6865c640' });
+  expect({ valuesVersion, print: print(values) }).toEqual({ valuesVersion: 11, print: '675b6a2b6865c640' });
 });
 
 test('a change in text fingerprints needs a new sketchesVersion', () => {
