@@ -138,7 +138,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
       },
     },
     articles: { ...articlesService(store, statesOf, search.awaitText), ...near.handlers },
-    quotes: quotesService(store, asShown, anchors),
+    quotes: quotesService({ store, mergedView, views: asShown, anchors }),
     identity: identityService({
       ...{ store, mergedView, views, asShown, identity, candidates },
       clashes: (ours, theirs) => clashesBetween({ ledger, vocabulary }, ours, theirs),

@@ -4,7 +4,7 @@ import { mentionDecisions } from '#core/mentions/decide.ts';
 import type { PassageRow, MentioningArticle, mentionsContract } from '#core/mentions/contract.ts';
 import type { ArticleMentions, Mentions } from '#core/mentions/mentions.ts';
 import type { Passage } from '#core/mentions/passages.ts';
-import { paragraphOf, type Views } from '#core/records/views.ts';
+import { gradeOf, paragraphOf, type Views } from '#core/records/views.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
@@ -67,14 +67,14 @@ export function mentionsService(deps: MentionsServiceDeps): Handlers<typeof ment
 
   function articleOf({ article: id, passages, count }: ArticleMentions, used: Used): MentioningArticle | null {
     const article = store.get('articles', id);
-    const [ref, row] = [views.ref(id), views.row('articles', id)];
-    if (!article || !ref || !row) return null;
+    const ref = views.ref(id);
+    if (!article || !ref) return null;
     const quotes = used.quotes.get(id) ?? [];
     return {
       article: ref,
       outlet: article.outlet ?? '',
       published: article.published,
-      grade: row.grade,
+      grade: gradeOf(article),
       independence: article.independence,
       mentions: count + passages.filter((passage) => passage.mentions.length === 0).length,
       passages: passages.map((passage) => rowOf(passage, paragraphOf(article.blocks, passage.start), quotes, used)),

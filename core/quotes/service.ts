@@ -2,19 +2,30 @@ import { existing } from '#core/model/existing.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Anchors } from '#core/quotes/anchors.ts';
-import type { quotesContract } from '#core/quotes/contract.ts';
+import type { QuoteMark, quotesContract } from '#core/quotes/contract.ts';
 import { ensureQuote, passageOf } from '#core/quotes/model/ensure-quote.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import { pageAt } from '#lib/text/blocks.ts';
 import { shorten } from '#lib/text/shorten.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+import { recordsPointingAt } from '#core/records/pointing.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import { labelFor } from '#core/model/label.ts';
 
+export interface QuotesDeps {
+  store: Store;
+  mergedView: MergedView;
+  views: AsShown<Views>;
+  anchors: Anchors;
+}
+
 /** Stores spans of text as quotes, and locates them again in a text that has changed. */
-export function quotesService(store: Store, views: AsShown<Views>, anchors: Anchors): Handlers<typeof quotesContract> {
+export function quotesService({ store, mergedView, views, anchors }: QuotesDeps): Handlers<typeof quotesContract> {
+  const { reads, reverse } = mergedView;
   const quoteOf = (id: string): Readonly<Quote> => existing(store.get('quotes', id), id);
 
   async function textOf(article: string) {
@@ -22,7 +33,31 @@ export function quotesService(store: Store, views: AsShown<Views>, anchors: Anch
     return { record, text: await store.readText(record.textHash) };
   }
 
+  /** Returns the other ends of the links between the article of a quote and other records that the quote proves. */
+  function provenBy({ id, article }: Readonly<Quote>): RecordRef[] {
+    return recordsPointingAt(reads, reverse, id, 'links', 'quotes').flatMap(({ from, to }) => {
+      if (from !== article && to !== article) return [];
+      return views.ref(from === article ? to : from) ?? [];
+    });
+  }
+
   return {
+    async marks({ article }) {
+      await anchors.settled();
+      const marks = recordsPointingAt(reads, reverse, article, 'quotes', 'article').map((quote) =>
+        markOf(quote, anchors),
+      );
+      return marks.sort((a, b) => a.start - b.start || a.end - b.end);
+    },
+
+    async tied({ ids }) {
+      await anchors.settled();
+      return ids.flatMap((id) => {
+        const quote = reads.get('quotes', id);
+        return quote ? [{ quote: views.quote(quote), proves: provenBy(quote) }] : [];
+      });
+    },
+
     async create({ article, start, end, about }) {
       const { record, text } = await textOf(article);
       const exact = text.slice(start, end);
@@ -79,4 +114,13 @@ export function quotesService(store: Store, views: AsShown<Views>, anchors: Anch
       return views.quote(quoteOf(id));
     },
   };
+}
+
+/** Returns where a quote is in its text, or was if it is not there any more. */
+function markOf(quote: Readonly<Quote>, anchors: Anchors): QuoteMark {
+  const status = anchors.of(quote);
+  const [first, ...others] = status?.anchors ?? [];
+  const { start, end } = first?.place ?? quote;
+  const more = others.flatMap(({ place }) => (place ? [{ start: place.start, end: place.end }] : []));
+  return { id: quote.id, start, end, state: status?.state ?? null, more };
 }

@@ -215,6 +215,7 @@ function dateOf(record: Record<string, unknown>): string | null {
   return null;
 }
 
-function gradeOf(record: Partial<Article>): string | null {
+/** Returns the grade of an article as one word; null if it has none. */
+export function gradeOf(record: Partial<Article>): string | null {
   return record.grade ? `${record.grade.source}${record.grade.content}` : null;
 }

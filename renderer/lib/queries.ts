@@ -60,6 +60,7 @@ export function startInvalidation(): void {
   /** Signals that wait, by how long. */
   const waiting = new Map<number, Set<Signal>>();
   const ids = new Set<string>();
+  const collections = new Set<string>();
   const addSignal = (signal: Signal, afterMs: number) => {
     const others = waiting.get(afterMs);
     if (others) {
@@ -70,8 +71,11 @@ export function startInvalidation(): void {
     waiting.set(afterMs, signals);
     setTimeout(() => {
       waiting.delete(afterMs);
-      const changed = new Set(ids);
-      if (signals.has('change')) ids.clear();
+      const changed = { ids: new Set(ids), collections: new Set(collections) };
+      if (signals.has('change')) {
+        ids.clear();
+        collections.clear();
+      }
       refresh(({ queryKey }) => isStale(queryKey, signals, changed));
     }, afterMs);
   };
@@ -82,6 +86,7 @@ export function startInvalidation(): void {
       // Purged data must not stay on a page only because it cannot be fetched again.
       if (event.collections.includes('purges')) void queryClient.resetQueries();
       for (const id of event.ids) ids.add(id);
+      for (const collection of event.collections) collections.add(collection);
     }
     for (const [signal, afterMs] of signalsOf(event)) addSignal(signal, afterMs);
   });

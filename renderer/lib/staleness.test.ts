@@ -1,12 +1,22 @@
 import { expect, test } from 'vitest';
 import { isStale, signalsOf, type Signal } from './staleness.ts';
 
-const stale = (key: readonly unknown[], ...signals: Signal[]) => isStale(key, new Set(signals), new Set(['a']));
+const stale = (key: readonly unknown[], ...signals: Signal[]) =>
+  isStale(key, new Set(signals), { ids: new Set(['a']), collections: new Set(['people']) });
 
 test('a change makes everything stale except immutable queries of other records', () => {
   expect(stale(['records.rows', 'whole', {}], 'change')).toBe(true);
   expect(stale(['articles.text', { id: 'b' }], 'change')).toBe(false);
   expect(stale(['articles.text', { id: 'a' }], 'change')).toBe(true);
+});
+
+test('an answer made from other collections than the changed ones is not fetched again', () => {
+  const isStaleAfter = (name: string, collection: string) =>
+    isStale([name, {}], new Set<Signal>(['change']), { ids: new Set(['b']), collections: new Set([collection]) });
+  expect(stale(['quotes.marks', { article: 'a' }], 'change')).toBe(false);
+  expect(['quotes', 'articles', 'links'].map((one) => isStaleAfter('quotes.marks', one))).toEqual([true, true, false]);
+  expect(['views', 'searches'].map((one) => isStaleAfter('views.list', one))).toEqual([true, false]);
+  expect(stale(['quotes.tied', { ids: ['a'] }], 'change')).toBe(true);
 });
 
 test('while texts are read for names, only paged lists and suggestions are stale; whole lists are once that ends', () => {

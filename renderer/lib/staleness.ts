@@ -1,4 +1,5 @@
 import type { EngineEvent } from '#core/contract.ts';
+import type { Collection } from '#core/model/collections.ts';
 
 /**
  * What happened since a query was answered: the types of engine events. `read`: all texts have been read for names, so the numbers they add
@@ -42,7 +43,21 @@ const immutable: ReadonlySet<string> = new Set([
   'articles.originalPath',
   'articles.compare',
   'jobs.list',
+  'exchange.formats',
 ]);
+
+/** The only collections that an answer is made from: a change of any other cannot change it. */
+const madeFrom: ReadonlyMap<string, readonly Collection[]> = new Map([
+  ['quotes.marks', ['quotes', 'articles', 'purges']],
+  ['searches.list', ['searches']],
+  ['views.list', ['views']],
+]);
+
+/** What has changed in the case. */
+export interface Changed {
+  ids: ReadonlySet<string>;
+  collections: ReadonlySet<string>;
+}
 
 /** Queries to the search index whose answer does not say how much of the case is indexed. */
 const ofIndex: ReadonlySet<string> = new Set(['palette', 'search.names', 'search.values']);
@@ -55,12 +70,14 @@ const countingNames = ['findings.', 'records.rows'];
 /**
  * Whether a query must be fetched again.
  * @param key of the query: the method, then its input
- * @param changed ids of the changed records
  */
-export function isStale(key: readonly unknown[], signals: ReadonlySet<Signal>, changed: ReadonlySet<string>): boolean {
+export function isStale(key: readonly unknown[], signals: ReadonlySet<Signal>, changed: Changed): boolean {
   const [name, input] = [String(key[0]), key[1]];
   const begins = (beginnings: readonly string[]) => beginnings.some((begin) => name.startsWith(begin));
-  if (signals.has('change')) return !immutable.has(name) || recordsOf(input).some((id) => changed.has(id));
+  if (signals.has('change')) {
+    if (immutable.has(name)) return recordsOf(input).some((id) => changed.ids.has(id));
+    return madeFrom.get(name)?.some((collection) => changed.collections.has(collection)) ?? true;
+  }
   return (
     name === 'cases.info' ||
     (signals.has('indexed') && ofIndex.has(name)) ||

@@ -243,6 +243,8 @@ export const reader = {
     removed: 'Link removed',
     attach: 'Attach quote',
     attachNone: 'No more quotes from this article to attach.',
+    attachMore_one: '{{count}} more: open it to attach it',
+    attachMore_other: '{{count}} more: open one to attach it',
     attached: 'Quote attached',
     detach: 'Detach quote',
     more: 'More for this link',

@@ -242,6 +242,8 @@ export const reader: TranslationOf<'reader'> = {
     removed: 'Se quitó el vínculo',
     attach: 'Adjuntar cita',
     attachNone: 'No quedan citas de este artículo por adjuntar.',
+    attachMore_one: '{{count}} más: ábrala para adjuntarla',
+    attachMore_other: '{{count}} más: abra una para adjuntarla',
     attached: 'Se adjuntó la cita',
     detach: 'Desvincular cita',
     more: 'Más sobre este vínculo',

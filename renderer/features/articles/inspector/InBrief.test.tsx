@@ -14,6 +14,8 @@ test('a link in brief counts an update as a copy, as everywhere else', () => {
     ...{ id: 'l', other, kind: 'knows', direction: 'out' },
     quotes: [quote('a', 'independent'), quote('b', 'update')],
   } as unknown as LinkView;
-  const drawn = renderToStaticMarkup(<LinksInBrief links={[link]} onAll={() => undefined} />);
+  const drawn = renderToStaticMarkup(
+    <LinksInBrief links={{ rows: [link], total: 1, unsourced: 0 }} onAll={() => undefined} />,
+  );
   expect(drawn).toContain('1 independent origin, 1 copy');
 });

@@ -2,10 +2,13 @@ import { Link2Off } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { Article } from '#core/model/articles.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
-import type { LinkView, QuoteView } from '#core/records/contract.ts';
+import type { QuoteMark } from '#core/quotes/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { claimsOn } from '#renderer/features/articles/reader/drawnMarks.ts';
+import { useTied } from '#renderer/features/articles/reader/quoteMarks.ts';
+import type { LinkPages } from '#renderer/shared/links/useLinkPages.ts';
 import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
@@ -21,7 +24,7 @@ const maxLinks = 4;
 const maxQuotes = 3;
 
 export interface LinksInBriefProps {
-  links: readonly LinkView[];
+  links: Pick<LinkPages, 'rows' | 'total' | 'unsourced'>;
   /** Shows all of them. */
   onAll: () => void;
 }
@@ -29,10 +32,10 @@ export interface LinksInBriefProps {
 /** The first links of the article, one line each, with their proof or the lack of it. */
 export function LinksInBrief({ links, onAll }: LinksInBriefProps) {
   return (
-    <Section title={t('words.links')} count={<LinkCount links={links} />}>
-      {links.length === 0 && <p className="sm t2">{t('reader.links.none')}</p>}
+    <Section title={t('words.links')} count={<LinkCount {...links} />}>
+      {links.total === 0 && <p className="sm t2">{t('reader.links.none')}</p>}
       <ul>
-        {links.slice(0, maxLinks).map(({ id, other, kind, direction, quotes }) => (
+        {links.rows.slice(0, maxLinks).map(({ id, other, kind, direction, quotes }) => (
           <li key={id} className={styles.brief}>
             <CollectionIcon collection={other.collection} size="s" />
             <button type="button" className={styles.open} onClick={() => openRecord(other)}>
@@ -49,14 +52,14 @@ export function LinksInBrief({ links, onAll }: LinksInBriefProps) {
           </li>
         ))}
       </ul>
-      <More count={links.length - maxLinks} words="lists.moreLinks" onPress={onAll} />
+      <More count={links.total - maxLinks} words="lists.moreLinks" onPress={onAll} />
     </Section>
   );
 }
 
 export interface QuotesInBriefProps {
   article: Article;
-  quotes: readonly QuoteView[];
+  quotes: readonly QuoteMark[];
   onQuote: (id: string) => void;
   onAll: () => void;
 }
@@ -64,21 +67,28 @@ export interface QuotesInBriefProps {
 /** The first quotes of the article, with the claims based on them; pressing one opens it in the quotes tab. */
 export function QuotesInBrief({ article, quotes, onQuote, onAll }: QuotesInBriefProps) {
   const claims = useApi('claims.ledger', { article: article.id, limit: 500 }).data?.rows ?? [];
-  const inOrder = [...quotes].sort((a, b) => a.start - b.start || a.end - b.end);
+  const first = quotes.slice(0, maxQuotes);
+  const tied = useTied(quotes, [...first.keys()]);
   return (
     <Section title={t('reader.quotes.title')} count={quotes.length}>
       {quotes.length === 0 && <p className="sm t2">{t('reader.quotes.none')}</p>}
       <ul>
-        {inOrder.slice(0, maxQuotes).map((quote) => (
-          <QuoteItem
-            key={quote.id}
-            quote={quote}
-            claims={claims.filter((claim) => claim.quotes.some(({ id }) => id === quote.id))}
-            language={article.language}
-            brief
-            onPress={() => onQuote(quote.id)}
-          />
-        ))}
+        {first.map(({ id }) => {
+          const quote = tied.get(id)?.quote;
+          return (
+            quote && (
+              <li key={id}>
+                <QuoteItem
+                  quote={quote}
+                  claims={claimsOn(id, claims)}
+                  language={article.language}
+                  brief
+                  onPress={() => onQuote(id)}
+                />
+              </li>
+            )
+          );
+        })}
       </ul>
       <More count={quotes.length - maxQuotes} words="lists.moreQuotes" onPress={onAll} />
     </Section>

@@ -4,6 +4,8 @@ import { HistoryTab } from '#renderer/shared/changes/HistoryTab.tsx';
 import { useApi } from '#renderer/lib/queries.ts';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { Tabs } from '#renderer/ui/Tabs.tsx';
+import { useLinkPages } from '#renderer/shared/links/useLinkPages.ts';
+import { useQuoteMarks } from '#renderer/features/articles/reader/quoteMarks.ts';
 import type { ReaderProps } from '#renderer/features/articles/reader/readerProps.ts';
 import { PassTab } from './PassTab.tsx';
 import { LinksTab } from './LinksTab.tsx';
@@ -22,11 +24,14 @@ export interface InspectorProps extends Pick<ReaderProps, 'id' | 'quote' | 'onQu
 
 /** Everything known about the open article. */
 export function Inspector({ id, tab, onTab, quote, onQuote, asksDate, onAsked, isPassing }: InspectorProps) {
-  const view = useApi('records.show', { id });
-  if (view.error) return <ErrorState error={view.error} onRetry={() => void view.refetch()} />;
-  const article = recordIn(view.data, 'articles');
-  if (!view.data || !article) return <LoadingRows what={t('reader.inspector.label')} height={40} />;
-  const { links, quotes } = view.data;
+  const head = useApi('records.get', { id });
+  const pages = useLinkPages({ of: id, sort: null });
+  // Until they arrive, those of the article that was open before are not shown as its own.
+  const links = pages.isOld ? { ...pages, rows: [], total: 0, unsourced: 0, loading: true } : pages;
+  const quotes = useQuoteMarks(id);
+  if (head.error) return <ErrorState error={head.error} onRetry={() => void head.refetch()} />;
+  const article = recordIn(head.data, 'articles');
+  if (!head.data || !article) return <LoadingRows what={t('reader.inspector.label')} height={40} />;
   return (
     <Tabs
       label={t('reader.inspector.label')}
@@ -40,8 +45,7 @@ export function Inspector({ id, tab, onTab, quote, onQuote, asksDate, onAsked, i
           content: (
             <SourceTab
               key={id}
-              article={article}
-              view={view.data}
+              {...{ article, links, quotes }}
               onTab={onTab}
               onQuote={(chosen) => {
                 onQuote(chosen);
@@ -55,19 +59,19 @@ export function Inspector({ id, tab, onTab, quote, onQuote, asksDate, onAsked, i
         {
           id: 'links',
           title: t('words.links'),
-          count: links.length,
-          content: <LinksTab key={id} article={article} view={view.data} onQuote={onQuote} />,
+          count: links.total,
+          content: <LinksTab key={id} {...{ article, links, quotes, quote, onQuote }} />,
         },
         {
           id: 'quotes',
           title: t('words.quotes'),
           count: quotes.length,
-          content: <QuotesTab key={id} article={article} quotes={quotes} selected={quote} onQuote={onQuote} />,
+          content: <QuotesTab key={id} selected={quote} {...{ article, quotes, onQuote }} />,
         },
         {
           id: 'history',
           title: t('words.history'),
-          content: <HistoryTab key={id} id={id} readOnly={view.data.trashed} />,
+          content: <HistoryTab key={id} id={id} readOnly={head.data.trashed} />,
         },
       ]}
     />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Copy, Flag, Trash2, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { quoteWords } from '#core/model/quotes.ts';
@@ -36,12 +36,8 @@ interface QuoteItemProps {
 
 /** A quote of the open article. When selected, it can be translated and linked to records. */
 export function QuoteItem({ quote, claims, language, selected = false, brief = false, onPress }: QuoteItemProps) {
-  const item = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (selected) item.current?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
   return (
-    <li ref={item} data-scope="reader" data-pointed="quote">
+    <div data-scope="reader" data-pointed="quote">
       <QuoteCard
         text={quoteWords(quote)}
         language={language ?? undefined}
@@ -69,7 +65,7 @@ export function QuoteItem({ quote, claims, language, selected = false, brief = f
       </QuoteCard>
       {selected && <QuoteStateEditor quote={quote} />}
       {selected && <QuoteEditor quote={quote} />}
-    </li>
+    </div>
   );
 }
 

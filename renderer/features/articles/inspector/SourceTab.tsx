@@ -3,11 +3,12 @@ import type { Article } from '#core/model/articles.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import { valueCalled, wordsOfValue } from '#core/model/value-words.ts';
 import type { Provenance } from '#lib/extract/provenance.ts';
-import type { RecordView } from '#core/records/contract.ts';
+import type { QuoteMark } from '#core/quotes/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { edtfOf, readDate, formatDate } from '#renderer/shared/values/dates.ts';
 import { FromPrograms, isFromOthers } from '#renderer/shared/transfer/FromPrograms.tsx';
+import type { LinkPages } from '#renderer/shared/links/useLinkPages.ts';
 import { OriginRow } from '#renderer/shared/values/OriginRow.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
@@ -31,7 +32,8 @@ const maxTitleChars = 160;
 
 export interface SourceTabProps {
   article: Article;
-  view: RecordView;
+  links: LinkPages;
+  quotes: readonly QuoteMark[];
   /** Opens the tab with all links or all quotes. */
   onTab: (tab: 'links' | 'quotes') => void;
   onQuote: (id: string) => void;
@@ -41,7 +43,7 @@ export interface SourceTabProps {
 }
 
 /** Where the article comes from, with the provenance of each field; its assessment; its first links and quotes; the untouched original. */
-export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: SourceTabProps) {
+export function SourceTab({ article, links, quotes, onTab, onQuote, asksDate, onAsked }: SourceTabProps) {
   const edit = useEdit(article);
   const checked = usePendingFieldFocus(article.id, 'published');
   const origin = (field: keyof Article['provenance'], isEmpty: boolean): Provenance => {
@@ -142,8 +144,8 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
         </FieldRows>
       </Section>
       <Assessment article={article} edit={edit} />
-      <LinksInBrief links={view.links} onAll={() => onTab('links')} />
-      <QuotesInBrief article={article} quotes={view.quotes} onQuote={onQuote} onAll={() => onTab('quotes')} />
+      <LinksInBrief links={links} onAll={() => onTab('links')} />
+      <QuotesInBrief article={article} quotes={quotes} onQuote={onQuote} onAll={() => onTab('quotes')} />
       <OriginalSection article={article} />
       {isFromOthers(article) && (
         <Section title={t('fields.extra')}>

@@ -23,6 +23,7 @@ export interface QuoteTies {
 export interface GutterProps {
   page: RefObject<HTMLElement | null>;
   root: RefObject<HTMLElement | null>;
+  /** Those of the quotes on the page, in text order. */
   ties: readonly QuoteTies[];
   selected: string | null;
   /** Key of the words that the open form is made from; their thread runs down at the line start. */
@@ -186,9 +187,13 @@ function measure(page: HTMLElement, root: HTMLElement, ties: readonly QuoteTies[
   const { start, end: column } = inlineExtent(root.getBoundingClientRect(), frame);
   const measured: Omit<Place, 'top'>[] = [];
   const lineMiddles: number[] = [];
+  // One search for all: one for each quote would traverse the text a hundred times.
+  const lastMarks = new Map<string, HTMLElement>();
+  for (const mark of root.querySelectorAll<HTMLElement>('mark[data-quotes]')) {
+    for (const id of mark.dataset['quotes']?.split(' ') ?? []) lastMarks.set(id, mark);
+  }
   for (const { quote } of ties) {
-    const quoteMarks = root.querySelectorAll(`mark[data-quotes~="${CSS.escape(quote.id)}"]`);
-    const rects = quoteMarks[quoteMarks.length - 1]?.getClientRects();
+    const rects = lastMarks.get(quote.id)?.getClientRects();
     const last = rects?.[rects.length - 1];
     if (!last) continue;
     measured.push({

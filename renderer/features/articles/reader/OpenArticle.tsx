@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Article } from '#core/model/articles.ts';
 import { t } from '#lib/i18n/t.ts';
-import type { RecordView } from '#core/records/contract.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
@@ -14,7 +13,7 @@ import { showToast } from '#renderer/ui/toasts.ts';
 import { ArticleMeta } from './ArticleMeta.tsx';
 import { trimmed, type Span } from './caret.ts';
 import { mentionsOf } from './drawnMarks.ts';
-import { draftKey, useQuotes } from './drafts.ts';
+import { draftKey, useDrawnQuotes } from './drafts.ts';
 import { eventOfDate } from './eventDraft.ts';
 import { FindBar } from '#renderer/shared/find/FindBar.tsx';
 import { piecesOf, type Piece } from './pieces.ts';
@@ -43,7 +42,6 @@ import { labelFor } from '#core/model/label.ts';
 
 export interface OpenArticleProps extends ReaderProps {
   article: Article;
-  view: RecordView;
   text: string;
 }
 
@@ -55,7 +53,7 @@ function placeOf(pass: Pass | null, words: Span | null) {
 
 /** An open article with its review, selection and forms. */
 export function OpenArticle(props: OpenArticleProps) {
-  const { id, quote, onQuote, hitNavigation, onBack, onRemove, onPublished, article, view, text } = props;
+  const { id, quote, onQuote, hitNavigation, onBack, onRemove, onPublished, article, text } = props;
   const { blocks } = article;
   const handle = useRef<TextHandle>(null);
   const [chosen, setChosen] = useState<Span | null>(null);
@@ -73,16 +71,16 @@ export function OpenArticle(props: OpenArticleProps) {
   useAnnouncedSuggestion(review, pass !== null);
   const proposed = form ? null : (pass?.card?.quote ?? null);
   const { suggestionsByKey, names, currentMark } = useReviewMarks(review, pieces);
-  const { marks: quotes, ties, draft } = useQuotes(id, view, pieces, form, proposed);
+  const drawn = useDrawnQuotes(id, quote, pieces, form, proposed);
+  const { marks: quotes, draft, shown: shownQuote } = drawn;
   const isPicking = form?.kind === 'claim' && form.picking !== null;
-  const shownQuote = view.quotes.find((one) => one.id === quote);
   useRevealTarget(handle, quote, shownQuote, draft);
 
   const close = useCallback(() => {
     setForm(null);
     handle.current?.focus();
   }, []);
-  const words = useWordActions({ ...props, text, items, span, shownQuote, handle, report, onForm: setForm });
+  const words = useWordActions({ ...props, drawn, items, span, shownQuote, handle, report, onForm: setForm });
 
   function acceptItem(item: ReviewedSuggestion): void {
     review.setCurrent(item);
@@ -156,10 +154,10 @@ export function OpenArticle(props: OpenArticleProps) {
           onPlace={onPlace}
           onPoint={(target) => onPlace(target, false)}
           onHover={hover.enter}
-          overlay={(page, root) => (
+          overlay={(page, root, shownPieces) => (
             <Overlay
               isBusy={form !== null || pass !== null || span !== null}
-              {...{ page, root, ties, quote, draft, onQuote, hover, suggestionsByKey }}
+              {...{ page, root, shownPieces, drawn, quote, onQuote, hover, suggestionsByKey, article }}
               {...decisions}
             />
           )}

@@ -1,22 +1,28 @@
+import type { Article } from '#core/model/articles.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
-import type { Span } from './caret.ts';
-import { draftKey } from './drafts.ts';
+import { draftKey, type DrawnQuotes } from './drafts.ts';
 import { Gutter, type GutterProps } from './Gutter.tsx';
 import { HoverStrip } from './HoverStrip.tsx';
+import { useTies } from './quoteMarks.ts';
 import type { Hover } from './useHover.ts';
 import type { ReaderCommands } from './useReaderCommands.ts';
 
-interface OverlayProps extends HoveredNameProps, Pick<GutterProps, 'page' | 'root' | 'ties'> {
+interface OverlayProps extends HoveredNameProps, Pick<GutterProps, 'page' | 'root'> {
+  article: Article;
+  drawn: DrawnQuotes;
+  /** Indexes of the pieces of the text that are on the page. */
+  shownPieces: readonly number[];
   quote: string | null;
-  /** The words that a form is made from. */
-  draft: Span | null;
   /** A form is open or words are selected, so the hover strip would cover what the user is reading. */
   isBusy: boolean;
   onQuote: (id: string) => void;
 }
 
 /** Drawn over the text: what is tied to each quote, and the decisions beside the name under the pointer. */
-export function Overlay({ quote, draft, isBusy, onQuote, page, root, ties, ...hovered }: OverlayProps) {
+export function Overlay(props: OverlayProps) {
+  const { article, drawn, shownPieces, quote, isBusy, onQuote, page, root, ...hovered } = props;
+  const { draft } = drawn;
+  const ties = useTies(article.id, drawn, shownPieces);
   return (
     <>
       <Gutter

@@ -13,16 +13,16 @@ import type { ReaderProps } from './readerProps.ts';
 /** The open article: its text as captured, with everything a person has added. */
 export function Reader(props: ReaderProps) {
   const { id } = props;
-  const view = useApi('records.show', { id });
+  const head = useApi('records.get', { id });
   const body = useApi('articles.text', { id });
-  const error = view.error ?? body.error;
+  const error = head.error ?? body.error;
   // If a refetch fails, the page keeps the data it has.
-  if (error && !(view.data && body.data)) {
+  if (error && !(head.data && body.data)) {
     return (
       <ErrorState
         error={error}
         onRetry={() => {
-          void view.refetch();
+          void head.refetch();
           void body.refetch();
         }}
       >
@@ -30,9 +30,9 @@ export function Reader(props: ReaderProps) {
       </ErrorState>
     );
   }
-  const article = recordIn(view.data, 'articles');
-  if (!view.data || !article || !body.data) return <LoadingRows what={t('commands.scopes.reader')} height={84} />;
-  if (view.data.trashed) {
+  const article = recordIn(head.data, 'articles');
+  if (!head.data || !article || !body.data) return <LoadingRows what={t('commands.scopes.reader')} height={84} />;
+  if (head.data.trashed) {
     return (
       <EmptyState
         title={t('reader.trashed')}
@@ -54,5 +54,5 @@ export function Reader(props: ReaderProps) {
       />
     );
   }
-  return <OpenArticle key={id} {...props} article={article} view={view.data} text={body.data.text} />;
+  return <OpenArticle key={id} {...props} article={article} text={body.data.text} />;
 }

@@ -54,8 +54,12 @@ export interface TextViewProps {
   meta: ReactNode;
   /** The title, for a text that does not contain it. */
   title: string;
-  /** Drawn over the page in its coordinates: badges and threads. Rerendered whenever the text is. */
-  overlay: (page: RefObject<HTMLElement | null>, root: RefObject<HTMLElement | null>) => ReactNode;
+  /** Drawn over the page in its coordinates: badges and threads. Rerendered whenever the text is, with the indexes of the pieces on the page. */
+  overlay: (
+    page: RefObject<HTMLElement | null>,
+    root: RefObject<HTMLElement | null>,
+    shownPieces: readonly number[],
+  ) => ReactNode;
   onSelection: (span: Span | null) => void;
   /** Called on a press or Enter at a place in the text. */
   onPlace: (target: Element | null) => void;
@@ -118,6 +122,7 @@ export function TextView(props: TextViewProps) {
 
   useKeptInView(scroller, root, props.keptSpan, pointer);
   const rows = virtual.getVirtualItems();
+  const shownPieces = rows.map(({ index }) => index);
   useLayoutEffect(() => {
     paintHighlights();
     caret.paint();
@@ -186,7 +191,7 @@ export function TextView(props: TextViewProps) {
           <div style={{ height: Math.max(0, virtual.getTotalSize() - below) }} />
         </div>
         <div ref={caretElement} className={styles.caret} hidden />
-        {props.overlay(page, root)}
+        {props.overlay(page, root, shownPieces)}
       </div>
     </div>
   );

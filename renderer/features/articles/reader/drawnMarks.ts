@@ -1,5 +1,5 @@
 import type { ClaimRow } from '#core/claims/contract.ts';
-import type { QuoteView, RecordView } from '#core/records/contract.ts';
+import type { QuoteMark, TiedQuote } from '#core/quotes/contract.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import type { QuoteTies } from './Gutter.tsx';
 import type { Mark } from './runs.ts';
@@ -11,23 +11,18 @@ export function mentionsOf(item: ReviewedSuggestion): Mark[] {
 }
 
 /** Returns the passages of a quote that are in the text. */
-export function marksOf({ id: key, start, end, state, more }: QuoteView): Mark[] {
+export function marksOf({ id: key, start, end, state, more }: QuoteMark): Mark[] {
   const first = state === 'lost' || state === 'ambiguous' || state === null ? [] : [{ key, start, end }];
-  const others = more.flatMap((one) =>
-    one.start === null || one.end === null ? [] : [{ key, start: one.start, end: one.end }],
-  );
-  return [...first, ...others];
+  return [...first, ...more.map((one) => ({ key, start: one.start, end: one.end }))];
 }
 
-/** Returns the quotes of an article in order, each with the records it is about or proves a link to, and its claims. */
-export function quoteTies({ quotes, links }: RecordView, claims: readonly ClaimRow[]): QuoteTies[] {
-  return [...quotes]
-    .sort((a, b) => a.start - b.start)
-    .map((quote) => {
-      const proves = (one: { quotes: readonly { id: string }[] }) => one.quotes.some(({ id }) => id === quote.id);
-      const proved = links.filter(proves).map(({ other }) => other);
-      const all = [...quote.about, ...proved];
-      const about = all.filter((ref, index) => all.findIndex(({ id }) => id === ref.id) === index);
-      return { quote, about, claims: claims.filter(proves) };
-    });
+/** Returns a quote with the records it is about or proves a link to, and its claims. */
+export function tiesOf({ quote, proves }: TiedQuote, claims: readonly ClaimRow[]): QuoteTies {
+  const about = new Map([...quote.about, ...proves].map((ref) => [ref.id, ref]));
+  return { quote, about: [...about.values()], claims: claimsOn(quote.id, claims) };
+}
+
+/** Returns the claims based on a quote. */
+export function claimsOn(quote: string, claims: readonly ClaimRow[]): ClaimRow[] {
+  return claims.filter(({ quotes }) => quotes.some(({ id }) => id === quote));
 }

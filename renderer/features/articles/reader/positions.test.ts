@@ -35,6 +35,13 @@ describe('an offset among the runs on the page', () => {
     expect([11, 12].map((offset) => snapTo(runs, offset, -1))).toEqual([11, 12]);
   });
 
+  test('is not snapped to the nearest text on the page if its own is not there', () => {
+    const inView = runs.slice(1, 3);
+    expect([0, 20].flatMap((offset) => [snapTo(inView, offset, 1), snapTo(inView, offset, -1)])).toEqual([
+      0, 0, 20, 20,
+    ]);
+  });
+
   test('within a run is returned exactly', () => {
     const gaps = fc.array(fc.record({ gap: fc.nat(3), length: fc.integer({ min: 1, max: 5 }) }), { minLength: 1 });
     fc.assert(

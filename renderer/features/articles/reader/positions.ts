@@ -53,8 +53,13 @@ export function runHolding(
   return before ? { index: index - 1, inside: before.length } : { index, inside: 0 };
 }
 
-/** Returns the offset itself if a run contains it, else the end of the previous run or the start of the next one. */
+/**
+ * Returns the offset itself if a run contains it, else the end of the previous run or the start of the next one. Before the first run and
+ * after the last one the text is not on the page: there it is returned as it is.
+ */
 export function snapTo(runs: readonly RunSpan[], offset: number, step: 1 | -1): number {
+  const last = runs.at(-1);
+  if (!last || offset < (runs[0]?.at ?? 0) || offset > last.at + last.length) return offset;
   const holding = runHolding(runs, offset, step === 1 ? 'start' : 'end');
   const run = holding ? runs[holding.index] : undefined;
   return holding && run ? run.at + holding.inside : offset;

@@ -113,10 +113,12 @@ export function useCaret(options: CaretOptions): CaretHandle {
 
   async function moveTo(offset: number, extend: boolean, step: 1 | -1 = 1): Promise<void> {
     const focus = root.current ? snapInElement(root.current, offset, step) : offset;
-    const anchor = extend ? (caret.current?.anchor ?? focus) : focus;
-    set({ anchor, focus }, true);
+    set({ anchor: extend ? (caret.current?.anchor ?? focus) : focus, focus }, true);
     await reveal(focus);
     paint();
+    // Where the text was not on the page before, there was nothing to snap to; by now another key may have moved the caret.
+    const snapped = root.current ? snapInElement(root.current, focus, step) : focus;
+    if (snapped !== focus && caret.current?.focus === focus) set(movedTo(snapped, caret.current), true);
   }
 
   /** Lines and line ends depend on layout, which only the page's own selection knows. */
@@ -200,6 +202,11 @@ export function useCaret(options: CaretOptions): CaretHandle {
       } else paint();
     },
   };
+}
+
+/** Returns the caret at another offset, with what is selected up to it. */
+function movedTo(focus: number, { anchor, focus: before }: Caret): Caret {
+  return { anchor: anchor === before ? focus : anchor, focus };
 }
 
 /** Moves the drawn caret to a box, or hides it. */

@@ -1,6 +1,6 @@
 import { useCallback, type RefObject } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import type { QuoteView, RecordView } from '#core/records/contract.ts';
+import type { QuoteMark } from '#core/quotes/contract.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { copyText } from '#renderer/lib/copyText.ts';
 import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
@@ -8,16 +8,17 @@ import { api } from '#renderer/lib/api.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import type { Span } from './caret.ts';
+import type { DrawnQuotes } from './drafts.ts';
 import { eventOfSpan } from './eventDraft.ts';
 import { eventFields } from '#renderer/shared/reading/cardFields.ts';
 import type { ReaderFootProps } from './ReaderFoot.tsx';
 import type { TextHandle } from './TextView.tsx';
 
 export interface WordActionsOptions extends Pick<ReaderFootProps, 'article' | 'text' | 'span' | 'onForm'> {
-  view: RecordView;
+  drawn: Pick<DrawnQuotes, 'all'>;
   items: readonly ReviewedSuggestion[];
   /** The open quote. */
-  shownQuote: QuoteView | undefined;
+  shownQuote: QuoteMark | undefined;
   handle: RefObject<TextHandle | null>;
   report: (words: string) => void;
   onQuote: (id: string) => void;
@@ -31,7 +32,7 @@ const maxWaitMs = 400;
 
 /** Returns the actions on the selected words. */
 export function useWordActions(options: WordActionsOptions) {
-  const { article, text, view, items, span, shownQuote, handle, report, onQuote, onForm } = options;
+  const { article, text, drawn, items, span, shownQuote, handle, report, onQuote, onForm } = options;
 
   /** Returns the words to use; reports a selection too long to prove anything. */
   function wordsToQuote(): Span | null {
@@ -43,7 +44,7 @@ export function useWordActions(options: WordActionsOptions) {
   async function quote(): Promise<void> {
     const words = wordsToQuote();
     if (!words) return;
-    const isQuoted = view.quotes.some((one) => one.start === words.start && one.end === words.end);
+    const isQuoted = drawn.all.some((one) => one.start === words.start && one.end === words.end);
     // Clear at once: the next key is for what follows the quote.
     handle.current?.select(null);
     const made = await withErrorToast(() => api.quotes.create({ article: article.id, ...words }));

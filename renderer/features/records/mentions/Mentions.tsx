@@ -14,6 +14,7 @@ import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
+import { usePlaceInScroller } from '#renderer/ui/usePlaceInScroller.ts';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { openPassage, quotePassage, rejectPassage } from './passageActions.ts';
 import { PassageItem } from './PassageItem.tsx';
@@ -117,25 +118,8 @@ interface RowsProps extends MentionsProps {
 /** A virtual list of lines, so that thousands scroll as smoothly as a few. */
 function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps) {
   const list = useRef<HTMLDivElement>(null);
-  const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const [top, setTop] = useState(0);
-  const [width, setWidth] = useState(0);
+  const { scroller, top, width } = usePlaceInScroller(list, '[data-scope="record"]');
   const closed = useReadOnlyReason();
-  useLayoutEffect(() => {
-    const page = list.current?.closest<HTMLElement>('[data-scope="record"]') ?? null;
-    setScroller(page);
-    if (!page) return undefined;
-    // The content above changes height: names, the timeline.
-    const measure = () => {
-      if (!list.current) return;
-      setTop(Math.round(offsetWithin(list.current, page)));
-      setWidth(list.current.clientWidth);
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    if (page.firstElementChild) observer.observe(page.firstElementChild);
-    return () => observer.disconnect();
-  }, []);
   const activeKey = active?.key;
   const activeAt = useMemo(() => rows.findIndex(({ key }) => key === activeKey), [rows, activeKey]);
   const virtual = useVirtualizer({
@@ -234,11 +218,6 @@ const ArticleHead = memo(function ArticleHead({
     </div>
   );
 });
-
-/** Returns the distance in px from the top of the scrolled content to an element. */
-function offsetWithin(element: HTMLElement, scroller: HTMLElement): number {
-  return element.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
-}
 
 interface Actions extends MentionsProps {
   active: PassageLine | undefined;

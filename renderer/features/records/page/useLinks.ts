@@ -1,29 +1,16 @@
 import { useCallback, useState } from 'react';
 import type { LinkSort, LinkView } from '#core/records/contract.ts';
-import { api } from '#renderer/lib/api.ts';
-import { queryClient, useApi, type OutputOf } from '#renderer/lib/queries.ts';
-import { usePages } from '#renderer/lib/usePages.ts';
+import { queryClient, useApi } from '#renderer/lib/queries.ts';
+import { useLinkPages } from '#renderer/shared/links/useLinkPages.ts';
 import type { TableSort } from '#renderer/ui/Table.tsx';
 
-/** Links drawn before "n more links", and how many more at a time. */
-const fewLinks = 60;
-const moreLinks = 500;
-
-const rowsOf = (page: OutputOf<'records.links'>) => page.rows;
-const idOf = ({ id }: LinkView) => id;
 const inputOf = (of: string, id: string) => ({ of, ids: [id] });
 
 /** The links of a record in the order that the user has chosen, page by page. */
 export function useLinks(of: string) {
   const [sort, onSort] = useState<TableSort>({ column: 'when', descending: false });
-  const input = { of, sort: sort.column as LinkSort, descending: sort.descending };
-  const { last, ...pages } = usePages({
-    key: ['records.links', 'paged', input],
-    fetchPage: (offset) => api.records.links({ ...input, offset, limit: offset === 0 ? fewLinks : moreLinks }),
-    rows: rowsOf,
-    keyOf: idOf,
-  });
-  return { ...pages, total: last?.total ?? 0, unsourced: last?.unsourced ?? 0, sort, onSort };
+  const pages = useLinkPages({ of, sort: sort.column as LinkSort, descending: sort.descending });
+  return { ...pages, sort, onSort };
 }
 
 export type Links = ReturnType<typeof useLinks>;
