@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { changeSettings, currentSettings } from '#renderer/lib/settings.ts';
 import { connectEngine, host } from '#renderer/lib/api.ts';
 import { useHostEvents } from '#renderer/lib/useHostEvents.ts';
@@ -33,6 +34,7 @@ import type { AppInfo } from './appInfo.ts';
 /** The root of one window: the first screen, or a case with everything over it. */
 export function App({ info }: { info: AppInfo }) {
   const [casePath, setCasePath] = useState(info.casePath);
+  const [isLeaving, setIsLeaving] = useState(false);
   /** Whether this window was opened beside another window of its case; false once another case is opened in it. */
   const [isBeside, setIsBeside] = useState(info.start !== null);
   const [isSample, setIsSample] = useState(info.isSample);
@@ -71,8 +73,11 @@ export function App({ info }: { info: AppInfo }) {
       void loadJobs();
     },
     case: ({ path, isSample: isSampleCase }) => {
+      // What is on screen goes first: it remembers its state as it goes, which must be forgotten, too.
+      flushSync(() => setIsLeaving(true));
       queryClient.clear();
       leaveCase();
+      setIsLeaving(false);
       // The message, and its Undo, belong to the case that was left.
       clearToast();
       router.reset({ view: 'articles' });
@@ -99,9 +104,8 @@ export function App({ info }: { info: AppInfo }) {
 
   return (
     <>
-      {casePath === null ? (
-        <FirstLaunch info={info} onNew={() => setDialog('new')} />
-      ) : (
+      {!isLeaving && casePath === null && <FirstLaunch info={info} onNew={() => setDialog('new')} />}
+      {!isLeaving && casePath !== null && (
         <Shell key={casePath} info={info} path={casePath} isBeside={isBeside} isSample={isSample} />
       )}
       {dialog === 'palette' && <Palette inCase={casePath !== null} onClose={close} />}

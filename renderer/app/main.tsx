@@ -20,7 +20,6 @@ import { queryClient, startInvalidation } from '#renderer/lib/queries.ts';
 import { applyReaderSize } from '#renderer/lib/readerSize.ts';
 import { currentSettings, onSettings, startSettings } from '#renderer/lib/settings.ts';
 import { logBug, startWindowLog } from '#renderer/lib/windowLog.ts';
-import { startVerifying } from '#renderer/shared/verify/verifying.ts';
 import { setDensity } from '#renderer/ui/density.ts';
 import { setPaneStorage } from '#renderer/ui/Panes.tsx';
 import { showCutWords } from '#renderer/ui/cutWords.ts';
@@ -50,7 +49,6 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
     startJobs();
     startRecentlyUsed();
     startArrivals();
-    startVerifying();
     askBeforeLosingText();
     startKeys();
     blockSelectAll();
