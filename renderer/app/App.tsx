@@ -17,6 +17,8 @@ import { ToastPlace } from '#renderer/ui/Toast.tsx';
 import { BundleDialog } from './BundleDialog.tsx';
 import { DownloadDialog } from './DownloadDialog.tsx';
 import { FirstLaunch } from './FirstLaunch.tsx';
+import { LeaveDialog } from './LeaveDialog.tsx';
+import { leaveFor } from './leaving.ts';
 import { ChangeKeysDialog } from './ChangeKeysDialog.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { NewCaseDialog } from './NewCaseDialog.tsx';
@@ -99,8 +101,8 @@ export function App({ info }: { info: AppInfo }) {
   useHelpCommands();
   useCommand('help.report', () => setDialog('report'));
   const help = useHelp();
-  useCommand('case.new', () => setDialog('new'));
-  useCommand('case.openBundle', () => void withErrorToast(async () => setBundle(await host.dialogs.openBundle({}))));
+  useCommand('case.new', () => void leaveFor(() => setDialog('new')));
+  useCommand('case.openBundle', () => void leaveFor(async () => setBundle(await host.dialogs.openBundle({}))));
 
   return (
     <>
@@ -127,6 +129,7 @@ export function App({ info }: { info: AppInfo }) {
       {dialog === 'download' && <DownloadDialog version={info.version} onClose={close} />}
       <OpeningDialog />
       {dialog === 'new' && <NewCaseDialog onClose={close} />}
+      <LeaveDialog />
       <Toasts />
       <Announcer />
     </>
@@ -184,5 +187,5 @@ function useWindowCommands(): void {
   });
   useCommand('window.new', () => void withErrorToast(() => host.window.open({})));
   useCommand('window.close', () => void withErrorToast(() => host.window.close({})), { modal: true });
-  useCommand('case.open', () => void withErrorToast(() => host.cases.open({})));
+  useCommand('case.open', () => void leaveFor(() => host.cases.open({})));
 }

@@ -31,6 +31,7 @@ import { ErrorState } from '#renderer/ui/States.tsx';
 import { showErrorToast } from '#renderer/lib/errorToast.ts';
 import { App } from './App.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { guardClosing } from './leaving.ts';
 import type { AppInfo } from './appInfo.ts';
 
 const element = document.getElementById('root');
@@ -50,6 +51,7 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
     startRecentlyUsed();
     startArrivals();
     askBeforeLosingText();
+    guardClosing();
     startKeys();
     blockSelectAll();
     blockStrayPresses();

@@ -1,0 +1,67 @@
+import { expect, test, type Page } from '@playwright/test';
+import { borrowApp } from './borrow-app.ts';
+import { caseOf, hostOf, launch, pressMenu } from './launch.ts';
+import { goTo, newCase } from './steps.ts';
+
+/* The case is closed, or the window, while something is typed: it is saved, or its loss is asked about. */
+
+const question = (page: Page) => page.getByRole('dialog', { name: 'Discard what you typed?' });
+const answer = (page: Page, name: string) => question(page).getByRole('button', { name }).click();
+const firstScreen = (page: Page) => page.getByRole('button', { name: /^New case/ });
+const typed = 'signed by the harbour master of Almenara';
+
+/** Opens the page of a person with an unsaved link. */
+async function typeLink(page: Page): Promise<void> {
+  await caseOf(page).records.put({
+    records: [{ collection: 'people', names: [{ value: 'Ada Quiroga', kind: 'main' }] }],
+  });
+  await goTo(page, 'People');
+  await page.getByRole('listbox', { name: 'People' }).getByRole('option').first().click();
+  await page.getByRole('button', { name: /^New link/ }).click();
+  await role(page).pressSequentially(typed);
+}
+const role = (page: Page) => page.getByRole('region', { name: 'New link' }).getByRole('textbox', { name: 'Role' });
+
+test('closing a case asks before it discards a form, and saves the field that has the focus', async () => {
+  const { app, page, quit } = await borrowApp();
+  await newCase(page, 'Leaving');
+  const { casePath } = await hostOf(page).app.info({});
+  await typeLink(page);
+  await pressMenu(app, 'case.close');
+  await answer(page, 'Keep editing');
+  await expect(question(page)).toHaveCount(0);
+  await expect(role(page)).toHaveValue(typed);
+  // A form that waits on another page counts, too.
+  await goTo(page, 'Places');
+  await pressMenu(app, 'case.close');
+  await answer(page, 'Discard');
+  await expect(firstScreen(page)).toBeVisible();
+
+  await hostOf(page).cases.open({ path: casePath ?? '' });
+  await goTo(page, 'People');
+  await page.getByRole('listbox', { name: 'People' }).getByRole('option').first().click();
+  await page.getByRole('button', { name: /^Describe/ }).click();
+  await page.keyboard.type('Harbour master');
+  await pressMenu(app, 'case.close');
+  await expect(firstScreen(page)).toBeVisible();
+  await hostOf(page).cases.open({ path: casePath ?? '' });
+  await expect
+    .poll(async () => (await caseOf(page).records.list({ collection: 'people' })).records)
+    .toMatchObject([{ description: 'Harbour master' }]);
+  await quit();
+});
+
+test('closing the window asks before it discards a form', async () => {
+  const { app, page, check } = await launch();
+  await newCase(page, 'Leaving');
+  await typeLink(page);
+  const closed = page.waitForEvent('close');
+  await hostOf(page).window.close({});
+  await answer(page, 'Keep editing');
+  await expect(role(page)).toHaveValue(typed);
+  check();
+  await hostOf(page).window.close({});
+  await answer(page, 'Discard');
+  await closed;
+  await app.close();
+});
