@@ -29,7 +29,7 @@ function leaveField(): HTMLElement | null {
 
 /** Returns whether the case may be left: everything is saved, and the user discards what is typed in a form. */
 async function mayLeave(): Promise<boolean> {
-  if (hasUnsavedText() && !(await askToDiscard())) return false;
+  if (hasUnsavedText(document.body) && !(await askToDiscard())) return false;
   const field = leaveField();
   const isSaved = await changesSaved();
   // The case may stay after all, as when no other one is chosen.
@@ -45,7 +45,7 @@ export async function leaveFor(leave: () => unknown): Promise<void> {
 /** Asks before the window closes while something is typed in a form; called once. */
 export function guardClosing(): void {
   window.addEventListener('beforeunload', (event) => {
-    if (isFree || !hasUnsavedText()) {
+    if (isFree || !hasUnsavedText(document.body)) {
       leaveField();
       return;
     }

@@ -7,6 +7,9 @@ const askedFrom = 30;
 /** What Esc closes together with the fields in it. */
 const layers = '[role="dialog"], [data-dock], [data-modal], form';
 
+/** What holds typed text until it is saved: also decisions, with their reasons. */
+const holders = `${layers}, [data-decision]`;
+
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /** How many characters were typed or pasted in each field. */
@@ -44,9 +47,9 @@ export function unlessSaving(leave: () => void): () => void {
   };
 }
 
-/** Whether something typed in a form of this window would be lost if it closed now. */
-export function hasUnsavedText(): boolean {
-  return underWay.size > 0 || [...document.querySelectorAll(layers)].some(hasTypedText);
+/** Whether something typed in a part of the window would be lost if it closed now. */
+export function hasUnsavedText(part: Element): boolean {
+  return [...part.querySelectorAll(holders)].some(hasTypedText);
 }
 
 /** Whether a part of the window has more than a few words that were typed in it. What is typed to find something does not count. */

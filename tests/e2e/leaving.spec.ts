@@ -51,6 +51,29 @@ test('closing a case asks before it discards a form, and saves the field that ha
   await quit();
 });
 
+test('a question that is being typed waits on its page, and Esc and closing the case ask before it is discarded', async () => {
+  const { app, page, quit } = await borrowApp();
+  await newCase(page, 'Leaving');
+  await goTo(page, 'Leads and questions');
+  const field = page.getByRole('textbox', { name: /^New question/ });
+  const asked = 'Who signed the contract for the new quay?';
+  await field.pressSequentially(asked);
+  await field.press('Escape');
+  await expect(page.getByText('Press Esc again to discard what you typed.').first()).toBeVisible();
+  await goTo(page, 'People');
+  await expect(field).toBeHidden();
+  await goTo(page, 'Leads and questions');
+  await expect(field).toHaveValue(asked);
+  await pressMenu(app, 'case.close');
+  await answer(page, 'Keep editing');
+  await field.press('Escape');
+  await field.press('Escape');
+  await expect(field).toHaveValue('');
+  await pressMenu(app, 'case.close');
+  await expect(firstScreen(page)).toBeVisible();
+  await quit();
+});
+
 test('closing the window asks before it discards a form', async () => {
   const { app, page, check } = await launch();
   await newCase(page, 'Leaving');
