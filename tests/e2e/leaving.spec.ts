@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { borrowApp } from './borrow-app.ts';
-import { caseOf, hostOf, launch, pressMenu } from './launch.ts';
+import { caseOf, hostOf, launch, nextWindow, pressMenu } from './launch.ts';
 import { goTo, newCase } from './steps.ts';
 
 /* The case is closed, or the window, while something is typed: it is saved, or its loss is asked about. */
@@ -8,6 +8,7 @@ import { goTo, newCase } from './steps.ts';
 const question = (page: Page) => page.getByRole('dialog', { name: 'Discard what you typed?' });
 const answer = (page: Page, name: string) => question(page).getByRole('button', { name }).click();
 const firstScreen = (page: Page) => page.getByRole('button', { name: /^New case/ });
+const people = async (page: Page) => (await caseOf(page).records.list({ collection: 'people' })).records;
 const typed = 'signed by the harbour master of Almenara';
 
 /** Opens the page of a person with an unsaved link. */
@@ -45,9 +46,7 @@ test('closing a case asks before it discards a form, and saves the field that ha
   await pressMenu(app, 'case.close');
   await expect(firstScreen(page)).toBeVisible();
   await hostOf(page).cases.open({ path: casePath ?? '' });
-  await expect
-    .poll(async () => (await caseOf(page).records.list({ collection: 'people' })).records)
-    .toMatchObject([{ description: 'Harbour master' }]);
+  await expect.poll(() => people(page)).toMatchObject([{ description: 'Harbour master' }]);
   await quit();
 });
 
@@ -74,10 +73,17 @@ test('a question that is being typed waits on its page, and Esc and closing the 
   await quit();
 });
 
-test('closing the window asks before it discards a form', async () => {
+test('closing a window asks before it discards a form, and saves the field that has the focus', async () => {
   const { app, page, check } = await launch();
   await newCase(page, 'Leaving');
   await typeLink(page);
+  // What is edited in place is saved as its window closes.
+  const beside = await nextWindow(app, () => pressMenu(app, 'window.beside'));
+  await beside.getByRole('button', { name: /^Describe/ }).click();
+  await beside.keyboard.type('Harbour master');
+  await hostOf(beside).window.close({});
+  await expect.poll(() => people(page)).toMatchObject([{ description: 'Harbour master' }]);
+
   const closed = page.waitForEvent('close');
   await hostOf(page).window.close({});
   await answer(page, 'Keep editing');
