@@ -50,7 +50,7 @@ export function guardClosing(): void {
       return;
     }
     event.preventDefault();
-    // Chromium before 119 keeps the window open only for this.
+    // oxlint-disable-next-line typescript/no-deprecated -- Chromium before 119 keeps the window open only for this
     event.returnValue = true;
     void leaveFor(() => {
       isFree = true;
