@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { changeSettings, currentSettings } from '#renderer/lib/settings.ts';
 import { connectEngine, host } from '#renderer/lib/api.ts';
 import { useHostEvents } from '#renderer/lib/useHostEvents.ts';
@@ -16,6 +17,8 @@ import { ToastPlace } from '#renderer/ui/Toast.tsx';
 import { BundleDialog } from './BundleDialog.tsx';
 import { DownloadDialog } from './DownloadDialog.tsx';
 import { FirstLaunch } from './FirstLaunch.tsx';
+import { LeaveDialog } from './LeaveDialog.tsx';
+import { leaveFor } from './leaving.ts';
 import { ChangeKeysDialog } from './ChangeKeysDialog.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { NewCaseDialog } from './NewCaseDialog.tsx';
@@ -33,6 +36,7 @@ import type { AppInfo } from './appInfo.ts';
 /** The root of one window: the first screen, or a case with everything over it. */
 export function App({ info }: { info: AppInfo }) {
   const [casePath, setCasePath] = useState(info.casePath);
+  const [isLeaving, setIsLeaving] = useState(false);
   /** Whether this window was opened beside another window of its case; false once another case is opened in it. */
   const [isBeside, setIsBeside] = useState(info.start !== null);
   const [isSample, setIsSample] = useState(info.isSample);
@@ -71,8 +75,11 @@ export function App({ info }: { info: AppInfo }) {
       void loadJobs();
     },
     case: ({ path, isSample: isSampleCase }) => {
+      // What is on screen goes first: it remembers its state as it goes, which must be forgotten, too.
+      flushSync(() => setIsLeaving(true));
       queryClient.clear();
       leaveCase();
+      setIsLeaving(false);
       // The message, and its Undo, belong to the case that was left.
       clearToast();
       router.reset({ view: 'articles' });
@@ -94,14 +101,13 @@ export function App({ info }: { info: AppInfo }) {
   useHelpCommands();
   useCommand('help.report', () => setDialog('report'));
   const help = useHelp();
-  useCommand('case.new', () => setDialog('new'));
-  useCommand('case.openBundle', () => void withErrorToast(async () => setBundle(await host.dialogs.openBundle({}))));
+  useCommand('case.new', () => void leaveFor(() => setDialog('new')));
+  useCommand('case.openBundle', () => void leaveFor(async () => setBundle(await host.dialogs.openBundle({}))));
 
   return (
     <>
-      {casePath === null ? (
-        <FirstLaunch info={info} onNew={() => setDialog('new')} />
-      ) : (
+      {!isLeaving && casePath === null && <FirstLaunch info={info} onNew={() => setDialog('new')} />}
+      {!isLeaving && casePath !== null && (
         <Shell key={casePath} info={info} path={casePath} isBeside={isBeside} isSample={isSample} />
       )}
       {dialog === 'palette' && <Palette inCase={casePath !== null} onClose={close} />}
@@ -123,6 +129,7 @@ export function App({ info }: { info: AppInfo }) {
       {dialog === 'download' && <DownloadDialog version={info.version} onClose={close} />}
       <OpeningDialog />
       {dialog === 'new' && <NewCaseDialog onClose={close} />}
+      <LeaveDialog />
       <Toasts />
       <Announcer />
     </>
@@ -180,5 +187,5 @@ function useWindowCommands(): void {
   });
   useCommand('window.new', () => void withErrorToast(() => host.window.open({})));
   useCommand('window.close', () => void withErrorToast(() => host.window.close({})), { modal: true });
-  useCommand('case.open', () => void withErrorToast(() => host.cases.open({})));
+  useCommand('case.open', () => void leaveFor(() => host.cases.open({})));
 }

@@ -21,6 +21,7 @@ import { showToast } from '#renderer/ui/toasts.ts';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import { addFiles, addFolder, addPaths, pasteArticle } from './addFiles.ts';
 import { CleanCopyDialog } from './CleanCopyDialog.tsx';
+import { leaveFor } from './leaving.ts';
 import { ContextMenu } from './ContextMenu.tsx';
 import { EmptyCase } from './EmptyCase.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -190,7 +191,7 @@ function useShellCommands({ title, path, onRename, rail }: ShellCommands): void 
     ...frame,
     enabled: path !== undefined,
   });
-  useCommand('case.close', () => void withErrorToast(() => host.cases.close({})), frame);
+  useCommand('case.close', () => void leaveFor(() => host.cases.close({})), frame);
   useCommand('add.files', () => void addFiles(), frame);
   useCommand('add.folder', () => void addFolder(), frame);
   useCommand('add.paste', () => void pasteArticle(), frame);

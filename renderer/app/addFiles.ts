@@ -6,6 +6,7 @@ import { api, host, pathsOf } from '#renderer/lib/api.ts';
 import { compareNear } from '#renderer/shared/articles/compareNear.ts';
 import { go, router } from '#renderer/lib/navigation.ts';
 import { refuseWriting } from '#renderer/shared/cases/readOnlyReason.ts';
+import { leaveFor } from './leaving.ts';
 import { isSheet, setSheetRequest } from '#renderer/shared/transfer/sheetRequest.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 
@@ -117,7 +118,7 @@ function showBundleOutcome({ path, status, title, warnings }: AddItem): void {
     return;
   }
   const name = fileNameOf(path);
-  const onPress = () => void withErrorToast(() => host.cases.openGiven({ path }));
+  const onPress = () => void leaveFor(() => host.cases.openGiven({ path }));
   showToast({
     text: t('app.adding.otherBundle', { name, title: title ?? '' }),
     problem: true,

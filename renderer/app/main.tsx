@@ -20,7 +20,6 @@ import { queryClient, startInvalidation } from '#renderer/lib/queries.ts';
 import { applyReaderSize } from '#renderer/lib/readerSize.ts';
 import { currentSettings, onSettings, startSettings } from '#renderer/lib/settings.ts';
 import { logBug, startWindowLog } from '#renderer/lib/windowLog.ts';
-import { startVerifying } from '#renderer/shared/verify/verifying.ts';
 import { setDensity } from '#renderer/ui/density.ts';
 import { setPaneStorage } from '#renderer/ui/Panes.tsx';
 import { showCutWords } from '#renderer/ui/cutWords.ts';
@@ -32,6 +31,7 @@ import { ErrorState } from '#renderer/ui/States.tsx';
 import { showErrorToast } from '#renderer/lib/errorToast.ts';
 import { App } from './App.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { guardClosing } from './leaving.ts';
 import type { AppInfo } from './appInfo.ts';
 
 const element = document.getElementById('root');
@@ -50,8 +50,8 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
     startJobs();
     startRecentlyUsed();
     startArrivals();
-    startVerifying();
     askBeforeLosingText();
+    guardClosing();
     startKeys();
     blockSelectAll();
     blockStrayPresses();

@@ -104,6 +104,13 @@ function isMutation(name: string): boolean {
 /** Changes that the engine has received but not answered yet. */
 const pendingChanges = new Set<Promise<unknown>>();
 
+/** Waits for the changes under way, and for those that a field makes that has just lost the focus. Returns whether all were saved. */
+export async function changesSaved(): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve));
+  const ends = await Promise.allSettled(pendingChanges);
+  return ends.every(({ status }) => status === 'fulfilled');
+}
+
 /**
  * Closes the case and opens it again, while the page goes on showing it. New calls wait, and pending changes are allowed to finish.
  * @throws AppError when it cannot be opened again; the page sees this as an engine that could not be kept running

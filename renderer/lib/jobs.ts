@@ -3,9 +3,9 @@ import { t } from '#lib/i18n/t.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { withErrorToast } from './errorToast.ts';
 import { api, onEngineEvent } from './api.ts';
-import { createStore } from './store.ts';
+import { createCaseStore } from './store.ts';
 
-const jobs = createStore<readonly Job[]>([]);
+const jobs = createCaseStore<readonly Job[]>([]);
 
 /** Starts following the jobs of the open case. Called once at startup. */
 export function startJobs(): void {
@@ -21,7 +21,6 @@ export function startJobs(): void {
 
 /** Loads the running jobs of a case that was just opened. */
 export async function loadJobs(): Promise<void> {
-  jobs.set([]);
   await withErrorToast(async () => jobs.set(await api.jobs.list({})));
 }
 

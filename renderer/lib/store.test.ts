@@ -1,5 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { createCaseStore, createStore, leaveCase } from './store.ts';
+
+const renderer = resolve('renderer');
 
 test('subscribers are notified of each change until they stop, even of one inside the value', () => {
   const store = createStore<string[]>([]);
@@ -34,4 +38,16 @@ test('what belongs to a case is forgotten when another is opened', () => {
   ofWindow.set('a width');
   leaveCase();
   expect([ofCase.get(), ofWindow.get(), listener.mock.calls.length]).toEqual(['none', 'a width', 2]);
+});
+
+test('no store of a feature outlives its case', () => {
+  const files = ['features', 'shared'].flatMap((room) =>
+    readdirSync(join(renderer, room), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /(?<!\.test)\.tsx?$/.test(file))
+      .map((file) => join(renderer, room, file)),
+  );
+  expect(files.length).toBeGreaterThan(300);
+  expect(files.filter((file) => /^(?:export )?const \w+ = createStore\b/m.test(readFileSync(file, 'utf8')))).toEqual(
+    [],
+  );
 });

@@ -40,7 +40,7 @@ export function Decision(props: DecisionProps) {
   const group = useRef<HTMLDivElement>(null);
   useChosen(props, group);
   return (
-    <div className={cx(styles.decision, props.className)} data-brief={props.brief || undefined}>
+    <div className={cx(styles.decision, props.className)} data-decision="" data-brief={props.brief || undefined}>
       <section className={styles.decide} aria-label={label}>
         <DecisionHead note={props.note}>{label}</DecisionHead>
         <RadioGroup

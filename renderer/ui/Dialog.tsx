@@ -5,7 +5,7 @@ import type { GuideSection } from '#lib/guide/sections.ts';
 import { t } from '#lib/i18n/t.ts';
 import { FocusBack } from './FocusBack.tsx';
 import { IconButton } from './IconButton.tsx';
-import { hasTypedText } from './typedText.ts';
+import { hasTypedText, isBeingSaved, unlessSaving } from './typedText.ts';
 import styles from './Dialog.module.css';
 
 export interface DialogProps {
@@ -31,7 +31,9 @@ export function Dialog({ title, help, onClose, width = 560, foot, children }: Di
       isOpen
       isDismissable
       // A press that misses the dialog loses nothing.
-      shouldCloseOnInteractOutside={() => dialog.current === null || !hasTypedText(dialog.current)}
+      shouldCloseOnInteractOutside={() =>
+        dialog.current === null || !(hasTypedText(dialog.current) || isBeingSaved(dialog.current))
+      }
       onOpenChange={(next) => {
         if (!next) onClose();
       }}
@@ -43,7 +45,7 @@ export function Dialog({ title, help, onClose, width = 560, foot, children }: Di
             <Heading slot="title" className={styles.title ?? ''}>
               {title}
             </Heading>
-            <IconButton icon={X} label={t('ui.close')} keys="Esc" onPress={onClose} />
+            <IconButton icon={X} label={t('ui.close')} keys="Esc" onPress={unlessSaving(onClose)} />
           </header>
           <div className={styles.body}>{children}</div>
           {foot && <footer className={styles.foot}>{foot}</footer>}

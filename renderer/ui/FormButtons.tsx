@@ -1,6 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import { Button } from './Button.tsx';
 import { Progress } from './Progress.tsx';
+import { unlessSaving } from './typedText.ts';
 
 export interface FormButtonsProps {
   /** What the form does. */
@@ -34,7 +35,7 @@ export function FormButtons(props: FormButtonsProps) {
       >
         {busy ?? label}
       </Button>
-      <Button variant="quiet" size="l" onPress={onCancel}>
+      <Button variant="quiet" size="l" onPress={unlessSaving(onCancel)}>
         {t('ui.cancel')}
       </Button>
       {busy !== undefined && <Progress label={busy} done={0} total={null} width={120} />}

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 're
 import { t } from '#lib/i18n/t.ts';
 import { IconButton } from './IconButton.tsx';
 import { onEscape } from './onEscape.ts';
+import { unlessSaving } from './typedText.ts';
 import styles from './FormDock.module.css';
 
 export interface FormDockProps {
@@ -44,7 +45,7 @@ export function FormDock({ title, about, onClose, children }: FormDockProps) {
           </bdi>
         )}
         <span className="sp" />
-        <IconButton icon={X} label={t('ui.close')} keys="Esc" onPress={onClose} />
+        <IconButton icon={X} label={t('ui.close')} keys="Esc" onPress={unlessSaving(onClose)} />
       </div>
       <div ref={body} className={styles.body}>
         {children}

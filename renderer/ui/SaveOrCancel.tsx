@@ -1,5 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
 import { Button } from './Button.tsx';
+import { unlessSaving } from './typedText.ts';
 
 export interface SaveOrCancelProps {
   /** What the form does. */
@@ -18,7 +19,7 @@ export function SaveOrCancel({ label, keys = '↵', busy, onSave, onCancel }: Sa
       <Button writes variant="ink" keys={keys} disabled={busy !== undefined} reason={busy} onPress={onSave}>
         {busy ?? label}
       </Button>
-      <Button variant="quiet" keys="Esc" onPress={onCancel}>
+      <Button variant="quiet" keys="Esc" onPress={unlessSaving(onCancel)}>
         {t('ui.cancel')}
       </Button>
     </span>

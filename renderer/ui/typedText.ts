@@ -7,21 +7,49 @@ const askedFrom = 30;
 /** What Esc closes together with the fields in it. */
 const layers = '[role="dialog"], [data-dock], [data-modal], form';
 
+/** What holds typed text until it is saved: also decisions, with their reasons. */
+const holders = `${layers}, [data-decision]`;
+
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /** How many characters were typed or pasted in each field. */
 const typedChars = new WeakMap<Element, number>();
 
-/** What is being saved. */
+/** The forms that are being saved. */
 const underWay = new Set<Element>();
 
-/** Keeps Esc from closing the form that has the focus while it is being saved: once saved, it closes by itself, and only itself. */
+/** Keeps the form that has the focus open while it is being saved: once saved, it closes by itself, and only itself. */
 export function keepOpenUntil(saved: Promise<unknown>): void {
-  const layer = document.activeElement?.closest(layers);
-  if (!layer) return;
-  underWay.add(layer);
-  const end = () => underWay.delete(layer);
+  const form = document.activeElement && formAround(document.activeElement);
+  if (!form) return;
+  underWay.add(form);
+  const end = () => underWay.delete(form);
   void saved.then(end, end);
+}
+
+/** Returns the whole form that an element is in, with the head of its dock or dialog. */
+function formAround(element: Element): Element | null {
+  const layer = element.closest(layers);
+  return (layer?.parentElement && formAround(layer.parentElement)) ?? layer;
+}
+
+/** Whether the form that an element is in is being saved. */
+export function isBeingSaved(element: Element): boolean {
+  const form = formAround(element);
+  return form !== null && underWay.has(form);
+}
+
+/** Returns a handler for a button that closes its form: it does nothing while the form is being saved. */
+export function unlessSaving(leave: () => void): () => void {
+  return () => {
+    // A press has focused the button.
+    if (!document.activeElement || !isBeingSaved(document.activeElement)) leave();
+  };
+}
+
+/** Whether something typed in a part of the window would be lost if it closed now. */
+export function hasUnsavedText(part: Element): boolean {
+  return [...part.querySelectorAll(holders)].some(hasTypedText);
 }
 
 /** Whether a part of the window has more than a few words that were typed in it. What is typed to find something does not count. */
@@ -57,7 +85,7 @@ export function askBeforeLosingText(): void {
     const layer = event.target.closest(layers);
     // In a list that is open, Esc closes only the list; in the middle of a drag, it cancels the drag.
     const isForList = event.target.getAttribute('aria-expanded') === 'true';
-    const isSaving = layer !== null && underWay.has(layer);
+    const isSaving = isBeingSaved(event.target);
     if (layer === null || (!isSaving && (layer === asked || isForList || isPressed || !hasTypedText(layer)))) return;
     event.preventDefault();
     event.stopImmediatePropagation();

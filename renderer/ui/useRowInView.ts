@@ -1,12 +1,15 @@
 import { useEffect, type RefObject } from 'react';
 import { useLatest } from './useLatest.ts';
 
-/** Whether a page scrolls as a whole, as in Panes.module.css: a large zoom makes windows this low. */
-const isLow = () => window.matchMedia('(max-height: 320px)').matches;
+/** Whether the page around a list scrolls, as it does in a low or zoomed window. */
+function isPageScrolled(list: HTMLElement | null): boolean {
+  const page = list?.closest('[data-pane]');
+  return page != null && page.scrollHeight > page.clientHeight;
+}
 
 /**
- * Keeps the active row in view: when a dock grows from below, and, in a low window, when the list scrolls its rows but not the page around
- * it.
+ * Keeps the active row in view: when a dock grows from below, and when the list scrolls its rows but not the page around it, which scrolls,
+ * too.
  * @param rowId id of the row's element
  * @param scrollTo scrolls the list itself to it
  * @returns a function that does this when the list is focused by keyboard
@@ -26,7 +29,7 @@ export function useRowInView(
     if (rowId === undefined || list.current?.matches(':focus-visible') !== true) return;
     // It may have been chosen elsewhere, as on a map.
     scrollTo();
-    if (!isLow()) return;
+    if (!isPageScrolled(list.current)) return;
     // After the list itself has scrolled; if the focus has moved on, scrolling here would take it out of view.
     requestAnimationFrame(() => {
       if (document.activeElement !== list.current) return;
@@ -34,7 +37,7 @@ export function useRowInView(
     });
   };
   useEffect(() => {
-    if (document.activeElement === list.current && isLow()) scrollToRow();
+    if (document.activeElement === list.current && isPageScrolled(list.current)) scrollToRow();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the row changes
   }, [rowId]);
   return scrollToRow;

@@ -49,8 +49,13 @@ test('leads are ranked with reasons, followed, snoozed, dismissed and restored b
   await page.keyboard.press('x');
   const reason = page.getByRole('textbox', { name: 'Reason for dismissing it' });
   await expect(reason).toBeFocused();
-  await page.keyboard.press('Enter');
+  const save = page.getByRole('button', { name: /^Save/ });
+  const places = () => Promise.all([save.boundingBox(), reason.boundingBox()]);
+  const before = await places();
+  await save.click();
   await expect(page.getByText('Give a reason for dismissing it')).toBeVisible();
+  expect(await places(), 'the button stays beside the field').toEqual(before);
+  await reason.focus();
   await page.keyboard.type('he says so himself');
   await screenshot(page, 'no-lead');
   await expectAccessible(page, 'leads, reason for dismissing');

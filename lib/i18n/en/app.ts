@@ -267,6 +267,12 @@ export const app = {
   },
   noBridge: 'This page works only in the Casebook window. Start Casebook and open it there.',
   changedSince: 'Something else was changed afterwards. Undo that first.',
+  leave: {
+    title: 'Discard what you typed?',
+    text: 'A form is open and has not been saved.',
+    keep: 'Keep editing',
+    discard: 'Discard',
+  },
   quitWithForm: 'A form is open. Save it or press Esc, then press Ctrl Q to quit.',
   unknownView: 'This page no longer exists.',
 } as const;

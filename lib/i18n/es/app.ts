@@ -274,6 +274,12 @@ export const app: TranslationOf<'app'> = {
   },
   noBridge: 'Esta página solo funciona en la ventana de Casebook. Inicie Casebook y ábrala allí.',
   changedSince: 'Después se cambió otra cosa. Deshaga antes ese cambio.',
+  leave: {
+    title: '¿Descartar lo escrito?',
+    text: 'Hay un formulario abierto sin guardar.',
+    keep: 'Seguir editando',
+    discard: 'Descartar',
+  },
   quitWithForm: 'Hay un formulario abierto. Guárdelo o pulse Esc, y después Ctrl Q para salir.',
   unknownView: 'Esta página ya no existe.',
 };

@@ -1,24 +1,25 @@
 import type { NameRow } from '#core/search/batch/model.ts';
 import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
-import { api, onEngineEvent, onHostEvent } from '#renderer/lib/api.ts';
+import { api, onEngineEvent } from '#renderer/lib/api.ts';
 import { cancelJob, suppressToasts } from '#renderer/lib/jobs.ts';
-import { createStore } from '#renderer/lib/store.ts';
+import { createCaseStore } from '#renderer/lib/store.ts';
 
 /** A list of names and its results. It is kept while the user looks at hits, until another case is opened. */
 export interface NameBatch {
   text: string;
   state: 'typing' | 'running' | 'done' | 'cancelled' | 'failed';
   job: string | null;
+  /** Numbers the runs, so that results of an earlier run or case are not added to this one; 0 while nothing was searched. */
+  run: number;
   rows: readonly NameRow[];
   total: number;
   message: string;
 }
 
-const emptyBatch: NameBatch = { text: '', state: 'typing', job: null, rows: [], total: 0, message: '' };
+const emptyBatch: NameBatch = { text: '', state: 'typing', job: null, run: 0, rows: [], total: 0, message: '' };
 
-const batch = createStore(emptyBatch);
-/** Numbers the runs, so that results of an earlier run are not added to this one. */
-let latestRun = 0;
+const batch = createCaseStore(emptyBatch);
+let runs = 0;
 /** The last run that was stopped. */
 let stoppedRun = -1;
 
@@ -26,18 +27,12 @@ function update(change: Partial<NameBatch>): void {
   batch.set({ ...batch.get(), ...change });
 }
 
-onHostEvent((event) => {
-  if (event.type !== 'case') return;
-  latestRun += 1;
-  batch.set(emptyBatch);
-});
-
 onEngineEvent((event) => {
   // The results may contain words of the text that was purged.
   if (event.type !== 'change' || !event.collections.includes('purges')) return;
-  const { job, state } = batch.get();
+  const { job, run, state } = batch.get();
   if (state === 'running') editList();
-  else if (job !== null) void withErrorToast(() => fetchRowsAgain(job, latestRun));
+  else if (job !== null) void withErrorToast(() => fetchRowsAgain(job, run));
 });
 
 /** Milliseconds between polls for new results. */
@@ -45,17 +40,18 @@ const pollMs = 250;
 
 /** Searches for names; rows are added as they are found. */
 export async function runBatch(names: { line: number; name: string }[]): Promise<void> {
-  const run = ++latestRun;
-  update({ state: 'running', job: null, rows: [], total: names.length, message: '' });
+  const run = ++runs;
+  const isCurrent = () => batch.get().run === run;
+  update({ state: 'running', job: null, run, rows: [], total: names.length, message: '' });
   try {
     const { job } = await api.search.batch({ names });
     suppressToasts(job);
-    if (run !== latestRun || stoppedRun === run) cancelJob(job);
-    if (run !== latestRun) return;
+    if (!isCurrent() || stoppedRun === run) cancelJob(job);
+    if (!isCurrent()) return;
     update({ job });
     const end: { state: string | null } = { state: null };
     const ended = api.jobs.wait({ id: job }).then(({ state, message }) => {
-      if (state === 'failed' && run === latestRun) update({ message: message ?? '' });
+      if (state === 'failed' && isCurrent()) update({ message: message ?? '' });
       end.state = state;
     });
     while (end.state === null) {
@@ -64,9 +60,9 @@ export async function runBatch(names: { line: number; name: string }[]): Promise
     }
     // Results found between the last poll and the end.
     await fetchRows(job, run);
-    if (run === latestRun) update({ state: end.state === 'done' || end.state === 'cancelled' ? end.state : 'failed' });
+    if (isCurrent()) update({ state: end.state === 'done' || end.state === 'cancelled' ? end.state : 'failed' });
   } catch (error) {
-    if (run === latestRun) update({ state: 'failed', message: messageOf(error) });
+    if (isCurrent()) update({ state: 'failed', message: messageOf(error) });
   }
 }
 
@@ -74,7 +70,7 @@ async function fetchRows(job: string, run: number): Promise<void> {
   for (;;) {
     const from = batch.get().rows.length;
     const { rows } = await api.search.batchRows({ job, from });
-    if (run !== latestRun || rows.length === 0) return;
+    if (run !== batch.get().run || rows.length === 0) return;
     update({ rows: [...batch.get().rows, ...rows] });
   }
 }
@@ -86,13 +82,13 @@ async function fetchRowsAgain(job: string, run: number): Promise<void> {
     rows.push(...next.rows);
     if (next.rows.length === 0) break;
   }
-  if (run === latestRun) update({ rows });
+  if (run === batch.get().run) update({ rows });
 }
 
 /** Stops the search and keeps the results so far. May be called before the engine has started. */
 export function cancelBatch(): void {
-  stoppedRun = latestRun;
-  const { job } = batch.get();
+  const { job, run } = batch.get();
+  stoppedRun = run;
   if (job !== null) cancelJob(job);
 }
 
@@ -103,8 +99,7 @@ export function setListText(text: string): void {
 
 /** Returns to the box with the list in it. */
 export function editList(): void {
-  latestRun += 1;
-  update({ state: 'typing', job: null, rows: [], total: 0 });
+  update({ state: 'typing', job: null, run: 0, rows: [], total: 0 });
 }
 
 export function useNameBatch(): NameBatch {

@@ -8,7 +8,7 @@ import { fileNameOf, safeFileName } from '#lib/text/file-name.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { cancelJob, useJobs } from '#renderer/lib/jobs.ts';
-import { createStore } from '#renderer/lib/store.ts';
+import { createCaseStore } from '#renderer/lib/store.ts';
 import { announceWritten, type Written } from '#renderer/shared/transfer/announceWritten.ts';
 import { closeExport, type ExportSubject } from '#renderer/shared/transfer/exportRequest.ts';
 import type { PackageChoice } from '#renderer/shared/transfer/PackageOptions.tsx';
@@ -41,7 +41,7 @@ export interface Stopped {
   retry: () => void;
 }
 
-const stopped = createStore<Stopped | null>(null);
+const stopped = createCaseStore<Stopped | null>(null);
 
 /** Subscribes to the stopped export, which outlives the dialog that started it. */
 export const useStopped = (): Stopped | null => stopped.use();

@@ -29,7 +29,7 @@ export function DecideDock({ pair, choice, reason, reasonRef, blocked, onSave }:
   return (
     <>
       {choice.value === 'same' && pair.clash && <Clash clash={pair.clash} />}
-      <section className={styles.dock} aria-label={t('identityPage.theyAre')}>
+      <section className={styles.dock} aria-label={t('identityPage.theyAre')} data-decision="">
         <span className={styles.dockLabel}>{t('identityPage.theyAre')}</span>
         <Segmented
           label={t('identityPage.theyAre')}

@@ -64,7 +64,7 @@ export function AskQuestion({
     onDraft(null);
   }
   return (
-    <div className={styles.ask} onKeyDown={onKeyDown}>
+    <div className={styles.ask} data-dock="" onKeyDown={onKeyDown}>
       <TextField
         ref={field}
         writes

@@ -170,6 +170,7 @@ function AnswerForm({ question, onClose }: FormProps) {
     <div
       className={styles.form}
       role="group"
+      data-dock=""
       aria-label={t('questions.labels.answer', { title: stateTexts(question) })}
       // In the capture phase, because Ctrl Enter on a button inside would press that button.
       onKeyDownCapture={onKeyDown}

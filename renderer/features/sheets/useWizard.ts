@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Joins, Mapping } from '#core/exchange/model/mapping.ts';
 import type { SheetLook } from '#core/exchange/sheets/contract.ts';
 import { useApi, type InputOf } from '#renderer/lib/queries.ts';
+import { createCaseStore } from '#renderer/lib/store.ts';
 
 /** The steps in order; the user may move back and forth. */
 export const wizardSteps = ['sheet', 'columns', 'preview'] as const;
@@ -18,11 +19,11 @@ interface Draft {
 }
 
 /** By path, so that a dialog closed by accident continues where it was when the file is added again. */
-const drafts = new Map<string, Draft>();
+const drafts = createCaseStore<ReadonlyMap<string, Draft>>(new Map());
 
 /** Drops the draft of an imported file, so that the next import starts over. */
 export function forgetDraft(path: string): void {
-  drafts.delete(path);
+  drafts.set(new Map([...drafts.get()].filter(([other]) => other !== path)));
 }
 
 /** A sheet being mapped. */
@@ -48,11 +49,11 @@ export interface WizardState {
 
 /** Returns what was read of a sheet, and how its columns are mapped. */
 export function useWizard(path: string): WizardState {
-  const [draft, setDraft] = useState<Draft>(() => drafts.get(path) ?? { input: {}, edited: null, joins: [] });
+  const [draft, setDraft] = useState<Draft>(() => drafts.get().get(path) ?? { input: {}, edited: null, joins: [] });
   const { input, edited, joins } = draft;
   function updateDraft(change: Partial<Draft>): void {
     const next = { ...draft, ...change };
-    drafts.set(path, next);
+    drafts.set(new Map(drafts.get()).set(path, next));
     setDraft(next);
   }
   const {

@@ -8,9 +8,8 @@ import own from './Clusters.module.css';
 
 /** The latest decisions, newest first. Each can be undone once those after it are. */
 export function LastDecisions() {
-  const info = useApi('cases.info', {});
   const history = useApi('history.state', {});
-  const decisions = useLastDecisions(info.data?.id, history.data?.step);
+  const decisions = useLastDecisions(history.data?.step);
   if (decisions.length === 0) return null;
   return (
     <section aria-label={t('suggestionPage.lastDecisions')}>

@@ -1,10 +1,9 @@
 import { api } from '#renderer/lib/api.ts';
 import { serialize, withUndoToast } from '#renderer/lib/errorToast.ts';
-import { createStore } from '#renderer/lib/store.ts';
+import { createCaseStore } from '#renderer/lib/store.ts';
 
 /** A decision made in this window, in the words of its toast. */
 export interface LastDecision {
-  readonly caseId: string;
   readonly text: string;
   /** The undo step that reverts it while it is the latest. */
   readonly step: number;
@@ -13,7 +12,7 @@ export interface LastDecision {
 }
 
 const maxDecisions = 10;
-const last = createStore<readonly LastDecision[]>([]);
+const last = createCaseStore<readonly LastDecision[]>([]);
 
 /** Makes a decision in turn, shows a toast with Undo, and remembers it. Resolves to false when it failed. */
 export async function decideAndTell<R>(work: () => Promise<R>, text: (result: R) => string): Promise<boolean> {
@@ -23,17 +22,15 @@ export async function decideAndTell<R>(work: () => Promise<R>, text: (result: R)
     let message = '';
     const done = await withUndoToast(work, (result) => (message = text(result)));
     if (done === undefined) return false;
-    const [{ step }, { id }] = await Promise.all([api.history.state({}), api.cases.info({})]);
-    const remaining = last.get().filter((one) => one.caseId !== id || one.step <= (before ?? 0));
+    const { step } = await api.history.state({});
+    const remaining = last.get().filter((one) => one.step <= (before ?? 0));
     if (step !== null)
-      last.set(
-        [{ caseId: id, text: message, step, at: new Date().toISOString() }, ...remaining].slice(0, maxDecisions),
-      );
+      last.set([{ text: message, step, at: new Date().toISOString() }, ...remaining].slice(0, maxDecisions));
     return true;
   });
 }
 
-/** Returns the latest decisions of a case, without undone ones. @param step the step that Undo would revert now */
-export function useLastDecisions(caseId: string | undefined, step: number | null | undefined): readonly LastDecision[] {
-  return last.use().filter((one) => one.caseId === caseId && step != null && one.step <= step);
+/** Returns the latest decisions, without undone ones. @param step the step that Undo would revert now */
+export function useLastDecisions(step: number | null | undefined): readonly LastDecision[] {
+  return last.use().filter((one) => step != null && one.step <= step);
 }

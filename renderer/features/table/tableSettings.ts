@@ -9,7 +9,7 @@ import {
   type TableSort,
 } from '#core/tables/model.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
-import { createStore } from '#renderer/lib/store.ts';
+import { createCaseStore } from '#renderer/lib/store.ts';
 import { useOpenView, type ViewSettings } from '#renderer/shared/views/savedViews.ts';
 
 /** How the table of a collection is shown in this window. */
@@ -75,7 +75,7 @@ function startOf(collection: TableCollection): TableSettings {
   return { columns, sort: [sort], filters: {}, group: null, folded: [], widths: {}, ...storedSettings(collection) };
 }
 
-const tables = createStore<Partial<Record<TableCollection, TableSettings>>>({});
+const tables = createCaseStore<Partial<Record<TableCollection, TableSettings>>>({});
 
 /** Returns the settings of a collection's table, and the function that changes them. */
 export function useTableSettings(collection: TableCollection) {

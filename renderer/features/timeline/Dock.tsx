@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { onEscape } from '#renderer/ui/onEscape.ts';
+import { unlessSaving } from '#renderer/ui/typedText.ts';
 import styles from './Timeline.module.css';
 
 export interface DockProps {
@@ -23,7 +24,7 @@ export function Dock({ title, about, onClose, children }: DockProps) {
           {about}
         </bdi>
         <span className="sp" />
-        <IconButton icon={X} label={t('ui.close')} keys="Esc" onPress={onClose} />
+        <IconButton icon={X} label={t('ui.close')} keys="Esc" onPress={unlessSaving(onClose)} />
       </div>
       {children}
     </section>

@@ -21,7 +21,7 @@ export interface TimelineBodyProps extends PlotProps {
 export function TimelineBody({ stage, onRows, dock, rowsRef, ...plot }: TimelineBodyProps) {
   const { model, gutter, active, selected, onOpen } = plot;
   return (
-    <div className="fill">
+    <>
       {stage && <Overview model={model} stage={stage} gutter={gutter} />}
       <Plot {...plot} stage={stage} />
       <TimelineLegend model={model} />
@@ -29,6 +29,6 @@ export function TimelineBody({ stage, onRows, dock, rowsRef, ...plot }: Timeline
       <div ref={rowsRef} className={styles.rows} hidden={dock !== null}>
         <TimelineTable model={model} active={active} selected={selected} onSelect={onRows} onOpen={onOpen} />
       </div>
-    </div>
+    </>
   );
 }

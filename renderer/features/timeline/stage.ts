@@ -1,7 +1,7 @@
 import type { Layout } from '#lib/timeline/layout.ts';
 import { hitAt, type Hit } from '#lib/timeline/hit-test.ts';
 import { fitting, panned, revealing, zoomed, type TimeWindow } from '#lib/timeline/window.ts';
-import { createStore, type Store } from '#renderer/lib/store.ts';
+import { createCaseStore, createStore, type Store } from '#renderer/lib/store.ts';
 import type { TimelineModel } from '#core/timeline/picture/model.ts';
 import { createPainter } from './painter.ts';
 import { axisHeightPx, projectionOf, type Highlights, type Viewport } from '#core/timeline/picture/viewport.ts';
@@ -46,8 +46,8 @@ const debounceMs = 140;
 const maxPackedZoomRatio = 64;
 const moveMs = 240;
 
-/** The last visible span, restored when the user comes back from another view. It is not part of the case. */
-let lastSeen: TimeWindow | null = null;
+/** The last visible span, restored when the user comes back from another view. It is not saved in the case. */
+const lastSeen = createCaseStore<TimeWindow | null>(null);
 
 /** Animates from one window to another. @param onFrame receives each requested frame, so that it can be cancelled */
 function animateWindow(
@@ -76,7 +76,7 @@ function animateWindow(
  */
 export function createStage(host: HTMLElement, onScroll: (top: number) => void): Stage {
   const painter = createPainter(host, applyLayout);
-  const window_ = createStore<TimeWindow>(lastSeen ?? fitting(Date.now(), Date.now()));
+  const window_ = createStore<TimeWindow>(lastSeen.get() ?? fitting(Date.now(), Date.now()));
   const layout = createStore<Layout | null>(null);
   let model: TimelineModel | null = null;
   /** The model of the current layout: its marks are drawn until the next layout is ready. */
@@ -119,7 +119,7 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
 
   function set(next: TimeWindow): void {
     window_.set(next);
-    lastSeen = next;
+    lastSeen.set(next);
     const ratio = latestFrame / projectionOf(sight()).scale;
     if (ratio > maxPackedZoomRatio || ratio < 1 / maxPackedZoomRatio) pack();
     else if (Math.abs(ratio - 1) > 1e-6) {
@@ -154,8 +154,8 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
       options = lanes;
       const { from, to } = window_.get();
       const { extent } = next;
-      // The span visible for another case or selection may show nothing of this one.
-      if (extent && (lastSeen === null || (isFirst && (extent.to < from || extent.from > to)))) {
+      // The span visible for another selection may show nothing of this one.
+      if (extent && (lastSeen.get() === null || (isFirst && (extent.to < from || extent.from > to)))) {
         set(fitting(extent.from, extent.to));
       }
       pack();

@@ -1,5 +1,5 @@
-import { onEngineEvent, onHostEvent } from '#renderer/lib/api.ts';
-import { createStore } from '#renderer/lib/store.ts';
+import { onEngineEvent } from '#renderer/lib/api.ts';
+import { createCaseStore } from '#renderer/lib/store.ts';
 
 /** Changes by another writer of the case that arrived while it is open. */
 export interface Arrival {
@@ -22,16 +22,13 @@ export function addArrival(before: Arrival | null, writer: string, now: number):
 }
 
 /** The last arrival since the case was opened. */
-const lastArrival = createStore<Arrival | null>(null);
+const lastArrival = createCaseStore<Arrival | null>(null);
 
 /** Starts listening. Called once at startup. */
 export function startArrivals(): void {
   onEngineEvent((event) => {
     if (event.type !== 'change' || event.from === undefined) return;
     lastArrival.set(addArrival(lastArrival.get(), event.from, Date.now()));
-  });
-  onHostEvent((event) => {
-    if (event.type === 'case') lastArrival.set(null);
   });
 }
 

@@ -24,6 +24,7 @@ import {
   type ClaimFieldValues,
 } from './claimValues.ts';
 import { ContradictionPreview } from './ContradictionPreview.tsx';
+import { unlessSaving } from '#renderer/ui/typedText.ts';
 import styles from './Claims.module.css';
 
 export interface ClaimFormProps extends Pick<ClaimGridProps, 'prefill' | 'properties' | 'reference'> {
@@ -119,7 +120,7 @@ export function ClaimForm(props: ClaimFormProps) {
       </div>
       <div className={styles.foot}>
         <ContradictionPreview statement={outcome.ok && !outcome.made ? comparable(outcome.statement) : null} />
-        <Button variant="quiet" onPress={() => onDone(null)} keys="Esc">
+        <Button variant="quiet" onPress={unlessSaving(() => onDone(null))} keys="Esc">
           {t('ui.cancel')}
         </Button>
         <Button

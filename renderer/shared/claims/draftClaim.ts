@@ -1,4 +1,4 @@
-import { createStore } from '#renderer/lib/store.ts';
+import { createCaseStore } from '#renderer/lib/store.ts';
 
 /** The claim being made in this window: the inspector shows what else the case says about its property. */
 export interface DraftClaim {
@@ -7,7 +7,7 @@ export interface DraftClaim {
   label: string;
 }
 
-const current = createStore<DraftClaim | null>(null);
+const current = createCaseStore<DraftClaim | null>(null);
 
 /** Publishes the claim that a form is about; null when the form closes. */
 export function setDraftClaim(next: DraftClaim | null): void {

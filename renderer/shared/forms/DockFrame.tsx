@@ -4,6 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { unlessSaving } from '#renderer/ui/typedText.ts';
 import styles from './DockFrame.module.css';
 
 export interface DockFrameProps {
@@ -37,7 +38,7 @@ export function DockFrame({ icon, colour, title, from, aside, className, isPicki
         <span className="sm t2 trunc">{from}</span>
         <span className="sp" />
         {aside}
-        <IconButton icon={X} label={t('ui.close')} keys="Esc" onPress={props.onClose} />
+        <IconButton icon={X} label={t('ui.close')} keys="Esc" onPress={unlessSaving(props.onClose)} />
       </header>
       {props.children}
     </section>

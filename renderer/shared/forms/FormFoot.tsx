@@ -1,6 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { unlessSaving } from '#renderer/ui/typedText.ts';
 import styles from './Form.module.css';
 
 /**
@@ -27,7 +28,7 @@ export function FormFoot({
           {warning}
         </p>
       )}
-      <Button onPress={onCancel} keys="Esc">
+      <Button onPress={unlessSaving(onCancel)} keys="Esc">
         {t('ui.cancel')}
       </Button>
       <Button

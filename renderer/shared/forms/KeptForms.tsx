@@ -1,4 +1,5 @@
 import { Activity, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { hasUnsavedText } from '#renderer/ui/typedText.ts';
 
 /** Matches the forms that hold unsaved text. */
 export const openForm = 'form[data-modal]';
@@ -13,8 +14,8 @@ interface Shown {
 }
 
 /**
- * Shows one thing at a time. If a form is open when another thing is shown, the form stays mounted but hidden, with everything typed, until
- * the user comes back to it.
+ * Shows one thing at a time. If a form is open, or something is typed, when another thing is shown, it stays mounted but hidden, with
+ * everything typed, until the user comes back to it.
  */
 export function KeptForms({ id, children }: Shown) {
   const places = useRef(new Map<string, HTMLElement>());
@@ -23,7 +24,8 @@ export function KeptForms({ id, children }: Shown) {
   const [waiting, setWaiting] = useState<readonly Shown[]>([]);
   if (id !== last) {
     const others = waiting.filter((one) => one.id !== last && one.id !== id);
-    const isOpen = places.current.get(last)?.querySelector(openForm) != null;
+    const place = places.current.get(last);
+    const isOpen = place !== undefined && (place.querySelector(openForm) !== null || hasUnsavedText(place));
     setLast(id);
     setWaiting(isOpen ? [...others.slice(1 - maxForms), { id: last, children: before.current }] : others);
   }

@@ -1,5 +1,5 @@
 import type { ViewScope } from '#core/views/model/scope.ts';
-import { createStore } from '#renderer/lib/store.ts';
+import { createCaseStore } from '#renderer/lib/store.ts';
 import { wholeCase } from '#renderer/shared/views/scope.ts';
 
 /** What can be exported. */
@@ -11,7 +11,7 @@ export type ExportSubject =
 /** What the export dialog offers, the first one selected. */
 export type ExportRequest = readonly [ExportSubject, ...ExportSubject[]];
 
-const request = createStore<ExportRequest | null>(null);
+const request = createCaseStore<ExportRequest | null>(null);
 
 /** Subscribes to what is to be exported; null while the dialog is closed. */
 export const useExportRequest = (): ExportRequest | null => request.use();

@@ -1,5 +1,5 @@
 import { AppError } from '#lib/errors.ts';
-import { createStore } from '#renderer/lib/store.ts';
+import { createCaseStore } from '#renderer/lib/store.ts';
 
 /** A protected record that a file would name, and where. */
 export interface NamedInFile {
@@ -14,7 +14,7 @@ export interface ProtectedQuestion {
   answer: (profile: 'internal' | null) => void;
 }
 
-const question = createStore<ProtectedQuestion | null>(null);
+const question = createCaseStore<ProtectedQuestion | null>(null);
 
 /** Subscribes to the pending question; null while there is none. */
 export const useProtectedQuestion = (): ProtectedQuestion | null => question.use();

@@ -1,4 +1,4 @@
-import { createStore } from '#renderer/lib/store.ts';
+import { createCaseStore } from '#renderer/lib/store.ts';
 
 /** Spreadsheets added by hand, while the user decides what they become. */
 export interface SheetRequest {
@@ -9,7 +9,7 @@ export interface SheetRequest {
   onSource: (paths: readonly string[]) => void;
 }
 
-const request = createStore<SheetRequest | null>(null);
+const request = createCaseStore<SheetRequest | null>(null);
 
 /** Subscribes to the spreadsheets in question; null for none. */
 export const useSheetRequest = (): SheetRequest | null => request.use();

@@ -1,9 +1,9 @@
 import { AppError } from '#lib/errors.ts';
 import type { RepairStep, VerifyReport } from '#core/verify/contract.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
-import { api, onHostEvent, reopenCase } from '#renderer/lib/api.ts';
+import { api, reopenCase } from '#renderer/lib/api.ts';
 import { suppressToasts } from '#renderer/lib/jobs.ts';
-import { createStore } from '#renderer/lib/store.ts';
+import { createCaseStore } from '#renderer/lib/store.ts';
 
 /** What a repair did, compared with the faults before it. */
 export interface Repaired {
@@ -32,11 +32,7 @@ export type Verifying =
   | { state: 'done'; outcome: Outcome }
   | { state: 'failed'; message: string };
 
-const verifying = createStore<Verifying>({ state: 'none' });
-/** Counts the cases opened, so that results of a previous case are not reported for this one. */
-let opened = 0;
-
-const { set } = verifying;
+const verifying = createCaseStore<Verifying>({ state: 'none' });
 
 const isBusy = () => ['running', 'repairing'].includes(verifying.get().state);
 
@@ -46,26 +42,36 @@ export async function verify(): Promise<void> {
 }
 
 async function run(repaired: Repaired | null): Promise<void> {
-  const of = opened;
   const before = verifying.get();
   const begun = performance.now();
-  set({ state: 'running', job: null });
+  const set = begin({ state: 'running', job: null });
   try {
     const { job } = await api.verify.start({});
     suppressToasts(job);
-    if (of === opened) set({ state: 'running', job });
+    set({ state: 'running', job });
     const ended = await api.jobs.wait({ id: job });
-    if (of !== opened) return;
     if (ended.state === 'cancelled') set(before.state === 'done' ? before : { state: 'none' });
     else if (ended.state === 'failed') set({ state: 'failed', message: ended.message ?? '' });
     else {
       const report = await api.verify.outcome({ job });
       const outcome = { job, at: new Date().toISOString(), tookMs: performance.now() - begun, report, repaired };
-      if (of === opened) set({ state: 'done', outcome });
+      set({ state: 'done', outcome });
     }
   } catch (error) {
-    if (of === opened) set({ state: 'failed', message: messageOf(error) });
+    set({ state: 'failed', message: messageOf(error) });
   }
+}
+
+/** Begins a run. Returns a function that shows its next state, unless the case was left meanwhile. */
+function begin(first: Verifying): (next: Verifying) => boolean {
+  let mine = first;
+  verifying.set(first);
+  return (next) => {
+    if (verifying.get() !== mine) return false;
+    mine = next;
+    verifying.set(next);
+    return true;
+  };
 }
 
 /**
@@ -85,26 +91,16 @@ export function supplyFile(path: string, source: string): Promise<void> {
 async function runRepair(work: () => Promise<readonly RepairStep[]>): Promise<void> {
   const before = verifying.get();
   if (before.state !== 'done') return;
-  const of = opened;
-  set({ state: 'repairing' });
+  const set = begin({ state: 'repairing' });
   try {
     const done = await work();
     // Even if the engine does not require it: faults found while opening are reported until the next opening.
     if (done.length > 0) await reopenCase();
-    if (of === opened) await run({ done, before: before.outcome.report.faults.length });
+    if (set({ state: 'repairing' })) await run({ done, before: before.outcome.report.faults.length });
   } catch (error) {
-    if (of === opened) set(before);
+    set(before);
     if (!(error instanceof AppError && error.code === 'cancelled')) throw error;
   }
-}
-
-/** Clears the outcome when another case is opened in this window. Called once at startup. */
-export function startVerifying(): void {
-  onHostEvent((event) => {
-    if (event.type !== 'case') return;
-    opened += 1;
-    set({ state: 'none' });
-  });
 }
 
 /** Subscribes to the outcome of the last run. */

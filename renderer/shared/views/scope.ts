@@ -1,6 +1,6 @@
 import { viewTypes, type ViewKind } from '#core/model/views.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
-import { createStore } from '#renderer/lib/store.ts';
+import { createCaseStore } from '#renderer/lib/store.ts';
 import { go, router, useRoute } from '#renderer/lib/navigation.ts';
 
 /** Everything. */
@@ -70,7 +70,7 @@ export function showView(kind: ViewKind, scope: ViewScope, params: Record<string
 }
 
 /** The scope of a page that is not a view: views opened from it show the same. */
-export const shownScope = createStore<ViewScope | null>(null);
+export const shownScope = createCaseStore<ViewScope | null>(null);
 
 /** Sets of records that views were narrowed to, by their name in routes; of this window, for as long as it is open. */
 const sets = new Map<string, ReadonlySet<string>>();

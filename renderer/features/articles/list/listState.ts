@@ -1,6 +1,6 @@
 import { type articleStatuses, sortKeys } from '#core/records/contract.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
-import { createStore } from '#renderer/lib/store.ts';
+import { createCaseStore } from '#renderer/lib/store.ts';
 
 /** Statuses that the list can be filtered by. */
 export type StatusFilter = (typeof articleStatuses)[number];
@@ -18,37 +18,32 @@ export interface ListView {
   filtering: boolean;
 }
 
-const initial: ListView = {
+/** The part of the view that narrows the list: it lasts as long as the case is open. */
+const narrowing = createCaseStore<Omit<ListView, 'sort' | 'descending'>>({
   filter: '',
   tag: null,
   statusFilter: null,
-  sort: 'date',
-  descending: true,
   filtering: false,
-};
-/** Null until the user changes something. */
-const changed = createStore<ListView | null>(null);
-let first: ListView | null = null;
+});
 
-/** Returns the initial view; reads the saved order once, when the list is first drawn. */
-function atFirst(): ListView {
-  if (first) return first;
+/** Returns the order, which is saved for all cases. */
+function savedOrder(): Pick<ListView, 'sort' | 'descending'> {
   const stored = paneStorage.get('articles.sort');
-  const [sort, order] = typeof stored === 'string' ? stored.split(' ') : [];
+  const [sort, direction] = typeof stored === 'string' ? stored.split(' ') : [];
   const sortKey = sortKeys.find((key) => key === sort);
-  first = sortKey ? { ...initial, sort: sortKey, descending: order !== 'up' } : initial;
-  return first;
+  return sortKey ? { sort: sortKey, descending: direction !== 'up' } : { sort: 'date', descending: true };
 }
 
-/** Changes the view. The sort order is saved; the filter lasts as long as the window. */
-export function changeListView(patch: Partial<ListView>): void {
-  const view = { ...(changed.get() ?? atFirst()), ...patch };
-  if (patch.sort !== undefined || patch.descending !== undefined)
-    paneStorage.set('articles.sort', `${view.sort} ${view.descending ? 'down' : 'up'}`);
-  changed.set(view);
+/** Changes the view. */
+export function changeListView({ sort, descending, ...narrowed }: Partial<ListView>): void {
+  if (sort !== undefined || descending !== undefined) {
+    const before = savedOrder();
+    paneStorage.set('articles.sort', `${sort ?? before.sort} ${(descending ?? before.descending) ? 'down' : 'up'}`);
+  }
+  narrowing.set({ ...narrowing.get(), ...narrowed });
 }
 
 /** Subscribes to the view, which persists while the user is on other pages. */
 export function useListView(): ListView {
-  return changed.use((view) => view ?? atFirst());
+  return { ...narrowing.use(), ...savedOrder() };
 }

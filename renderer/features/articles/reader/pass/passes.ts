@@ -1,13 +1,13 @@
-import { createStore } from '#renderer/lib/store.ts';
+import { createCaseStore } from '#renderer/lib/store.ts';
 
 /**
  * Position of each pass in this window, by article: the start of the current sentence, or the offset after it. The reader continues from
  * it, and the inspector lists what follows.
  */
-const places = createStore<ReadonlyMap<string, number>>(new Map());
+const places = createCaseStore<ReadonlyMap<string, number>>(new Map());
 
 /** Progress of the running passes in this window, by article, as their head shows it. */
-const progress = createStore<ReadonlyMap<string, PassProgress>>(new Map());
+const progress = createCaseStore<ReadonlyMap<string, PassProgress>>(new Map());
 
 export interface PassProgress {
   number: number;
