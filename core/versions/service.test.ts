@@ -68,6 +68,20 @@ describe('freezing', () => {
     ]);
   });
 
+  test('numbers versions in the order of freezing, even after the clock went back', async () => {
+    const first = await freeze();
+    await write(() => 'Nobody was hurt after all.');
+    made.ports.now = () => Date.UTC(2021, 0, 1);
+    await made.reopen();
+    const second = await freeze();
+    expect([first.number, second.number]).toEqual([1, 2]);
+    const versions = await made.client.versions.list({ dossier: ids.dossier });
+    expect(versions.map(({ id, number }) => [id, number])).toEqual([
+      [second.id, 2],
+      [first.id, 1],
+    ]);
+  });
+
   test('refuses an empty dossier', async () => {
     const [empty] = await put({ collection: 'dossiers', title: 'Nothing yet' });
     await expect(made.client.versions.freeze({ dossier: empty?.id ?? '' })).rejects.toThrow('nothing to freeze');

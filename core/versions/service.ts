@@ -64,7 +64,9 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
   async function freeze(dossier: string, name: string): Promise<VersionRow & { created: boolean }> {
     // Waits for earlier writes, such as the last words typed, so that they are in the version.
     await store.transact('', () => undefined, { alone: true });
-    const frozenAt = new Date(now()).toISOString();
+    // Later than the version before, even if the clock went back or is behind that of a colleague: versions are numbered by it.
+    const last = versionsOf(store, dossier).at(-1);
+    const frozenAt = new Date(Math.max(now(), last ? Date.parse(last.frozenAt) + 1 : 0)).toISOString();
     const document = documentOf(dossier, frozenAt);
     if (document.sections.length === 0) throw new AppError('invalid', t('versions.empty', { title: document.title }));
     const same = await sameAs(dossier, document);

@@ -192,6 +192,14 @@ test('a problem report is shown before it is saved, and contains no word of the 
   });
   await expect.poll(() => readFileSync(log, 'utf8')).toContain('RangeError: Zarzamora');
 
+  // The case is open again; until then its records are not known.
+  await expect
+    .poll(() =>
+      caseOf(page)
+        .cases.info({})
+        .then(Boolean, () => false),
+    )
+    .toBe(true);
   await pressMenu(app, 'help.report');
   const dialog = page.getByRole('dialog', { name: 'Report a problem' });
   const report = dialog.getByRole('region', { name: 'Report' });
