@@ -13,6 +13,7 @@ import { SaveOrCancel } from '#renderer/ui/SaveOrCancel.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { onEscape } from '#renderer/ui/onEscape.ts';
 import { useOnce } from '#renderer/ui/useOnce.ts';
+import reasonForm from '#renderer/shared/findings/ReasonForm.module.css';
 import styles from './Leads.module.css';
 
 type Group = NonNullable<LeadView['group']>;
@@ -60,7 +61,7 @@ function Independent({ busy, onSave, onCancel }: FieldProps) {
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => row.current?.querySelector<HTMLElement>('button')?.focus(), []);
   return (
-    <div ref={row} className={styles.dockRow}>
+    <div ref={row} className="row">
       <span className="sm t2">{t('leadPage.independentNote')}</span>
       <span className="sp" />
       <SaveOrCancel label={t('leadPage.doIndependent')} busy={busy} onSave={() => onSave({})} onCancel={onCancel} />
@@ -78,8 +79,8 @@ function Grade({ busy, onSave, onCancel }: FieldProps) {
     if (grade && knownSource) onSave({ grade: { source: knownSource, content: grade.content } });
   }
   return (
-    <div className={styles.dockRow}>
-      <div className={styles.dockField}>
+    <div className={reasonForm.form}>
+      <div className={reasonForm.field}>
         <TextField
           writes
           label={t('leadPage.grade')}
@@ -105,8 +106,8 @@ function Place({ busy, onSave, onCancel }: FieldProps) {
     return Promise.resolve();
   });
   return (
-    <form {...form} className={styles.dockRow}>
-      <div className={styles.dockField}>
+    <form {...form} className={reasonForm.form}>
+      <div className={reasonForm.field}>
         <RecordPicker
           label={t('leadPage.place')}
           value={place}

@@ -9,8 +9,10 @@ import { SaveOrCancel } from '#renderer/ui/SaveOrCancel.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { cx } from '#renderer/ui/cx.ts';
 import { onEscape } from '#renderer/ui/onEscape.ts';
 import { useOnce } from '#renderer/ui/useOnce.ts';
+import reasonForm from '#renderer/shared/findings/ReasonForm.module.css';
 import styles from './Leads.module.css';
 
 export type MuteMode = 'put-off' | 'no-lead';
@@ -71,7 +73,7 @@ function PutOff({ lead, onDone, onCancel }: Omit<MuteDockProps, 'mode'>) {
     save();
   }
   return (
-    <div className={styles.dockRow} onKeyDown={onEscape(onCancel)} onKeyDownCapture={onKeyDownFirst} ref={focusChoice}>
+    <div className={reasonForm.form} onKeyDown={onEscape(onCancel)} onKeyDownCapture={onKeyDownFirst} ref={focusChoice}>
       <Segmented
         label={t('leadPage.daysLabel')}
         tone="strong"
@@ -83,7 +85,7 @@ function PutOff({ lead, onDone, onCancel }: Omit<MuteDockProps, 'mode'>) {
         }))}
       />
       {span === 'day' && (
-        <div className={styles.dayField}>
+        <div className={cx(reasonForm.field, styles.day)}>
           <DateField
             label={t('leadPage.day')}
             value={typed}
@@ -94,7 +96,7 @@ function PutOff({ lead, onDone, onCancel }: Omit<MuteDockProps, 'mode'>) {
           />
         </div>
       )}
-      <div className={styles.dockField}>
+      <div className={reasonForm.field}>
         <TextField label={t('leadPage.reasonOf')} value={reason} onChange={setReason} onEnter={save} />
       </div>
       <SaveOrCancel label={t('actions.later')} busy={busy} onSave={save} onCancel={onCancel} />
