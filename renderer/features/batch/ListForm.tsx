@@ -17,7 +17,8 @@ export function ListForm({ text }: { text: string }) {
   const [isOver, setIsOver] = useState(false);
   const deferredText = useDeferredValue(text);
   const { names, blank, double, beyond } = useMemo(() => namesIn(deferredText), [deferredText]);
-  const ready = names.length > 0;
+  // By the text itself: a key that follows at once must not wait for the names to be counted.
+  const ready = /[\p{L}\p{N}]/u.test(text);
   const search = () => void runBatch(namesIn(text).names);
   useCommand('batch.search', search, { enabled: ready });
 
@@ -87,7 +88,7 @@ export function ListForm({ text }: { text: string }) {
         </Button>
         <span className="t2 sm" role="status">
           {[
-            ...(ready ? [t('batch.names', { count: names.length })] : []),
+            ...(names.length > 0 ? [t('batch.names', { count: names.length })] : []),
             ...(blank > 0 ? [t('batch.blank', { count: blank })] : []),
             ...(double > 0 ? [t('batch.double', { count: double })] : []),
             ...(beyond > 0 ? [t('batch.beyond', { count: beyond, most: maxNames })] : []),
