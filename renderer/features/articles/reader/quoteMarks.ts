@@ -5,7 +5,7 @@ import { api } from '#renderer/lib/api.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { tiesOf } from './drawnMarks.ts';
 import type { QuoteTies } from './Gutter.tsx';
-import type { DrawnQuotes } from './drafts.ts';
+import type { MarksByPiece } from './runs.ts';
 
 const none: readonly QuoteMark[] = [];
 
@@ -37,7 +37,7 @@ export function useTied(marks: readonly QuoteMark[], indexes: readonly number[])
 /** Returns what is tied to the quotes in some pieces of the text, in text order. */
 export function useTies(
   article: string,
-  { all, marks }: Pick<DrawnQuotes, 'all' | 'marks'>,
+  { all, marks }: { all: readonly QuoteMark[]; marks: MarksByPiece },
   shownPieces: readonly number[],
 ): readonly QuoteTies[] {
   const indexes = useMemo(() => new Map(all.map(({ id }, index) => [id, index])), [all]);
