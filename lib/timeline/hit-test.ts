@@ -38,12 +38,27 @@ const gripPx = 6;
 /** Shorter bars have no ends to drag. */
 const grippableBarPx = 24;
 
+/** Where the label of a mark is drawn, in pixels. */
+export interface LabelSpan {
+  mark: number;
+  left: number;
+  right: number;
+}
+
 /**
  * Finds the mark at a point, by its bar or label.
  * @param x pixels in `projection`
  * @param y pixels from the top of the plane
+ * @param labelsIn returns the labels drawn in a row
  */
-export function hitAt(layout: Layout, marks: Marks, projection: Projection, x: number, y: number): Hit | null {
+export function hitAt(
+  layout: Layout,
+  marks: Marks,
+  projection: Projection,
+  x: number,
+  y: number,
+  labelsIn: (row: Row) => readonly LabelSpan[],
+): Hit | null {
   const [lane] = lanesBetween(layout, y, y + 1);
   if (!lane) return null;
   if (lane.left.length > 0 && y >= lane.leftTop) return { lane: lane.lane, mark: -1, part: 'whole' };
@@ -51,16 +66,14 @@ export function hitAt(layout: Layout, marks: Marks, projection: Projection, x: n
   if (!row) return null;
   const from = projection.origin + x / projection.scale;
   const bar: Bar = { left: 0, solidLeft: 0, solidRight: 0, right: 0 };
-  let found: Hit | null = null;
   for (let at = firstVisible(row, layout.projection, from); at < row.marks.length; at++) {
     const index = row.marks[at] ?? 0;
     projectBar(marks, index, projection, bar);
     if (bar.left > x + slackPx) break;
-    const label = marks.labelWidth[index] ?? 0;
     if (x <= bar.right + slackPx) return { lane: lane.lane, mark: index, part: partAt(bar, x) };
-    if (x <= bar.right + label + slackPx) found = { lane: lane.lane, mark: index, part: 'label' };
   }
-  return found;
+  const label = labelsIn(row).find(({ left, right }) => x >= left - slackPx && x <= right + slackPx);
+  return label ? { lane: lane.lane, mark: label.mark, part: 'label' } : null;
 }
 
 const slackPx = 3;

@@ -152,14 +152,14 @@ describe('rows', () => {
         expect(row.top + row.height).toBeLessThanOrEqual(lane.top + lane.height);
         for (const index of row.marks) {
           const bar = barOf(marks, index, projection);
-          const hit = hitAt(layout, marks, projection, (bar.left + bar.right) / 2, row.barTop + 4);
+          const hit = hitAt(layout, marks, projection, (bar.left + bar.right) / 2, row.barTop + 4, () => []);
           expect(hit).toMatchObject({ lane: lane.lane, mark: index });
         }
       }
       below = lane.top + lane.height;
     }
     expect(layout.height).toBe(below);
-    expect(hitAt(layout, marks, projection, 5000, 20)).toBeNull();
+    expect(hitAt(layout, marks, projection, 5000, 20, () => [])).toBeNull();
     expect(lanesBetween(layout, layout.lanes[1]?.top ?? 0, below).map(({ lane }) => lane)).toEqual([1, 2]);
   });
 
@@ -182,7 +182,7 @@ describe('rows', () => {
       { projection, maxRows: () => 6, minHeight: 60 },
     );
     expect([crowded.lanes[0]?.rows.length, crowded.lanes[0]?.left.length]).toEqual([0, 60]);
-    expect(hitAt(layout, marks, projection, 80, (lane?.leftTop ?? 0) + 2)).toMatchObject({ mark: -1 });
+    expect(hitAt(layout, marks, projection, 80, (lane?.leftTop ?? 0) + 2, () => [])).toMatchObject({ mark: -1 });
   });
 });
 

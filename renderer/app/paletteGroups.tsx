@@ -1,6 +1,6 @@
 import { Bookmark, Newspaper, PenLine, Search, SquareChevronRight, Tag } from 'lucide-react';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { commands } from '#core/commands/commands.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRef } from '#core/records/contract.ts';
@@ -9,7 +9,7 @@ import { keyCap, keys, runCommand, shortcut, useActiveCommands, useLettersFind }
 import { go, openRecord, routeOf } from '#renderer/lib/navigation.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
 import { queryClient, useApi } from '#renderer/lib/queries.ts';
-import { markUsed, recentlyUsed } from '#renderer/lib/recentlyUsed.ts';
+import { markUsed, recentlyUsed, useRecentCase } from '#renderer/lib/recentlyUsed.ts';
 import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { formatScope } from '#renderer/shared/search/scope.ts';
 import { openSavedSearch, routeOfSavedSearch, type SavedSearch } from '#renderer/shared/searches/savedSearches.ts';
@@ -112,12 +112,16 @@ export function usePaletteGroups(asking: PaletteQuery): { groups: Group[]; ready
     placeholderData: keepPreviousData,
   });
   const isStart = !commandsOnly && typed === '';
-  // As it was when the palette opened: using an entry closes it.
-  const [recent] = useState(() => ({
-    records: recentlyUsed('record'),
-    commands: recentlyUsed('command'),
-    searches: recentlyUsed('search'),
-  }));
+  // As it was when the palette opened: using an entry closes it. The first key of a window may be sooner than the case.
+  const caseId = useRecentCase();
+  const recent = useMemo(
+    () => ({
+      records: recentlyUsed('record', caseId),
+      commands: recentlyUsed('command', caseId),
+      searches: recentlyUsed('search', caseId),
+    }),
+    [caseId],
+  );
   const recentRecords = useApi(
     'records.refs',
     { ids: recent.records.slice(0, 2 * maxRecentShown) },

@@ -1,5 +1,6 @@
 import { paneStorage } from './layout.ts';
 import { router } from './navigation.ts';
+import { createStore } from './store.ts';
 
 /* What was opened and used last, per case: stored in the user's settings on this machine, never in the case, where it would travel to
    whoever gets a copy. */
@@ -13,12 +14,13 @@ const maxCases = 20;
 
 const storageKey = 'recent';
 
-let caseId: string | null = null;
+const recentCase = createStore<string | null>(null);
 
 /** Sets the case that further use is recorded for. */
-export function setRecentCase(id: string): void {
-  caseId = id;
-}
+export const setRecentCase: (id: string) => void = recentCase.set;
+
+/** Subscribes to the case that use is recorded for; null until its id has arrived. */
+export const useRecentCase = (): string | null => recentCase.use();
 
 /** Starts recording which records are opened. Called once at startup. */
 export function startRecentlyUsed(): void {
@@ -30,6 +32,7 @@ export function startRecentlyUsed(): void {
 
 /** Moves what was just opened or used to the front. */
 export function markUsed(kind: RecentKind, id: string): void {
+  const caseId = recentCase.get();
   if (caseId === null) return;
   const all = read();
   const used = addUsed(all[caseId] ?? [], `${kind} ${id}`);
@@ -37,8 +40,8 @@ export function markUsed(kind: RecentKind, id: string): void {
   paneStorage.set(storageKey, Object.fromEntries([[caseId, used], ...others].slice(0, maxCases)));
 }
 
-/** Returns the ids of what was used last, latest first. */
-export function recentlyUsed(kind: RecentKind): string[] {
+/** Returns the ids of what was used last in a case, latest first. */
+export function recentlyUsed(kind: RecentKind, caseId = recentCase.get()): string[] {
   const used = caseId === null ? [] : (read()[caseId] ?? []);
   return used.filter((entry) => entry.startsWith(`${kind} `)).map((entry) => entry.slice(kind.length + 1));
 }

@@ -2,9 +2,14 @@ import { DOMParser } from '@xmldom/xmldom';
 import { expect, test } from 'vitest';
 import type { Timeline } from '#core/timeline/contract.ts';
 import { internalReaders } from '#core/views/model/picture.ts';
+import { layOut } from '#lib/timeline/layout.ts';
 import { dateShape } from '#lib/timeline/date-shape.ts';
 import { timelineModel } from './model.ts';
+import type { Pen } from './pen.ts';
 import { picture } from './picture.ts';
+import { markAt } from './row.ts';
+import { drawScene } from './scene.ts';
+import { projectionOf } from './viewport.ts';
 
 const measure = (text: string) => text.length * 6;
 
@@ -79,6 +84,32 @@ test('the name of a bar that continues beyond the edge is not cut off', () => {
   const { body, width } = picture({ model: timelineModel(answer, measure), measure }, internalReaders);
   const [, x] = new RegExp(`<text x="([\\d.]+)"[^>]*>${label}`).exec(body) ?? [];
   expect(Number(x) + measure(label)).toBeLessThanOrEqual(width);
+});
+
+test('a mark is found where its bar and its name are drawn, at the edge of the window too', () => {
+  const model = timelineModel(made(), measure);
+  const { startFrom } = made().marks;
+  const strike = startFrom[2] ?? 0;
+  const sight = { window: { from: startFrom[1] ?? 0, to: strike }, width: 800, height: 300, gutter: 100, scrollTop: 0 };
+  // The last date begins at the right edge, where its name has room only before it.
+  sight.window.to = strike + (strike - sight.window.from) * 0.05;
+  const layout = layOut(model.lanes, model.marks, { projection: projectionOf(sight), maxRows: () => 8, minHeight: 60 });
+  const names: { words: string; x: number; y: number }[] = [];
+  const nothing = () => undefined;
+  const pen: Pen = {
+    ...{ fill: nothing, outline: nothing, fade: nothing, hatch: nothing, line: nothing, circle: nothing },
+    text: (x, y, words) => void names.push({ words, x, y }),
+    clipped: (_x, _y, _width, _height, draw) => draw(),
+  };
+  drawScene(pen, model, layout, sight, { active: -1, selected: new Set(), hovered: -1 });
+  const at = model.labels.indexOf('<b>"Strike" & more</b>');
+  const name = names.find(({ words }) => words === model.labels[at]);
+  if (!name) throw new Error('its name is not drawn');
+  expect(name.x + measure(name.words)).toBeLessThan(sight.width);
+  expect(markAt(model, layout, sight, name.x + 5, name.y)).toMatchObject({ mark: at, part: 'label' });
+  expect(markAt(model, layout, sight, sight.width - 1, name.y)?.part).not.toBe('label');
+  for (const { words, x, y } of names.filter((one) => model.labels.includes(one.words)))
+    expect(model.labels[markAt(model, layout, sight, x + 2, y)?.mark ?? -1]).toBe(words);
 });
 
 test('a lane’s name of one long word is wrapped and cut, and no text of the timeline overlaps it', () => {

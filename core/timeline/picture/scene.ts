@@ -9,9 +9,10 @@ import { drawAxis, drawGrid } from './axis.ts';
 import { axisHeightPx, projectionOf, type Highlights, type Viewport } from './viewport.ts';
 import { drawBar, type BarState } from './bar.ts';
 import { drawJoins, type Placements } from './joins.ts';
-import { drawLabels, placeLabel, type LabelInput, type PlacedLabel } from './label.ts';
+import { drawLabels, type PlacedLabel } from './label.ts';
 import { drawOverflow } from './overflow.ts';
 import type { Pen } from './pen.ts';
+import { placeRow, type RowInput } from './row.ts';
 import { firstWhere } from '#lib/sorted.ts';
 
 /** A timeline to be drawn. It can be passed between threads. */
@@ -39,6 +40,7 @@ export function drawScene(
   const lanes = lanesBetween(layout, scrollTop, scrollTop + planeHeight);
   const axis = drawAxis(pen, sight);
   const labels: PlacedLabel[] = [];
+  const input: RowInput = { model, layout, sight, projection, active: marked.active };
   drawLaneEdges(pen, sight, lanes, model);
   pen.clipped(gutter, axisHeightPx, width - gutter, planeHeight, () => {
     drawGrid(pen, sight, axis);
@@ -47,7 +49,7 @@ export function drawScene(
     for (const lane of lanes) placeLane(model, layout, lane, sight, projection, placements);
     drawJoins(pen, model, placements, marked, 'under');
     for (const lane of lanes) {
-      for (const row of rowsInSight(lane, sight)) drawRow(pen, model, layout, row, sight, projection, marked, labels);
+      for (const row of rowsInSight(lane, sight)) drawRow(pen, input, row, marked, labels);
       if (lane.left.length > 0) drawOverflow(pen, model, lane, sight, projection);
     }
     drawJoins(pen, model, placements, marked, 'over');
@@ -62,69 +64,25 @@ function rowsInSight({ rows }: LaneLayout, { scrollTop, height }: Viewport): Row
 }
 
 const bar: Bar = { left: 0, solidLeft: 0, solidRight: 0, right: 0 };
-const nextBar: Bar = { left: 0, solidLeft: 0, solidRight: 0, right: 0 };
 
-// Shared objects for thousands of marks per frame.
+// A shared object for thousands of marks per frame.
 const state: BarState = { isActive: false, isSelected: false, isHovered: false, isFaint: false };
-const label: LabelInput = {
-  bar,
-  y: 0,
-  sight: { gutter: 0, width: 0 },
-  isTall: false,
-  place: 0,
-  isActive: false,
-  before: 0,
-  after: 0,
-};
 
-function drawRow(
-  pen: Pen,
-  model: TimelineModel,
-  layout: Layout,
-  row: Row,
-  sight: Viewport,
-  projection: Projection,
-  marked: Highlights,
-  labels: PlacedLabel[],
-): void {
-  const y = row.barTop + axisHeightPx - sight.scrollTop;
-  const { marks } = model;
-  let before = -Infinity;
-  const first = firstVisible(row, layout.projection, sight.window.from);
-  if (first < row.marks.length) projectBar(marks, row.marks[first] ?? 0, projection, nextBar);
-  for (let at = first; at < row.marks.length; at++) {
-    const mark = row.marks[at] ?? 0;
-    copyBar(nextBar);
-    if (bar.left > sight.width) break;
-    const next = row.marks[at + 1];
-    if (next !== undefined) projectBar(marks, next, projection, nextBar);
+function drawRow(pen: Pen, input: RowInput, row: Row, marked: Highlights, labels: PlacedLabel[]): void {
+  const { model, sight } = input;
+  placeRow(input, row, labels, (mark, bar, y) => {
     const plain = model.plain[mark];
     if (plain !== undefined && plain !== '' && !isSpecial(marked, mark)) {
       const left = Math.max(bar.left, sight.gutter - 2);
       pen.fill(left, y, Math.min(bar.right, sight.width + 2) - left, barHeightPx, plain);
-    } else {
-      state.isActive = mark === marked.active;
-      state.isSelected = marked.selected.has(mark);
-      state.isHovered = mark === marked.hovered;
-      state.isFaint = marked.moved?.mark === mark;
-      drawBar(pen, model, mark, bar, y, sight, state);
+      return;
     }
-    label.y = y;
-    label.sight = sight;
-    label.isTall = row.isTall;
-    label.place = row.labels[at] ?? 0;
-    label.isActive = mark === marked.active;
-    label.before = before;
-    label.after = next === undefined ? Infinity : nextBar.left;
-    before = placeLabel(model, mark, label, labels);
-  }
-}
-
-function copyBar(from: Bar): void {
-  bar.left = from.left;
-  bar.solidLeft = from.solidLeft;
-  bar.solidRight = from.solidRight;
-  bar.right = from.right;
+    state.isActive = mark === marked.active;
+    state.isSelected = marked.selected.has(mark);
+    state.isHovered = mark === marked.hovered;
+    state.isFaint = marked.moved?.mark === mark;
+    drawBar(pen, model, mark, bar, y, sight, state);
+  });
 }
 
 function isSpecial({ active, hovered, selected, moved }: Highlights, mark: number): boolean {

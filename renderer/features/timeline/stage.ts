@@ -1,8 +1,9 @@
 import type { Layout } from '#lib/timeline/layout.ts';
-import { hitAt, type Hit } from '#lib/timeline/hit-test.ts';
+import type { Hit } from '#lib/timeline/hit-test.ts';
 import { fitting, panned, revealing, zoomed, type TimeWindow } from '#lib/timeline/window.ts';
 import { createCaseStore, createStore, type Store } from '#renderer/lib/store.ts';
 import type { TimelineModel } from '#core/timeline/picture/model.ts';
+import { markAt } from '#core/timeline/picture/row.ts';
 import { createPainter } from './painter.ts';
 import { axisHeightPx, projectionOf, type Highlights, type Viewport } from '#core/timeline/picture/viewport.ts';
 
@@ -190,7 +191,7 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
     hit(x, y) {
       const laid = layout.get();
       if (!model || model !== drawnModel || !laid || x < options.gutter || y < axisHeightPx) return null;
-      return hitAt(laid, model.marks, projectionOf(sight()), x, y - axisHeightPx + scrollTop);
+      return markAt(model, laid, sight(), x, y);
     },
     msPerPixel: () => 1 / projectionOf(sight()).scale,
     setLanguage: painter.setLanguage,
