@@ -1,8 +1,8 @@
 import { logNote } from '#lib/log.ts';
 
 /** How often to check for missing texts, and how many at a time. */
-const pollMs = 3_000;
-const pollBatchSize = 100;
+const pollMs = 1_000;
+const pollBatchSize = 33;
 
 /** Records whose text a sync tool has not delivered yet, or was missing when requested, by id. */
 export interface MissingTexts extends Pick<Set<string>, 'has' | 'add' | 'delete'> {
@@ -46,7 +46,7 @@ export function createMissingTexts({ hashOf, readText, found }: MissingTextsDeps
       if (isOver) return;
       if (!missing.delete(id)) continue;
       if (isHere) found(id, hash !== undefined);
-      // Moved to the end: otherwise texts behind a hundred that never arrive would never get a turn.
+      // Moved to the end: otherwise texts behind many that never arrive would never get a turn.
       else missing.add(id);
     }
   }
