@@ -13,12 +13,15 @@ test('opening a damaged text leads to a report, a preview of its repair, and a r
   const { path } = await hostOf(page).cases.create({ title: 'Mill' });
   const source = join(home, 'mill.txt');
   await writeFile(source, 'The mill burned\n\nEight people died, the mayor said.\n');
+  // On the page of articles the only one opens by itself, with its text as it still is.
+  await goTo(page, 'People');
   const { job } = await caseOf(page).capture.add({ paths: [source] });
   await caseOf(page).jobs.wait({ id: job });
   const text = await findContent(path, 'texts', 'Eight people');
   const intactText = await readFile(text, 'utf8');
   await writeFile(text, intactText.replace('Eight', 'Seven'));
 
+  await goTo(page, 'Articles');
   await page.getByRole('listbox', { name: 'Articles' }).getByRole('option').first().dblclick();
   const alert = page.getByRole('alert').filter({ hasText: 'its content has changed' });
   await expect(alert).toContainText('Verify and repair the case, or restore the file from a backup.');
