@@ -40,13 +40,19 @@ test('a graph shows as many steps, kinds of links and groups as its options say'
   await quit();
 });
 
-test('a timeline has custom lanes, which another case in the window does not have', async () => {
+/** Opens the timeline of a new case with dated records. */
+async function openTimeline() {
   const { page, quit } = await borrowApp();
   await newCase(page, 'Harbour');
   await fillTimeline(page);
   await page.keyboard.press('g');
   await page.keyboard.press('t');
   await expect(plotOf(page)).toBeFocused();
+  return { page, quit };
+}
+
+test('a timeline has custom lanes, which another case in the window does not have', async () => {
+  const { page, quit } = await openTimeline();
   const openDialog = async (entry: string) => {
     await page.keyboard.press('l');
     await page.getByRole(entry.endsWith('…') ? 'menuitem' : 'menuitemradio', { name: entry }).click();
@@ -85,12 +91,7 @@ test('a timeline has custom lanes, which another case in the window does not hav
 });
 
 test('a period that ends before it begins is refused, and one of several years narrows the timeline', async () => {
-  const { page, quit } = await borrowApp();
-  await newCase(page, 'Harbour');
-  await fillTimeline(page);
-  await page.keyboard.press('g');
-  await page.keyboard.press('t');
-  await expect(plotOf(page)).toBeFocused();
+  const { page, quit } = await openTimeline();
   await page.keyboard.press('Alt+w');
   const dialog = page.getByRole('dialog', { name: 'Only this period' });
   await dialog.getByRole('textbox', { name: 'From' }).fill('2022');
