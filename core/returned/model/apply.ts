@@ -8,13 +8,14 @@ import {
   replaceSentence,
   sourceOf,
   type MarkedText,
+  type SentenceSpan,
 } from '#core/returned/model/marked-text.ts';
 import { append } from '#lib/append.ts';
 
-/** An accepted change. A moved sentence has both: where it is, and where it goes. */
+/** An accepted change. A moved sentence has both: where it is, and where it goes; it may also have new words. */
 export interface AcceptedChange {
   current: CurrentUnit | null;
-  /** The new words; null for a sentence that is removed or moved. */
+  /** The new words; null for a sentence that keeps its words or is removed. */
   words: string | null;
   place: Place | null;
 }
@@ -37,8 +38,8 @@ interface Edit {
 /** Returns the new texts of a dossier after accepting changes, for changed sections only. */
 export function writtenTexts({ sections }: CurrentDossier, accepted: readonly AcceptedChange[]): WrittenText[] {
   const edits = new Map<string, Edit[]>();
-  /** New paragraphs by section, with the paragraph that they follow. */
-  const newParagraphs = new Map<string, { after: number; group: number; pieces: MarkedText[] }[]>();
+  /** The pieces of new paragraphs, by section and the paragraph that they follow. */
+  const newParagraphs = new Map<string, Map<number, MarkedText[]>>();
   const push = (section: number, paragraph: number, edit: Edit) => {
     const key = `${section} ${paragraph}`;
     append(edits, key, edit);
@@ -57,14 +58,13 @@ export function writtenTexts({ sections }: CurrentDossier, accepted: readonly Ac
       return;
     }
     const after = place.after?.at?.paragraph ?? -1;
-    const list = newParagraphs.get(place.sectionId) ?? [];
-    const group = list.find((one) => one.group === place.group && one.after === after);
-    if (group) group.pieces.push(piece);
-    else list.push({ after, group: place.group, pieces: [piece] });
-    newParagraphs.set(place.sectionId, list);
+    const key = `${place.sectionId} ${after}`;
+    const paragraphs = newParagraphs.get(key) ?? new Map<number, MarkedText[]>();
+    append(paragraphs, place.group, piece);
+    newParagraphs.set(key, paragraphs);
   };
 
-  accepted.forEach(({ current, words, place }, order) => {
+  joined(accepted).forEach(({ current, words, place }, order) => {
     const at = current?.at;
     if (!at) {
       if (words !== null && place) insertPiece(plainText(words), place, order);
@@ -72,7 +72,7 @@ export function writtenTexts({ sections }: CurrentDossier, accepted: readonly Ac
     }
     const { section, paragraph, span } = at;
     const marked = sections[section]?.paragraphs[paragraph]?.marked;
-    if (words !== null) {
+    if (words !== null && !place) {
       const run = (marked: MarkedText) => replaceSentence(marked, span, words).marked;
       push(section, paragraph, { at: span.start, isInsert: false, order, run });
     } else if (marked) {
@@ -82,22 +82,43 @@ export function writtenTexts({ sections }: CurrentDossier, accepted: readonly Ac
         order,
         run: (marked) => removeSentence(marked, span).rest,
       });
-      if (place) insertPiece(removeSentence(marked, span).removed, place, order);
+      if (place) insertPiece(movedSentence(marked, span, words), place, order);
     }
   });
 
   return sections.flatMap(({ section, paragraphs }, nth): WrittenText[] => {
-    const added = newParagraphs.get(section.id) ?? [];
-    const isTouched = paragraphs.some((_, index) => edits.has(`${nth} ${index}`));
-    if (!isTouched && added.length === 0) return [];
-    const written = [-1, ...paragraphs.keys()].flatMap((index) => {
+    const indexes = [-1, ...paragraphs.keys()];
+    const addedAfter = (index: number) => newParagraphs.get(`${section.id} ${index}`);
+    if (!indexes.some((index) => edits.has(`${nth} ${index}`) || addedAfter(index))) return [];
+    const written = indexes.flatMap((index) => {
       const paragraph = paragraphs[index];
       const edited = paragraph ? paragraphAfter(paragraph, edits.get(`${nth} ${index}`) ?? []) : [];
-      return [...edited, ...added.filter(({ after }) => after === index).map(newParagraph)];
+      return [...edited, ...[...(addedAfter(index)?.values() ?? [])].map(newParagraph)];
     });
     const currentTexts = paragraphs.flatMap(({ id, source }) => (id === null ? [] : [{ id, text: source }]));
     return [{ section: section.id, paragraphs: written, known: currentTexts }];
   });
+}
+
+/** Joins what is accepted of a sentence that was both changed and moved. */
+function joined(accepted: readonly AcceptedChange[]): AcceptedChange[] {
+  const byUnit = new Map<AcceptedChange | CurrentUnit, AcceptedChange>();
+  for (const change of accepted) {
+    const key = change.current ?? change;
+    const other = byUnit.get(key);
+    byUnit.set(
+      key,
+      other ? { ...change, words: change.words ?? other.words, place: change.place ?? other.place } : change,
+    );
+  }
+  return [...byUnit.values()];
+}
+
+function movedSentence(marked: MarkedText, span: SentenceSpan, words: string | null): MarkedText {
+  if (words === null) return removeSentence(marked, span).removed;
+  const changed = replaceSentence(marked, span, words).marked;
+  const longer = changed.text.length - marked.text.length;
+  return removeSentence(changed, { start: span.start, end: span.end + longer, zone: span.zone + longer }).removed;
 }
 
 function paragraphAfter(
@@ -110,7 +131,7 @@ function paragraphAfter(
   return text === '' ? [] : [{ id: id ?? v7(), text }];
 }
 
-function newParagraph({ pieces }: { pieces: readonly MarkedText[] }): { id: string; text: string } {
+function newParagraph(pieces: readonly MarkedText[]): { id: string; text: string } {
   const marked = pieces.reduce((before, piece) => insertText(before, before.text.length, piece), plainText(''));
   return { id: v7(), text: sourceOf(marked) };
 }

@@ -1,9 +1,9 @@
 import type { ReturnedKind } from '#core/returned/contract.ts';
 import type { CurrentUnit } from '#core/returned/model/dossier-text.ts';
-import { unitRoles, type Unit } from '#core/returned/model/units.ts';
-import { align, type Match } from '#core/versions/model/align.ts';
+import type { Unit } from '#core/returned/model/units.ts';
+import type { Match } from '#core/versions/model/align.ts';
+import { droppedAfter, matchItems } from '#core/versions/model/match-items.ts';
 import { pairChanged, type Unmatched } from '#core/versions/model/pair-changed.ts';
-import { append } from '#lib/append.ts';
 
 /** A unit as it was in the file when made, and in the dossier's own words, because an edition has other names. */
 export interface OriginalUnit {
@@ -45,19 +45,17 @@ export function differencesOf(
   current: readonly CurrentUnit[],
 ): Differences {
   const read = made.map((unit) => unit.inFile);
-  const matches = align(read.map(keyOf), returned.map(keyOf));
-  const changed = pairsOf(read, returned, matches);
   const currentUnits = currentOf(made, current);
-  const madeOf = new Map<number, { at: number; moved: boolean }>();
-  for (const { before, after, moved } of matches) madeOf.set(after, { at: before, moved });
-  for (const [before, after] of changed) madeOf.set(after, { at: before, moved: false });
+  const matches = matchUnits(read, returned);
+  const madeOf = new Map(matches.map(({ before, after, moved }) => [after, { at: before, moved }]));
   const places = new PlaceFinder(made, returned, madeOf, currentUnits.of);
+  const isThere = placeChecker(places, current, madeOf, currentUnits.of);
 
   const list: Difference[] = [];
   let same = 0;
-  const droppedByPlace = droppedAfter(read, madeOf);
+  const dropped = droppedAfter(read.length, matches);
   const listDropped = (after: number) => {
-    for (const at of droppedByPlace.get(after) ?? []) {
+    for (const at of dropped.get(after) ?? []) {
       const before = made[at] ?? null;
       const unit = currentUnits.of.get(at) ?? null;
       // A sentence that the dossier has dropped too is not reported.
@@ -76,9 +74,9 @@ export function differencesOf(
     } else if (before.inFile.key !== unit.key) {
       if (currentUnit?.key !== unit.key)
         list.push({ kind: 'changed', ...units, place: currentUnit ? null : places.of(at) });
-    } else if (match.moved && unit.role === 'sentence' && before.inFile.isText && currentUnit) {
+    } else if (!match.moved && unit.role === 'sentence') same += 1;
+    if (match?.moved && before?.inFile.isText && currentUnit && !isThere(at, currentUnit))
       list.push({ kind: 'moved', ...units, place: places.of(at) });
-    } else if (unit.role === 'sentence') same += 1;
     listDropped(at);
   }
   return { list, same, reparted: repartedIn(read, returned, madeOf) };
@@ -103,57 +101,26 @@ function keyOf({ role, key }: Unit): string {
   return `${role} ${key}`;
 }
 
-/** Returns dropped units by the position in the file that they would follow. */
-function droppedAfter(
-  read: readonly Unit[],
-  madeOf: ReadonlyMap<number, { at: number; moved: boolean }>,
-): Map<number, number[]> {
-  const places = new Map([...madeOf].map(([after, { at, moved }]) => [at, { after, moved }]));
-  const dropped = new Map<number, number[]>();
-  let last = -1;
-  for (const at of read.keys()) {
-    const place = places.get(at);
-    if (place) last = place.moved ? last : Math.max(last, place.after);
-    else append(dropped, last, at);
-  }
-  return dropped;
-}
-
-/** Pairs units of the two documents that are the same with other words. Headings that share no word are paired in order. */
-function pairsOf(before: readonly Unit[], after: readonly Unit[], matches: readonly Match[]): [number, number][] {
-  const matched = {
-    before: new Set(matches.map((one) => one.before)),
-    after: new Set(matches.map((one) => one.after)),
-  };
-  return unitRoles.flatMap((role) => {
-    const left = unmatched(before, matched.before, role);
-    const right = unmatched(after, matched.after, role);
-    if (role === 'section' && left.length === right.length) {
-      return left.map(({ at }, index): [number, number] => [at, right[index]?.at ?? 0]);
-    }
-    return pairChanged(left, right);
-  });
-}
-
-function unmatched(list: readonly Unit[], matched: ReadonlySet<number>, wanted: Unit['role']): Unmatched[] {
-  return list.flatMap(({ role, text }, at) => {
+/** Matches units of two documents that are the same, or the same with other words. */
+function matchUnits(before: readonly Unit[], after: readonly Unit[]): Match[] {
+  const itemsOf = (units: readonly Unit[]) =>
     // A document has one title, whatever it says.
-    const of = role === 'title' || role === 'subtitle' ? role : null;
-    return role !== wanted || matched.has(at) ? [] : [{ at, text, of }];
-  });
+    units.map((unit) => ({ ...unit, of: unit.role === 'title' || unit.role === 'subtitle' ? unit.role : null }));
+  return matchItems(itemsOf(before), itemsOf(after), pairHeadings);
+}
+
+/** Pairs headings that share no word in order. */
+function pairHeadings(before: readonly Unmatched[], after: readonly Unmatched[]): [number, number][] {
+  if (before.length !== after.length) return pairChanged(before, after);
+  return before.map(({ at }, index) => [at, after[index]?.at ?? 0]);
 }
 
 /** Matches what a document was made from with the units of the current dossier, and returns those left over. */
 function currentOf(made: readonly OriginalUnit[], current: readonly CurrentUnit[]) {
   const own = made.flatMap(({ inDossier: unit }, at) => (unit && isOwn(unit) ? [{ unit, at }] : []));
   const units = own.map(({ unit }) => unit);
-  const matches = align(units.map(keyOf), current.map(keyOf));
-  const pairs: [number, number][] = [
-    ...matches.map(({ before, after }): [number, number] => [before, after]),
-    ...pairsOf(units, current, matches),
-  ];
   const of = new Map<number, CurrentUnit>();
-  for (const [before, after] of pairs) {
+  for (const { before, after } of matchUnits(units, current)) {
     const unit = current[after];
     if (unit) of.set(own[before]?.at ?? -1, unit);
   }
@@ -166,55 +133,104 @@ function isOwn({ role, isText }: Unit): boolean {
   return isText || role === 'title' || role === 'subtitle' || role === 'section';
 }
 
+/** Returns whether a sentence that was moved in the file has been moved in the dossier, too. */
+function placeChecker(
+  places: PlaceFinder,
+  current: readonly CurrentUnit[],
+  madeOf: ReadonlyMap<number, { at: number; moved: boolean }>,
+  currentOf: ReadonlyMap<number, CurrentUnit>,
+): (at: number, unit: CurrentUnit) => boolean {
+  const inOrder = new Set([...madeOf.values()].flatMap(({ at, moved }) => (moved ? [] : (currentOf.get(at) ?? []))));
+  const isAnchor = (unit: CurrentUnit) => unit.role === 'section' || inOrder.has(unit);
+  /** For each unit, the one nearest to it that kept its order. */
+  const nearest = (units: readonly CurrentUnit[]) => {
+    let last: CurrentUnit | undefined;
+    return new Map(
+      units.map((unit) => {
+        const found = last;
+        if (isAnchor(unit)) last = unit;
+        return [unit, found];
+      }),
+    );
+  };
+  const preceding = nearest(current);
+  const following = nearest([...current].reverse());
+  return (at, unit) => {
+    const place = places.of(at);
+    if (!place) return false;
+    const before = preceding.get(unit);
+    if (place.is !== 'paragraph') return place.unit === (place.is === 'before' ? following.get(unit) : before);
+    return place.after ? before === place.after : before?.role === 'section' && before.sectionId === place.sectionId;
+  };
+}
+
+/** A unit of the dossier, with its position in the file. */
+interface Neighbour {
+  at: number;
+  unit: CurrentUnit;
+}
+
 /** Finds places for sentences that are in the file but not in the dossier. */
 class PlaceFinder {
+  /** For each position, the nearest sentence before it that is still in the dossier, or the heading of its section. */
+  readonly #before: (Neighbour | null)[] = [];
+  /** For each position, the nearest unit after it that is still in the dossier. */
+  readonly #next: (Neighbour | null)[] = [];
+
   constructor(
     private readonly made: readonly OriginalUnit[],
     private readonly returned: readonly Unit[],
     private readonly madeOf: ReadonlyMap<number, { at: number; moved: boolean }>,
     private readonly current: ReadonlyMap<number, CurrentUnit>,
-  ) {}
+  ) {
+    let neighbour: Neighbour | null = null;
+    for (const at of returned.keys()) {
+      this.#before[at] = neighbour;
+      neighbour = this.#precedingAfter(at, neighbour);
+    }
+    neighbour = null;
+    for (let at = returned.length - 1; at >= 0; at -= 1) {
+      this.#next[at] = neighbour;
+      const match = madeOf.get(at);
+      const unit = match && !match.moved ? current.get(match.at) : undefined;
+      if (unit) neighbour = { at, unit };
+    }
+  }
 
   of(at: number): Place | null {
     const unit = this.returned[at];
     if (unit?.role !== 'sentence' && unit?.role !== 'cell') return null;
-    const before = this.#before(at);
-    if (before === null) return null;
-    if (before.unit.role === 'sentence' && this.returned[before.at]?.paragraph === unit.paragraph) {
+    const before = this.#before[at];
+    if (!before) return null;
+    const next = this.#next[at];
+    // A paragraph that the file splits is one in the dossier, and what is between its parts goes into it.
+    const isWithin = next?.unit.at && isSameParagraph(before.unit, next.unit);
+    if (before.unit.role === 'sentence' && (isWithin || this.returned[before.at]?.paragraph === unit.paragraph)) {
       return { is: 'after', unit: before.unit };
     }
-    const next = this.#nextInParagraph(at, unit.paragraph);
-    if (next) return { is: 'before', unit: next };
+    if (next?.unit.at && this.returned[next.at]?.paragraph === unit.paragraph) return { is: 'before', unit: next.unit };
     const after = before.unit.role === 'sentence' ? before.unit : null;
     return { is: 'paragraph', after, sectionId: before.unit.sectionId ?? '', group: unit.paragraph };
   }
 
-  /** Returns the nearest sentence before a position that is still in the dossier, or the heading of its section. */
-  #before(at: number): { at: number; unit: CurrentUnit } | null {
-    for (let nth = at - 1; nth >= 0; nth -= 1) {
-      const match = this.madeOf.get(nth);
-      if (!match || match.moved) continue;
-      const made = this.made[match.at]?.inFile;
-      if (made?.role === 'title' || made?.role === 'subtitle') continue;
-      const unit = this.current.get(match.at);
-      if (made?.role === 'section') return unit && this.#isWritten(match.at) ? { at: nth, unit } : null;
-      if (!made?.isText) return null;
-      if (unit) return { at: nth, unit };
-    }
-    return null;
-  }
-
-  #nextInParagraph(at: number, paragraph: number): CurrentUnit | null {
-    for (let nth = at + 1; this.returned[nth]?.paragraph === paragraph; nth += 1) {
-      const match = this.madeOf.get(nth);
-      const unit = match && !match.moved ? this.current.get(match.at) : undefined;
-      if (unit?.at) return unit;
-    }
-    return null;
+  /** Returns what a sentence after a position would follow, given what one at the position would. */
+  #precedingAfter(at: number, before: Neighbour | null): Neighbour | null {
+    const match = this.madeOf.get(at);
+    if (!match) return before;
+    const made = this.made[match.at]?.inFile;
+    const unit = this.current.get(match.at);
+    if (made?.role === 'section') return unit && this.#isWritten(match.at) ? { at, unit } : null;
+    if (match.moved || made?.role === 'title' || made?.role === 'subtitle') return before;
+    if (!made?.isText) return null;
+    return unit ? { at, unit } : before;
   }
 
   /** Returns whether a heading was followed by written text when the document was made. */
   #isWritten(heading: number): boolean {
     return this.made[heading + 1]?.inFile.isText ?? false;
   }
+}
+
+function isSameParagraph({ at: one }: CurrentUnit, { at: other }: CurrentUnit): boolean {
+  return one !== null && other !== null && one.section === other.section && one.paragraph === other.paragraph;
 }

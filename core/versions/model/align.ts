@@ -13,36 +13,64 @@ export interface Match {
 /** Maximum edits within a stretch up to which its order is examined; beyond that, matching items count as moved. */
 const maxStretchEdits = 400;
 
+/** A pair of positions that belong together. */
+export type Pair = Pick<Match, 'before' | 'after'>;
+
+/** Where a part of each list begins, or ends. */
+type Bounds = Pair;
+
 /**
- * Matches the items of two lists by their keys. Items that occur once in each list anchor the rest, using the longest run that kept its
- * order no matter what was moved across it; between two anchors, repeated items are aligned by edits. Matching items that remain after that
- * have moved.
+ * Matches the items of two lists by their keys, section by section. Items that occur once in each list of a section anchor the rest, using
+ * the longest run that kept its order no matter what was moved across it; between two anchors, repeated items are aligned by edits. Matching
+ * items that remain after that have moved.
+ * @param heads headings that belong together, so that what was moved across one has moved; equal ones are matched, too
  */
-export function align(before: readonly string[], after: readonly string[]): Match[] {
-  const places = placesOf(after);
-  const once = placesOf(before);
+export function align(before: readonly string[], after: readonly string[], heads: readonly Pair[] = []): Match[] {
+  const inOrder = new Set(longestRising(sortedBy(heads, 'before'), (head) => head.after));
+  const same = heads.filter((head) => before[head.before] === after[head.after]);
+  const ends = { before: endsOf(before.length, heads, 'before'), after: endsOf(after.length, heads, 'after') };
+  const matched = [{ before: -1, after: -1 }, ...heads].flatMap((head) => {
+    const from = { before: head.before + 1, after: head.after + 1 };
+    const until = { before: ends.before.get(head.before) ?? 0, after: ends.after.get(head.after) ?? 0 };
+    return alignSection(before, after, from, until);
+  });
+  return [
+    ...matched.map((pair) => ({ ...pair, moved: false })),
+    ...same.map((head) => ({ ...head, moved: !inOrder.has(head) })),
+    ...movedOf(before, after, [...matched, ...heads]),
+  ];
+}
+
+/** Sorts pairs by their position in one of the lists. */
+export function sortedBy(pairs: readonly Pair[], side: keyof Pair): Pair[] {
+  return [...pairs].sort((a, b) => a[side] - b[side]);
+}
+
+/** Returns where the section of each heading ends; that of position -1 is before the first heading. */
+function endsOf(length: number, heads: readonly Pair[], side: keyof Pair): Map<number, number> {
+  const starts = [-1, ...sortedBy(heads, side).map((head) => head[side])];
+  return new Map(starts.map((start, nth) => [start, starts[nth + 1] ?? length]));
+}
+
+/** Returns the items of two parts that kept their order. */
+function alignSection(before: readonly string[], after: readonly string[], from: Bounds, until: Bounds): Pair[] {
+  const places = placesOf(after, from.after, until.after);
+  const once = placesOf(before, from.before, until.before);
   const single = [...once].flatMap(([key, at]) => {
     const matching = places.get(key);
     return at.length === 1 && matching?.length === 1 ? [{ before: at[0] ?? 0, after: matching[0] ?? 0 }] : [];
   });
-  const anchors = longestRising(single, (pair) => pair.after);
-  const matched: { before: number; after: number }[] = [];
-  let from = { before: 0, after: 0 };
-  for (const anchor of [...anchors, { before: before.length, after: after.length }]) {
-    matched.push(...stretch(before, after, from, anchor));
-    if (anchor.before < before.length) matched.push(anchor);
-    from = { before: anchor.before + 1, after: anchor.after + 1 };
+  const matched: Pair[] = [];
+  let start = from;
+  for (const anchor of longestRising(single, (pair) => pair.after)) {
+    matched.push(...stretch(before, after, start, anchor), anchor);
+    start = { before: anchor.before + 1, after: anchor.after + 1 };
   }
-  return [...matched.map((pair) => ({ ...pair, moved: false })), ...movedOf(before, after, matched)];
+  return [...matched, ...stretch(before, after, start, until)];
 }
 
 /** Returns the matching items between two anchors, as edits keep them. */
-function stretch(
-  before: readonly string[],
-  after: readonly string[],
-  from: { before: number; after: number },
-  until: { before: number; after: number },
-): { before: number; after: number }[] {
+function stretch(before: readonly string[], after: readonly string[], from: Bounds, until: Bounds): Pair[] {
   const afterKeys = new Set(after.slice(from.after, until.after));
   const ours = rangeOf(from.before, until.before).filter((at) => afterKeys.has(before[at] ?? ''));
   const beforeKeys = new Set(ours.map((at) => before[at] ?? ''));
@@ -53,7 +81,7 @@ function stretch(
     theirs.map((at) => after[at] ?? ''),
     { maxEditLength: maxStretchEdits },
   );
-  const pairs: { before: number; after: number }[] = [];
+  const pairs: Pair[] = [];
   let [b, a] = [0, 0];
   for (const { added, removed, count } of edits ?? []) {
     if (!added && !removed) {
@@ -68,14 +96,10 @@ function stretch(
 }
 
 /** Matches remaining items that both lists have, first to first. */
-function movedOf(
-  before: readonly string[],
-  after: readonly string[],
-  matched: readonly { before: number; after: number }[],
-): Match[] {
+function movedOf(before: readonly string[], after: readonly string[], matched: readonly Pair[]): Match[] {
   const keptBefore = new Set(matched.map((pair) => pair.before));
   const keptAfter = new Set(matched.map((pair) => pair.after));
-  const free = placesOf(after, keptAfter);
+  const free = placesOf(after, 0, after.length, keptAfter);
   const next = new Map<string, number>();
   return before.flatMap((key, at) => {
     if (keptBefore.has(at)) return [];
@@ -87,12 +111,14 @@ function movedOf(
   });
 }
 
-function placesOf(keys: readonly string[], without: ReadonlySet<number> = new Set()): Map<string, number[]> {
+function placesOf(
+  keys: readonly string[],
+  from: number,
+  until: number,
+  without: ReadonlySet<number> = new Set(),
+): Map<string, number[]> {
   const places = new Map<string, number[]>();
-  for (const [at, key] of keys.entries()) {
-    if (without.has(at)) continue;
-    append(places, key, at);
-  }
+  for (const at of rangeOf(from, until)) if (!without.has(at)) append(places, keys[at] ?? '', at);
   return places;
 }
 

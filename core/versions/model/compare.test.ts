@@ -92,6 +92,17 @@ describe('the changes between two versions', () => {
     expect(counts).toEqual({ added: 0, dropped: 0, changed: 0, proof: 0, moved: 300 });
   });
 
+  test('sentences that moved to another section have moved, and a section that moved has moved as one', () => {
+    const before = contentOf(['# Start', 'One.', 'Two.', '# End', 'Three.']);
+    const across = contentOf(['# Start', '# End', 'One.', 'Two.', 'Three.']);
+    expect(changesOf(before, across)).toEqual([
+      ['moved', 'One.', 'One.'],
+      ['moved', 'Two.', 'Two.'],
+    ]);
+    const swapped = compareContents(before, contentOf(['# End', 'Three.', '# Start', 'One.', 'Two.']));
+    expect(swapped).toMatchObject({ same: 3, changes: [{ kind: 'moved', after: { text: 'Start' } }] });
+  });
+
   test('sentences that state the same record are one, whatever they say', () => {
     const found = changesOf(
       contentOf(['fire: It burned.', 'Old.']),

@@ -1,9 +1,7 @@
 import type { ComparedContent } from '#core/model/frozen-version.ts';
 import { quoteWords } from '#core/model/quotes.ts';
 import { changeKinds, type ChangeKind, type ComparedProof, type VersionChange } from '#core/versions/contract.ts';
-import { align } from '#core/versions/model/align.ts';
-import { pairChanged } from '#core/versions/model/pair-changed.ts';
-import { append } from '#lib/append.ts';
+import { droppedAfter, matchItems, type Item } from '#core/versions/model/match-items.ts';
 
 type Sentence = ComparedContent['sentences'][number];
 type Quote = ComparedContent['quotes'][number];
@@ -33,71 +31,32 @@ export interface Compare {
 export function compareContents(before: ComparedContent, after: ComparedContent): Compare {
   const ours = comparedOf(before);
   const theirs = comparedOf(after);
-  const matches = align(ours.map(keyOf), theirs.map(keyOf));
-  const matched = {
-    before: new Set(matches.map((pair) => pair.before)),
-    after: new Set(matches.map((pair) => pair.after)),
-  };
-  const unmatched = (list: readonly Compared[], matchedIndexes: ReadonlySet<number>, wanted: Compared['role']) =>
-    list.flatMap(({ role, text, record }, at) =>
-      role !== wanted || matchedIndexes.has(at) ? [] : [{ at, text, of: record }],
-    );
-  // Headings are compared only with headings: none ever became a sentence.
-  const changed = (['title', 'section', 'heading', 'sentence'] as const).flatMap((role) =>
-    pairChanged(unmatched(ours, matched.before, role), unmatched(theirs, matched.after, role)),
-  );
+  const matches = matchItems(ours.map(itemOf), theirs.map(itemOf));
   const changes = new Map<number, VersionChange>();
   const sides = { from: before, to: after };
   let same = 0;
   for (const { before: from, after: to, moved } of matches) {
     const [one, other] = [ours[from], theirs[to]];
     if (!one || !other) continue;
-    const kind = one.proof !== other.proof ? 'proof' : moved ? 'moved' : null;
+    const kind = one.text !== other.text ? 'changed' : one.proof !== other.proof ? 'proof' : moved ? 'moved' : null;
     if (kind !== null) changes.set(to, changeOf(kind, one, other, sides));
     else if (one.role === 'sentence') same += 1;
   }
-  for (const [from, to] of changed) changes.set(to, changeOf('changed', ours[from], theirs[to], sides));
+  const matched = new Set(matches.map((match) => match.after));
   for (const [at, other] of theirs.entries()) {
-    const isKnown = matched.after.has(at) || changes.has(at);
-    if (!isKnown) changes.set(at, changeOf('added', undefined, other, sides));
+    if (!matched.has(at)) changes.set(at, changeOf('added', undefined, other, sides));
   }
-  const dropped = droppedAfter(ours, matches, changed);
-  const ordered = [
-    ...(dropped.get(-1) ?? []),
-    ...theirs.flatMap((_, at) => [changes.get(at) ?? [], dropped.get(at) ?? []].flat()),
-  ];
+  const dropped = droppedAfter(ours.length, matches);
+  const droppedAt = (place: number) => (dropped.get(place) ?? []).flatMap((at) => ours[at] ?? []);
+  const ordered = [...droppedAt(-1), ...theirs.flatMap((_, at) => [changes.get(at) ?? [], droppedAt(at)].flat())];
   const all = ordered.map((change) => ('text' in change ? changeOf('dropped', change, undefined, sides) : change));
   const counts = Object.fromEntries(changeKinds.map((kind) => [kind, 0])) as Record<ChangeKind, number>;
   for (const { kind } of all) counts[kind] += 1;
   return { changes: all, counts, same };
 }
 
-/**
- * Returns dropped sentences by the position in the second version that they would follow: that of the last preceding sentence that kept its
- * order.
- */
-function droppedAfter(
-  ours: readonly Compared[],
-  matches: ReturnType<typeof align>,
-  changed: readonly [number, number][],
-): Map<number, Compared[]> {
-  const place = new Map<number, number>();
-  for (const { before, after, moved } of matches) if (!moved) place.set(before, after);
-  for (const [before, after] of changed) place.set(before, after);
-  const pairedIndexes = new Set([...matches.map(({ before }) => before), ...changed.map(([before]) => before)]);
-  const dropped = new Map<number, Compared[]>();
-  let last = -1;
-  for (const [at, sentence] of ours.entries()) {
-    // A changed sentence may be anywhere by now, so the position never goes back.
-    last = Math.max(last, place.get(at) ?? last);
-    if (pairedIndexes.has(at)) continue;
-    append(dropped, last, sentence);
-  }
-  return dropped;
-}
-
-function keyOf({ role, text, record }: Compared): string {
-  return `${role} ${role === 'title' ? record : ''} ${text}`;
+function itemOf({ role, text, record }: Compared): Item {
+  return { role, text, key: role === 'title' ? `${record} ${text}` : text, of: record };
 }
 
 function comparedOf({ edition, sentences, quotes }: ComparedContent): Compared[] {
