@@ -15,10 +15,10 @@ import type { ComparedDocument } from '#core/returned/contract.ts';
 import type { WrittenText } from '#core/returned/model/apply.ts';
 import { changesOf, type ReturnedDifference } from '#core/returned/model/changes.ts';
 import { citedPlaces, type CitedPlaces } from '#core/returned/model/cited-places.ts';
-import { differencesOf, type Difference, type OriginalUnit } from '#core/returned/model/differences.ts';
+import { differencesOf, type Difference } from '#core/returned/model/differences.ts';
 import { currentSections, currentUnits, type CurrentDossier } from '#core/returned/model/dossier-text.ts';
 import { maskOf, pairWithDossier } from '#core/returned/model/restore-names.ts';
-import { unitsOfDocument, unitsOfManuscript } from '#core/returned/model/units.ts';
+import { unitsOfDocument, unitsOfManuscript, type OriginalUnit } from '#core/returned/model/units.ts';
 import { wordsKey } from '#core/returned/model/words.ts';
 import { originOf } from '#core/returned/origin.ts';
 import type { Store, Tx } from '#core/store/types.ts';
@@ -126,7 +126,7 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
     const current = currentDossier(id, language);
     const pseudonyms = new Set(store.list('pseudonyms').map(({ pseudonym }) => pseudonym));
     const audience = origin?.profile ? await audiences.of(origin.profile) : null;
-    const { made, document, names, places, found } = inLanguage(language, () => {
+    const { made, document, places, found } = inLanguage(language, () => {
       const parts = madeOf(original, audience);
       const places = citedPlaces(parts.document);
       const units = unitsOfManuscript(
@@ -135,9 +135,9 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
         maskOf(parts.names),
         places.marks,
       );
-      return { ...parts, places, found: differencesOf(parts.made, units, currentUnits(current)) };
+      return { ...parts, places, found: differencesOf(parts.made, units, currentUnits(current), parts.names) };
     });
-    const differences = changesOf(found.list, current, { names, pseudonyms });
+    const differences = changesOf(found.list, current, pseudonyms);
     const state = [
       hash,
       made.map(({ inFile: unit }) => unit.key),

@@ -243,6 +243,8 @@ test('an edition comes back with names for its pseudonyms, and a pseudonym is re
   expect(await texts()).toEqual([
     'The captain, Ana Ruiz, ran from the mill. Nobody saw Ana Ruiz. Rain fell. Ana Ruiz was wet.',
   ]);
+  // What was taken is in the dossier, under the names behind the pseudonyms.
+  expect(await rows()).toEqual([['changed', 'Rain fell.', 'Rain poured.', null]]);
   // A file that no longer says what it was made from is compared with the dossier: a pseudonym is never written.
   await editDocx(out, back, (parts) => void parts.delete('docProps/custom.xml'));
   const lost = await compared();

@@ -3,7 +3,7 @@ import type { AcceptedChange } from '#core/returned/model/apply.ts';
 import type { Difference } from '#core/returned/model/differences.ts';
 import type { CurrentDossier, CurrentUnit } from '#core/returned/model/dossier-text.ts';
 import { followsCase, removeSentence, replaceSentence } from '#core/returned/model/marked-text.ts';
-import { restoreNames, pseudonymsIn, type NamesByPseudonym } from '#core/returned/model/restore-names.ts';
+import { pseudonymsIn } from '#core/returned/model/restore-names.ts';
 
 /** A change, with what accepting it does. */
 export interface ReturnedDifference {
@@ -13,26 +13,21 @@ export interface ReturnedDifference {
   words: string | null;
 }
 
-export interface NamesOfEdition {
-  /** Names of the profile that the file is an edition for. */
-  names: NamesByPseudonym;
-  /** Pseudonyms of all profiles of the case. */
-  pseudonyms: ReadonlySet<string>;
-}
-
-/** Turns differences into listed changes: what each says, whether it can be accepted, and what happens to its proof. */
+/**
+ * Turns differences into listed changes: what each says, whether it can be accepted, and what happens to its proof.
+ * @param pseudonyms those of all profiles of the case
+ */
 export function changesOf(
   differences: readonly Difference[],
   current: CurrentDossier,
-  edition: NamesOfEdition,
+  pseudonyms: ReadonlySet<string>,
 ): ReturnedDifference[] {
   return differences.map((difference, index) => {
-    const { kind, before, after, current: unit } = difference;
+    const { kind, before, after, words: renamed, current: unit } = difference;
     const own = before?.inDossier ?? before?.inFile ?? null;
-    const renamed = kind === 'moved' ? (own?.text ?? null) : after && restoreNames(after.text, before, edition.names);
     const words = kind === 'changed' || kind === 'added' ? renamed : null;
     const role = (after ?? before?.inFile)?.role ?? 'sentence';
-    const addsPseudonym = hasNewPseudonym(renamed, own?.text ?? '', edition.pseudonyms);
+    const addsPseudonym = hasNewPseudonym(renamed, own?.text ?? '', pseudonyms);
     const isUnnamed = addsPseudonym || (after !== null && renamed === null);
     const refused = refusalOf(difference) ?? (isUnnamed ? 'pseudonym' : null);
     const change: ReturnedChange = {

@@ -27,15 +27,15 @@ function dossierOf(parts: readonly Part[]): CurrentDossier {
 /** Compares a dossier with an edited file that was made from `made`, and accepts all changes. */
 function acceptAll(made: CurrentDossier, edited: CurrentDossier, current: CurrentDossier) {
   const original = currentUnits(made).map((unit) => ({ inFile: unit, inDossier: unit }));
-  const { list } = differencesOf(original, currentUnits(edited), currentUnits(current));
+  const { list } = differencesOf(original, currentUnits(edited), currentUnits(current), new Map());
   const ofText = list.filter(
     ({ kind, before, after }) => (after ?? before?.inFile)?.role === 'sentence' || kind === 'moved',
   );
   const written = writtenTexts(
     current,
-    ofText.map(({ kind, after, current: unit, place }) => ({
+    ofText.map(({ kind, words, current: unit, place }) => ({
       current: unit,
-      words: kind === 'changed' || kind === 'added' ? (after?.text ?? null) : null,
+      words: kind === 'changed' || kind === 'added' ? words : null,
       place,
     })),
   );

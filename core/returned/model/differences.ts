@@ -1,16 +1,11 @@
 import type { ReturnedKind } from '#core/returned/contract.ts';
 import type { CurrentUnit } from '#core/returned/model/dossier-text.ts';
-import type { Unit } from '#core/returned/model/units.ts';
+import { restoreNames, type NamesByPseudonym } from '#core/returned/model/restore-names.ts';
+import type { OriginalUnit, Unit } from '#core/returned/model/units.ts';
+import { wordsKey } from '#core/returned/model/words.ts';
 import type { Match } from '#core/versions/model/align.ts';
 import { droppedAfter, matchItems } from '#core/versions/model/match-items.ts';
 import { pairChanged, type Unmatched } from '#core/versions/model/pair-changed.ts';
-
-/** A unit as it was in the file when made, and in the dossier's own words, because an edition has other names. */
-export interface OriginalUnit {
-  inFile: Unit;
-  /** Null if it is unknown which words of the dossier it was made from. */
-  inDossier: Unit | null;
-}
 
 /** Where a sentence goes: after or before an existing one, in a new paragraph after one, or at the start of a section. */
 export type Place =
@@ -22,6 +17,8 @@ export interface Difference {
   kind: ReturnedKind;
   before: OriginalUnit | null;
   after: Unit | null;
+  /** Its words with the names of the dossier; null if it was dropped, or a pseudonym in it stands for nobody known. */
+  words: string | null;
   /** The current unit of the dossier for what it was before. */
   current: CurrentUnit | null;
   /** Where an added or moved sentence goes; null if there is no place for it. */
@@ -43,6 +40,7 @@ export function differencesOf(
   made: readonly OriginalUnit[],
   returned: readonly Unit[],
   current: readonly CurrentUnit[],
+  names: NamesByPseudonym,
 ): Differences {
   const read = made.map((unit) => unit.inFile);
   const currentUnits = currentOf(made, current);
@@ -60,7 +58,7 @@ export function differencesOf(
       const unit = currentUnits.of.get(at) ?? null;
       // A sentence that the dossier has dropped too is not reported.
       if (before === null || (unit === null && before.inDossier?.isText)) continue;
-      list.push({ kind: 'dropped', before, after: null, current: unit, place: null });
+      list.push({ kind: 'dropped', before, after: null, words: null, current: unit, place: null });
     }
   };
   listDropped(-1);
@@ -68,15 +66,19 @@ export function differencesOf(
     const match = madeOf.get(at);
     const before = match ? (made[match.at] ?? null) : null;
     const currentUnit = match ? (currentUnits.of.get(match.at) ?? null) : null;
-    const units = { before, after: unit, current: currentUnit };
+    const isSame = before?.inFile.key === unit.key;
+    const words = isSame ? (before.inDossier ?? before.inFile).text : restoreNames(unit.text, before, names);
+    const key = words === null ? null : wordsKey(words);
+    const units = { before, after: unit, words, current: currentUnit };
     if (!match || before === null) {
-      if (!currentUnits.hasMore(unit)) list.push({ kind: 'added', ...units, place: places.of(at) });
-    } else if (before.inFile.key !== unit.key) {
-      if (currentUnit?.key !== unit.key)
+      if (key === null || !currentUnits.hasMore(unit.role, key))
+        list.push({ kind: 'added', ...units, place: places.of(at) });
+    } else if (!isSame) {
+      if (key === null || currentUnit?.key !== key)
         list.push({ kind: 'changed', ...units, place: currentUnit ? null : places.of(at) });
     } else if (!match.moved && unit.role === 'sentence') same += 1;
     if (match?.moved && before?.inFile.isText && currentUnit && !isThere(at, currentUnit))
-      list.push({ kind: 'moved', ...units, place: places.of(at) });
+      list.push({ kind: 'moved', ...units, words: (before.inDossier ?? before.inFile).text, place: places.of(at) });
     listDropped(at);
   }
   return { list, same, reparted: repartedIn(read, returned, madeOf) };
@@ -95,10 +97,6 @@ function repartedIn(
     if (!first?.isText || !second?.isText) return false;
     return (first.paragraph === second.paragraph) !== (returned[at - 1]?.paragraph === unit.paragraph);
   }).length;
-}
-
-function keyOf({ role, key }: Unit): string {
-  return `${role} ${key}`;
 }
 
 /** Matches units of two documents that are the same, or the same with other words. */
@@ -125,8 +123,8 @@ function currentOf(made: readonly OriginalUnit[], current: readonly CurrentUnit[
     if (unit) of.set(own[before]?.at ?? -1, unit);
   }
   const matched = new Set(of.values());
-  const more = new Set(current.filter((unit) => !matched.has(unit)).map(keyOf));
-  return { of, hasMore: (unit: Unit) => more.has(keyOf(unit)) };
+  const more = new Set(current.filter((unit) => !matched.has(unit)).map(({ role, key }) => `${role} ${key}`));
+  return { of, hasMore: (role: Unit['role'], key: string) => more.has(`${role} ${key}`) };
 }
 
 function isOwn({ role, isText }: Unit): boolean {

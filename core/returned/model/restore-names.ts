@@ -1,6 +1,5 @@
 import type { DossierDocument, Sentence } from '#core/model/dossier-document.ts';
-import type { OriginalUnit } from '#core/returned/model/differences.ts';
-import { paragraphText, unitsOfDocument, type Mask, type Unit } from '#core/returned/model/units.ts';
+import { paragraphText, unitsOfDocument, type Mask, type OriginalUnit, type Unit } from '#core/returned/model/units.ts';
 import { sameTokens, tokensOf } from '#core/returned/model/words.ts';
 
 /** Pseudonyms of a profile, with the names that the dossier uses instead. */

@@ -27,6 +27,13 @@ export interface Unit {
   isText: boolean;
 }
 
+/** A unit as it was in the file when made, and in the dossier's own words, because an edition has other names. */
+export interface OriginalUnit {
+  inFile: Unit;
+  /** Null if it is unknown which words of the dossier it was made from. */
+  inDossier: Unit | null;
+}
+
 /** Replaces characters that do not separate sentences by as many others: the letter of a pseudonym before a full stop is not an initial. */
 export type Mask = (text: string) => string;
 
