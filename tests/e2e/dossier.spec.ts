@@ -4,6 +4,7 @@ import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, hostOf, pressMenu, type Launched } from './launch.ts';
 import { screenshot } from './screenshots.ts';
 import { openSampleCopy } from './sample-copy.ts';
+import { delayCalls, failCalls } from './slow-calls.ts';
 import { copyElsewhere, goTo, toast } from './steps.ts';
 
 interface Text {
@@ -50,6 +51,34 @@ test.describe('dossier page', () => {
   test.afterEach(async () => {
     // No app was started if the run has no time left.
     if (test.info().status !== 'skipped') await launched.quit();
+  });
+
+  test('words typed while the case is slow or cannot be written stay, and are saved', async () => {
+    const { page } = launched;
+    const text = await openText(page);
+    await text.field.click();
+    await delayCalls(page, 1_500, 'dossiers.write');
+    await page.keyboard.type('One.');
+    await page.waitForTimeout(1_200);
+    await page.keyboard.type(' Two.');
+    for (let turn = 0; turn < 35; turn += 1) {
+      await expect(text.field).toHaveText('One. Two.', { timeout: 50 });
+      await page.waitForTimeout(100);
+    }
+    await delayCalls(page, 0, 'dossiers.write');
+    await expect.poll(() => savedText(page, text)).toBe('One. Two.');
+
+    await failCalls(page, 'dossiers.write');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Three.');
+    await expect(toast(page)).toContainText('The disk is full.');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Four.');
+    await goTo(page, 'Dossiers');
+    await failCalls(page, null);
+    await page.getByRole('option', { name: /^Sirens/ }).dblclick();
+    await expect(text.field.getByRole('paragraph')).toHaveText(['One. Two.', 'Three.', 'Four.']);
+    await expect.poll(() => savedText(page, text)).toBe('One. Two. | Three. | Four.');
   });
 
   test('shows footnotes as numbers, never as ids; clicking one shows its quote and opens it', async () => {

@@ -18,3 +18,17 @@ export async function delayCalls(page: Page, ms: number, method?: string): Promi
     [ms, method] as const,
   );
 }
+
+/** Makes calls of a method fail as on a full disk; null ends it. */
+export async function failCalls(page: Page, method: string | null): Promise<void> {
+  await page.evaluate((wanted) => {
+    const own = window as unknown as { post?: MessagePort['postMessage'] };
+    const post = (own.post ??= MessagePort.prototype.postMessage);
+    MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown) {
+      const sent = message as { id?: number; method?: string } | null;
+      const error = { code: 'write-failed', message: 'The disk is full.' };
+      if (wanted === null || sent?.method !== wanted) post.call(this, message);
+      else this.dispatchEvent(new MessageEvent('message', { data: { id: sent.id, ok: false, error } }));
+    };
+  }, method);
+}

@@ -13,7 +13,6 @@ import type { ShownFigure } from '#core/model/dossier-document.ts';
 import { opinionMark } from '#core/model/dossiers.ts';
 import { t } from '#lib/i18n/t.ts';
 import { markKey, markText, type Mark } from '#lib/text/marks.ts';
-import { api } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
@@ -26,6 +25,7 @@ import type { PageMarks } from './markView.ts';
 import { newParagraphId, type WrittenParagraph } from './schema.ts';
 import { SectionEditor } from './sectionEditor.ts';
 import { SignMenu } from './SignMenu.tsx';
+import { saveTexts } from './saveTexts.ts';
 import { signKey, type OpenSign, type Sign } from './signs.ts';
 import styles from './Page.module.css';
 
@@ -80,7 +80,7 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
           setMenu(openSign(view));
           setShown(null);
         },
-        save: (changes) => void withErrorToast(() => api.dossiers.write({ sections: [changes] })),
+        save: (text) => void withErrorToast(() => saveTexts([text])),
         pressed: (mark) => setShown(shownMark(mark)),
       },
     });

@@ -10,8 +10,12 @@ import type { PageFacts } from './pageFacts.ts';
 import { pictureAddress } from '#renderer/features/dossiers/figures/pictures.ts';
 import { noFindings, type PageFindings } from './pageFindings.ts';
 import { PageSpelling } from './spelling/pageSpelling.ts';
-import { markOfNode, type WrittenParagraph } from './schema.ts';
+import { markOfNode } from './schema.ts';
+import type { TextChanges } from './savedText.ts';
 import styles from './Page.module.css';
+
+/** The text of a section, as it is sent to the case. */
+export type SectionChanges = TextChanges & { section: string };
 
 /** One text of the page, as seen by features that span all of them. */
 export interface PageText {
@@ -23,8 +27,10 @@ export interface PageText {
   select(from: number, to: number): void;
   /** Replaces the given ranges with words. */
   replace(places: readonly { from: number; to: number }[], words: string): void;
-  /** Returns the unsaved text of the page and counts it as saved from then on; null when nothing changed. */
-  takeChanges(): { section: string; paragraphs: WrittenParagraph[]; known: WrittenParagraph[] } | null;
+  /** Returns the unsaved text, to be sent to the case; null when nothing changed. */
+  takeChanges(): SectionChanges | null;
+  /** Notes whether the case has written the text that was sent. */
+  settle(changes: SectionChanges, isWritten: boolean): void;
 }
 
 /** The marks on a page and what they show; redrawn when the case changes. */

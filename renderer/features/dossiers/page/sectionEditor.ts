@@ -9,31 +9,22 @@ import { markKey } from '#lib/text/marks.ts';
 import { redo as redoCase, undo as undoCase } from '#renderer/lib/errorToast.ts';
 import { clipboardContents, readClipboard } from './clipboard.ts';
 import { findingKey, findingSigns, type Opinion } from './findingPlugin.ts';
-import { MarkView, type PageMarks, type PageText } from './markView.ts';
+import { MarkView, type PageMarks, type PageText, type SectionChanges } from './markView.ts';
 import { rangeOf, readParagraph } from './pageFindings.ts';
 import { directions, placeholder, uniqueIds } from './paragraphPlugins.ts';
 import { findMatches, readCaret, sentenceEnd, toNeighbour, typeLetter } from './places.ts';
-import {
-  blocksOf,
-  docOf,
-  inlineOf,
-  isSame,
-  markOfNode,
-  paragraphsIn,
-  schema,
-  type WrittenParagraph,
-} from './schema.ts';
+import { blocksOf, docOf, inlineOf, markOfNode, paragraphsIn, schema, type WrittenParagraph } from './schema.ts';
+import { SavedText } from './savedText.ts';
+import { keepUnsaved, takeUnsaved } from './saveTexts.ts';
 import { signKey, signs } from './signs.ts';
 import { spellingKey, TextSpelling } from './spelling/textSpelling.ts';
-
-type SectionChanges = NonNullable<ReturnType<PageText['takeChanges']>>;
 
 /** Events from a section's text to the component that renders it. */
 export interface SectionEditorEvents {
   /** Words, marks or the caret changed. */
   changed(view: EditorView): void;
-  /** Changes have to be saved. */
-  save(changes: SectionChanges): void;
+  /** The text has to be saved. */
+  save(text: PageText): void;
   /** A mark was pressed. */
   pressed(mark: HTMLElement): void;
 }
@@ -58,22 +49,23 @@ const saveDebounceMs = 1_000;
  */
 export class SectionEditor implements PageText {
   readonly view: EditorView;
-  /** The paragraphs as the case has them. */
-  private savedParagraphs: readonly WrittenParagraph[];
+  private readonly saved: SavedText;
   private query: SearchQuery | null = null;
   private readonly spelling: TextSpelling;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: SectionEditorOptions) {
-    const { place, paragraphs, page, label, events, isOpen } = options;
-    this.savedParagraphs = paragraphs;
+    const { place, paragraphs, section, page, label, events, isOpen } = options;
+    const unsaved = takeUnsaved(section);
+    this.saved = new SavedText(unsaved?.known ?? paragraphs);
+    const typed = unsaved ? (this.saved.receive(paragraphs, unsaved.paragraphs) ?? unsaved.paragraphs) : paragraphs;
     this.spelling = new TextSpelling(page.spelling, () => this.save());
     const onPress: EditorView['props']['handleClickOn'] = (_view, _at, node, _from, event) => {
       if (node.type.name === 'mark' && event.target instanceof HTMLElement) events.pressed(event.target);
       return false;
     };
     this.view = new EditorView(place, {
-      state: this.freshState(docOf(paragraphs)),
+      state: this.freshState(docOf(typed)),
       nodeViews: { mark: (node) => new MarkView(node, page) },
       editable: isOpen,
       attributes: () => ({ role: 'textbox', 'aria-multiline': 'true', 'aria-label': label(), spellcheck: 'false' }),
@@ -107,6 +99,7 @@ export class SectionEditor implements PageText {
       },
     });
     page.texts.add(this);
+    if (unsaved) this.saveSoon();
   }
 
   /** Locates the sentences with findings again. */
@@ -144,9 +137,8 @@ export class SectionEditor implements PageText {
     this.view.dispatch(transaction);
   }
 
-  /** Whether the page has unsaved text. */
-  private get isDirty(): boolean {
-    return !isSame(paragraphsIn(this.view.state.doc), this.savedParagraphs);
+  private get isUnsaved(): boolean {
+    return this.saved.isUnsaved(paragraphsIn(this.view.state.doc));
   }
 
   private saveSoon(): void {
@@ -156,22 +148,25 @@ export class SectionEditor implements PageText {
 
   /** Saves what was typed, except during a composition. */
   save(): void {
-    const changes = this.takeChanges();
-    if (changes) this.options.events.save(changes);
+    clearTimeout(this.timer);
+    if (!this.view.isDestroyed && this.isUnsaved) this.options.events.save(this);
   }
 
   takeChanges(): SectionChanges | null {
     clearTimeout(this.timer);
-    if (this.view.isDestroyed || !this.isDirty) return null;
+    if (this.view.isDestroyed || !this.isUnsaved) return null;
     if (this.view.composing) {
       this.saveSoon();
       return null;
     }
-    const paragraphs = paragraphsIn(this.view.state.doc);
-    const known = [...this.savedParagraphs];
-    this.savedParagraphs = paragraphs;
+    const changes = this.saved.send(paragraphsIn(this.view.state.doc));
     this.forgetSteps();
-    return { section: this.options.section, paragraphs, known };
+    return { section: this.options.section, ...changes };
+  }
+
+  settle(changes: SectionChanges, isWritten: boolean): void {
+    this.saved.settle(changes, isWritten);
+    if (!isWritten && this.view.isDestroyed) keepUnsaved(changes);
   }
 
   /** Clears the local undo history: the case's Undo covers everything typed so far. */
@@ -182,27 +177,8 @@ export class SectionEditor implements PageText {
 
   /** Shows the current text of the case. Text being typed meanwhile is kept and overrides it paragraph by paragraph. */
   applyRemote(paragraphs: readonly WrittenParagraph[]): void {
-    if (isSame(paragraphs, this.savedParagraphs)) return;
-    if (this.isDirty) {
-      this.mergeIn(paragraphs);
-      return;
-    }
-    this.savedParagraphs = paragraphs;
-    this.show(docOf(paragraphs));
-  }
-
-  private mergeIn(paragraphs: readonly WrittenParagraph[]): void {
-    const savedTexts = new Map(this.savedParagraphs.map((one) => [one.id, one.text]));
-    const localTexts = new Map(paragraphsIn(this.view.state.doc).map((one) => [one.id, one.text]));
-    const remoteIds = new Set(paragraphs.map((one) => one.id));
-    // Keep the local text of paragraphs changed here; take the rest from the case.
-    const merged = paragraphs.map((one) => {
-      const localText = localTexts.get(one.id);
-      return localText !== undefined && localText !== savedTexts.get(one.id) ? { ...one, text: localText } : one;
-    });
-    const added = [...localTexts].filter(([id, text]) => !remoteIds.has(id) && savedTexts.get(id) !== text);
-    this.savedParagraphs = paragraphs;
-    this.show(docOf([...merged, ...added.map(([id, text]) => ({ id, text }))]));
+    const shown = this.saved.receive(paragraphs, paragraphsIn(this.view.state.doc));
+    if (shown) this.show(docOf(shown));
   }
 
   /** Replaces the document, changing as little as possible, so that the caret stays in place. */

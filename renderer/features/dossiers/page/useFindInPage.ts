@@ -1,11 +1,11 @@
 import { SearchQuery } from 'prosemirror-search';
 import { useEffect, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { api } from '#renderer/lib/api.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import type { FindBarProps } from '#renderer/shared/find/FindBar.tsx';
 import type { PageMarks, PageText } from './markView.ts';
+import { saveTexts } from './saveTexts.ts';
 
 interface Hit {
   text: PageText;
@@ -55,12 +55,12 @@ export function useFindInPage(page: PageMarks): FindInPage | null {
   async function replace(places: readonly Hit[]): Promise<void> {
     const texts = [...new Set(places.map(({ text }) => text))];
     // Save what was typed before, so that Undo stops there.
-    await saveAll(texts);
+    await saveTexts(texts);
     for (const text of texts) {
       const hitsInText = places.filter((hit) => hit.text === text);
       text.replace(hitsInText, replacement);
     }
-    await withUndoToast(() => saveAll(texts), t('dossierPage.find.replaced', { count: places.length }));
+    await withUndoToast(() => saveTexts(texts), t('dossierPage.find.replaced', { count: places.length }));
     step(currentIndex, hitsOf(page, query));
   }
 
@@ -86,12 +86,6 @@ export function useFindInPage(page: PageMarks): FindInPage | null {
     onReplace: () => void replace(hits.slice(currentIndex, currentIndex + 1)),
     onReplaceAll: () => void replace(hits),
   };
-}
-
-/** Saves the changes of several texts as one step of the case. */
-async function saveAll(texts: readonly PageText[]): Promise<null> {
-  const sections = texts.flatMap((text) => text.takeChanges() ?? []);
-  return sections.length > 0 ? api.dossiers.write({ sections }) : null;
 }
 
 /** Returns the matches of a query, in page order. */
