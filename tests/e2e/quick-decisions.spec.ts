@@ -200,3 +200,45 @@ test('a form waits for a record that is still being looked up, unless it is canc
   await page.reload();
   await quit();
 });
+
+test('lists that are shortened and notes that are typed faster than the case answers keep each change', async () => {
+  const { app, page, quit } = await borrowApp();
+  await newCase(page, 'Faster');
+  const client = caseOf(page);
+  const put = await client.records.put({
+    records: [
+      { ...person('Marta Quiroga'), id: '$m' },
+      { ...person('Bruno Reyes'), id: '$b' },
+      { ...person('Ana Prats'), id: '$a' },
+      { collection: 'articles', id: '$t', title: 'The count', text: 'On Monday there were 14 dead on board.' },
+      { collection: 'quotes', id: '$q', article: '$t', exact: '14 dead', about: ['$m', '$b', '$a'] },
+    ],
+  });
+  const idOf = (temp: string) => put.find((one) => one.temp === temp)?.id ?? '';
+  await openPage(app, page, 'articles');
+  await page.getByRole('option').filter({ hasText: 'The count' }).click();
+  await page.getByRole('tab', { name: /^Quotes/ }).click();
+  const panel = page.getByRole('tabpanel');
+  await panel.getByRole('button', { name: /14 dead/ }).click();
+  await delayCalls(page, 500);
+  await panel.getByRole('button', { name: 'Unlink from Marta Quiroga' }).click();
+  await panel.getByRole('button', { name: 'Unlink from Bruno Reyes' }).click();
+  await expect(panel.getByRole('button', { name: /^Unlink from/ })).toHaveCount(1);
+  const { record } = await client.records.show({ id: idOf('$q') });
+  expect(record).toMatchObject({ about: [idOf('$a')] });
+
+  await page.getByRole('tab', { name: /^Source/ }).click();
+  const notes = page.getByRole('textbox', { name: 'Notes' });
+  await notes.fill('Call the pilot.');
+  await notes.blur();
+  await notes.pressSequentially(' Twice.');
+  await page.waitForTimeout(1_500);
+  await expect(notes).toHaveValue('Call the pilot. Twice.');
+  await notes.blur();
+  await delayCalls(page, 0);
+  await expect
+    .poll(async () => (await client.records.show({ id: idOf('$t') })).record)
+    .toMatchObject({ notes: 'Call the pilot. Twice.' });
+  await page.reload();
+  await quit();
+});

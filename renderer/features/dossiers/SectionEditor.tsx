@@ -6,6 +6,7 @@ import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { changeRefs } from '#renderer/shared/records/changeRefs.ts';
 import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { RecordPicker } from '#renderer/shared/records/RecordPicker.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -43,9 +44,7 @@ export function SectionEditor({ section, onRemove, onMove }: SectionEditorProps)
           />
         </FieldRows>
       </Section>
-      {section.kind === 'records' && (
-        <Chosen ids={section.records} onSave={(records) => void saveSection({ records })} />
-      )}
+      {section.kind === 'records' && <Chosen ids={section.records} section={section.id} />}
       <Section last>
         <div className="row">
           <Button writes icon={ArrowUp} keys={shortcut('dossier.sectionUp')} onPress={() => onMove(-1)}>
@@ -65,13 +64,16 @@ export function SectionEditor({ section, onRemove, onMove }: SectionEditorProps)
 
 const choosable = ['events', 'people', 'organisations', 'places', 'articles', 'quotes', 'links'] as const;
 
-function Chosen({ ids, onSave }: { ids: readonly string[]; onSave: (ids: string[]) => void }) {
-  const move = (at: number, by: 1 | -1) => {
-    const next = [...ids];
-    const [movedId] = next.splice(at, 1);
-    if (movedId !== undefined) next.splice(at + by, 0, movedId);
-    onSave(next);
-  };
+function Chosen({ ids, section }: { ids: readonly string[]; section: string }) {
+  const change = (changed: (refs: readonly string[]) => string[]) =>
+    void withErrorToast(() => changeRefs('sections', section, 'records', changed));
+  const move = (id: string, by: number) =>
+    change((refs) => {
+      const at = refs.indexOf(id);
+      const moved = refs.filter((other) => other !== id);
+      if (at !== -1) moved.splice(Math.max(0, at + by), 0, id);
+      return moved;
+    });
   return (
     <Section title={t('dossierPage.chosen')} count={ids.length || undefined}>
       <ul className={styles.chosen}>
@@ -79,9 +81,9 @@ function Chosen({ ids, onSave }: { ids: readonly string[]; onSave: (ids: string[
           <ChosenRecord
             key={id}
             id={id}
-            onUp={index > 0 ? () => move(index, -1) : undefined}
-            onDown={index < ids.length - 1 ? () => move(index, 1) : undefined}
-            onRemove={() => onSave(ids.filter((other) => other !== id))}
+            onUp={index > 0 ? () => move(id, -1) : undefined}
+            onDown={index < ids.length - 1 ? () => move(id, 1) : undefined}
+            onRemove={() => change((refs) => refs.filter((other) => other !== id))}
           />
         ))}
       </ul>
@@ -89,7 +91,8 @@ function Chosen({ ids, onSave }: { ids: readonly string[]; onSave: (ids: string[
         label={t('actions.addRecord')}
         value={null}
         onChange={(picked) => {
-          if (picked?.id) onSave([...ids, picked.id]);
+          const added = picked?.id;
+          if (added) change((refs) => [...new Set([...refs, added])]);
         }}
         types={choosable}
         excludedIds={ids}

@@ -1,8 +1,8 @@
 import { nameable } from '#core/model/mentions.ts';
 import { t } from '#lib/i18n/t.ts';
 import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
-import { api } from '#renderer/lib/api.ts';
 import { newRecord } from '#renderer/shared/forms/LinkForm.tsx';
+import { changeRefs } from '#renderer/shared/records/changeRefs.ts';
 import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
 
 interface AboutPickerProps {
@@ -28,10 +28,9 @@ export function AboutPicker({
 }: AboutPickerProps) {
   async function addRecord(picked: Picked): Promise<void> {
     const newRecords = picked.id === null ? [newRecord(picked)] : [];
-    const write = () =>
-      api.records.put({
-        records: [...newRecords, { collection: 'quotes', id: quote, about: [...about, picked.id ?? '$other'] }],
-      });
+    const added = picked.id ?? '$other';
+    const add = (refs: readonly string[]) => [...new Set([...refs, added])];
+    const write = () => changeRefs('quotes', quote, 'about', add, newRecords);
     if (newRecords.length === 0) await withErrorToast(write);
     else await withUndoToast(write, t('reader.review.acceptedAll', { count: newRecords.length }));
   }

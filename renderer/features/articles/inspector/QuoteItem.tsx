@@ -14,6 +14,7 @@ import { openRecord } from '#renderer/lib/navigation.ts';
 import { AboutPicker } from '#renderer/shared/quotes/AboutPicker.tsx';
 import { typeOf } from '#core/model/record-type.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { changeRefs } from '#renderer/shared/records/changeRefs.ts';
 import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -80,6 +81,10 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
       }),
     );
   }
+  function removeAbout(record: string): void {
+    const others = (refs: readonly string[]) => refs.filter((id) => id !== record);
+    void withErrorToast(() => changeRefs('quotes', quote.id, 'about', others));
+  }
   const copy = () => void copyText(quoteWords(quote), t('reader.selection.copied'));
   function remove(): void {
     void withUndoToast(() => api.records.remove({ ids: [quote.id] }), t('reader.quotes.removed'));
@@ -116,7 +121,7 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
               icon={X}
               size="xs"
               label={t('reader.quotes.removeAbout', { title: ref.title })}
-              onPress={() => saveFields({ about: ids.filter((id) => id !== ref.id) })}
+              onPress={() => removeAbout(ref.id)}
             />
           </li>
         ))}
