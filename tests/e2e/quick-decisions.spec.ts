@@ -228,6 +228,19 @@ test('lists that are shortened and notes that are typed faster than the case ans
   expect(record).toMatchObject({ about: [idOf('$a')] });
 
   await page.getByRole('tab', { name: /^Source/ }).click();
+  // Two fields edited one after the other count as typed, both of them.
+  for (const [name, value] of [
+    ['Outlet', 'The Herald'],
+    ['Language', 'en'],
+  ] as const) {
+    await page.getByRole('button', { name: new RegExp(name) }).click();
+    await page.getByRole('textbox', { name }).fill(value);
+    await page.keyboard.press('Enter');
+  }
+  await expect
+    .poll(async () => (await client.records.show({ id: idOf('$t') })).record)
+    .toMatchObject({ language: 'en', provenance: { outlet: 'typed', language: 'typed' } });
+
   const notes = page.getByRole('textbox', { name: 'Notes' });
   await notes.fill('Call the pilot.');
   await notes.blur();
