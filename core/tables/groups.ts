@@ -2,6 +2,7 @@ import type { ColumnIndex } from '#core/tables/column-index.ts';
 import { wordsOfKey } from '#core/tables/keys.ts';
 import { parseEdtf } from '#lib/edtf/edtf.ts';
 import { bounds } from '#lib/edtf/order.ts';
+import { localDay } from '#lib/local-day.ts';
 
 /** Rows of a table that have the same cell, or dates in the same year. */
 export interface Group {
@@ -16,7 +17,7 @@ export interface Group {
 /** Returns the key that a cell is grouped by: the year for dates, since hardly any two share a day. */
 function groupKey({ column }: ColumnIndex, key: string): string {
   if (key === '') return '';
-  if (column.kind === 'time') return key.slice(0, 4);
+  if (column.kind === 'time') return localDay(new Date(key)).slice(0, 4);
   if (column.kind !== 'date') return key;
   const { earliest } = bounds(key);
   return earliest === null ? (parseEdtf(key) ? '..' : '') : String(new Date(earliest).getUTCFullYear());

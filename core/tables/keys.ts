@@ -18,6 +18,7 @@ import type { Column, TableCollection } from '#core/tables/model.ts';
 import { bounds } from '#lib/edtf/order.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { language } from '#lib/i18n/t.ts';
+import { dayOf } from '#lib/local-day.ts';
 import { countOrigins, type Origins } from '#core/model/origins.ts';
 import { originsOfQuotes } from '#core/merged-view/origins-of.ts';
 
@@ -205,6 +206,8 @@ export function spanOfKey(column: Column, key: string): readonly [number, number
     const at = key.indexOf(partSeparator);
     return at < 0 ? null : [Number(key.slice(0, at)), Number(key.slice(0, at))];
   }
+  // A time is shown as a day of the reader's calendar, and compared as that day.
+  if (column.kind === 'time') return [dayOf(Date.parse(key)), dayOf(Date.parse(key))];
   const numbers = numbersOf(column, key);
   if (!numbers || column.kind === 'choice' || column.kind === 'flag') return null;
   return column.kind === 'date' ? numbers : [numbers[0], numbers[0]];

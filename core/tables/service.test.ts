@@ -115,6 +115,23 @@ test('groups have counts, dates are grouped by year, and a folded group has no r
   expect(folded).toEqual(['# 1961 2', '# 1970 1', 'C', '#  1', 'D']);
 });
 
+test('times are grouped and compared by the days of the reader, which their cells show', async () => {
+  const zone = process.env.TZ;
+  process.env.TZ = 'America/New_York';
+  try {
+    const captured = '2026-01-01T03:30:00.000Z';
+    await made.client.records.put({ records: [{ collection: 'articles', title: 'Eve', text: 'Night.', captured }] });
+    const ask = { collection: 'articles' as const, columns: ['captured'] };
+    const { page } = await made.client.tables.rows({ ...ask, group: 'captured' });
+    expect(page[0]).toMatchObject({ kind: 'group', text: '2025' });
+    const total = async (text: string) => (await made.client.tables.rows({ ...ask, filters: { captured: text } })).total;
+    expect([await total('2025-12-31'), await total('<2026'), await total('2026')]).toEqual([1, 1, 0]);
+  } finally {
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+  }
+});
+
 test('open duplicates are counted per record and follow decisions', async () => {
   const [a = '', b = ''] = await put(
     { name: 'Hal Dunmarrow', born: '1966-04-02' },
