@@ -40,9 +40,9 @@ export function pairWithDossier(
 
 /** Returns a function that hides all but the first character of pseudonyms. */
 export function maskOf(names: NamesByPseudonym): Mask {
-  const patterns = [...names.keys()].filter((pseudonym) => pseudonym !== '').map(patternOf);
+  const pattern = patternOf([...names.keys()]);
   const hidden = (found: string) => found.slice(0, 1) + 'x'.repeat(Math.max(0, found.length - 1));
-  return (text) => patterns.reduce((words, pattern) => words.replace(pattern, hidden), text);
+  return (text) => text.replace(pattern, hidden);
 }
 
 /** Groups units: title, subtitle and headings singly, the sentences of a paragraph together. Generated units are left out. */
@@ -71,25 +71,27 @@ export function restoreNames(words: string, unit: OriginalUnit | null, names: Na
   const own = unit?.inDossier ?? null;
   const text = own && unit ? restoreWords(words, unit.inFile.text, own.text) : words;
   if (unit && own === null && pseudonymsIn(unit.inFile.text, names.keys()).length > 0) return null;
-  let named = text;
-  for (const pseudonym of pseudonymsIn(text, names.keys())) {
-    // The dossier's own words may look like one.
-    if (own && pseudonymsIn(own.text, [pseudonym]).length > 0) continue;
-    named = named.replace(patternOf(pseudonym), () => names.get(pseudonym) ?? '');
-  }
-  return named;
+  // The dossier's own words may look like a pseudonym.
+  const replaced = pseudonymsIn(text, names.keys()).filter((one) => !own || pseudonymsIn(own.text, [one]).length === 0);
+  // All at once, because a name put in may contain the pseudonym of another person.
+  return text.replace(patternOf(replaced), (found) => {
+    const pseudonym = replaced.find((one) => pseudonymsIn(found, [one]).length > 0) ?? '';
+    return names.get(pseudonym) ?? found;
+  });
 }
 
 /** Returns the pseudonyms in a text, as separate words, longest first. */
 export function pseudonymsIn(text: string, pseudonyms: Iterable<string>): string[] {
-  return [...pseudonyms]
-    .filter((pseudonym) => pseudonym !== '' && patternOf(pseudonym).test(text))
-    .sort((a, b) => b.length - a.length);
+  return [...pseudonyms].filter((pseudonym) => patternOf([pseudonym]).test(text)).sort((a, b) => b.length - a.length);
 }
 
-function patternOf(pseudonym: string): RegExp {
-  const words = pseudonym.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`).replace(/\s+/g, String.raw`\s+`);
-  return new RegExp(String.raw`(?<![\p{L}\p{N}])${words}(?![\p{L}\p{N}])`, 'gu');
+/** Finds any of these pseudonyms as separate words; of several at one place, the longest. */
+function patternOf(pseudonyms: readonly string[]): RegExp {
+  const longestFirst = pseudonyms.filter(Boolean).sort((a, b) => b.length - a.length);
+  const words = longestFirst.map((pseudonym) =>
+    pseudonym.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`).replace(/\s+/g, String.raw`\s+`),
+  );
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${words.join('|') || '(?!)'})(?![\p{L}\p{N}])`, 'gu');
 }
 
 /** Restores what an edition had replaced, wherever the replacement is still intact. */
