@@ -40,6 +40,8 @@ test('conflicts lists the sides, and settle picks one by number', async () => {
   expect((await ours.run(['conflicts', dir])).out).toMatch(
     /Ana Ruiz {2}born\n {2}1 {2}"1971".*\n {2}2 {2}"1970" {2}this device/,
   );
+  const tooShort = await ours.run(['settle', dir, id.slice(-5), 'born', '--take', '2']);
+  expect([tooShort.status, tooShort.err]).toEqual([2, expect.stringContaining('too short')]);
   const settled = await ours.run(['settle', dir, id.slice(-8), 'born', '--take', '2', '--json']);
   expect(settled).toMatchObject({ status: 0, json: [{ collection: 'people', id, field: 'born' }] });
   await deliverNewer(dir, other);

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
 import { exit, printAnswer, UsageError, type ExitStatus } from '#cli/output.ts';
 import type { ConflictSide, SettledConflict } from '#core/conflicts/contract.ts';
+import { idEndingIn } from '#core/store/resolve-id-suffix.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** The most decisions that are listed. */
@@ -66,7 +67,7 @@ export async function reopenCommand(
 ): Promise<ExitStatus> {
   const { client } = await context.host.open(resolve(path), false);
   const { settled } = await client.conflicts.settled({ limit: maxDecisions });
-  const decision = settled.find((one) => one.id.endsWith(id) && one.field === (field ?? ''));
+  const decision = onField(settled, id, field);
   if (!decision) throw new UsageError(t('cli.notSettled', { id, path }));
   await client.conflicts.reopen({ id: decision.id, field: decision.field });
   printAnswer(
@@ -88,7 +89,7 @@ export async function settleCommand(
   const { client } = await context.host.open(resolve(path), false);
   if ((options.take === undefined) === (options.value === undefined)) throw new UsageError(t('cli.takeOrValue'));
   const { conflicts } = await client.conflicts.list({});
-  const conflict = conflicts.find((one) => one.id.endsWith(id) && one.field === (field ?? ''));
+  const conflict = onField(conflicts, id, field);
   if (!conflict) throw new UsageError(t('cli.noConflict', { id, path }));
   await client.conflicts.settle({ id: conflict.id, field: conflict.field, by: choice(conflict.sides, options) });
   printAnswer(
@@ -97,6 +98,12 @@ export async function settleCommand(
     t('cli.settled', { title: conflict.title }),
   );
   return exit.done;
+}
+
+/** Returns what concerns a field (or if none is named, a record as a whole) of the record with an id or the end of one. */
+function onField<T extends { id: string; field: string }>(all: readonly T[], id: string, field = ''): T | undefined {
+  const ofField = new Map(all.flatMap((one) => (one.field === field ? [[one.id, one] as const] : [])));
+  return ofField.get(id) ?? ofField.get(idEndingIn(ofField.keys(), id) ?? '');
 }
 
 function choice(

@@ -161,6 +161,9 @@ describe('suggest and search', () => {
       err: 'casebook: There is no saved search Chief. Choose from: Boss, Narrow.\n',
     });
     expect((await cli.run(['search', cli.dir, 'x', '--saved', 'Boss'])).status).toBe(2);
+    await cli.run(['put', cli.dir, '-'], { input: ndjson({ ...record, name: 'BOSS' }) });
+    const statusOf = async (name: string) => (await cli.run(['search', cli.dir, '--saved', name])).status;
+    expect([await statusOf('Boss'), await statusOf('boss')]).toEqual([0, 2]);
   });
 
   test('search --names searches each name of a list literally, and prints CSV', async () => {

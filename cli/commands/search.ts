@@ -116,9 +116,9 @@ async function indexed(context: Context, engine: OpenCase): Promise<void> {
 /** Returns the query of a saved search by its exact name, or ignoring case if that is unambiguous. */
 async function savedQuery({ client }: OpenCase, name: string): Promise<{ query: string; within: string }> {
   const all = await client.searches.list({});
-  const small = name.toLowerCase();
-  const found = all.find((one) => one.name === name) ?? all.find((one) => one.name.toLowerCase() === small);
-  if (found) return found;
+  const [found, ...others] = all.filter((one) => one.name.toLowerCase() === name.toLowerCase());
+  const exact = all.find((one) => one.name === name) ?? (others.length === 0 ? found : undefined);
+  if (exact) return exact;
   const names = all.map((one) => one.name).join(', ');
   throw new UsageError(names === '' ? t('cli.noSavedAtAll') : t('cli.noSaved', { name, names }));
 }
