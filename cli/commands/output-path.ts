@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { UsageError } from '#cli/output.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -10,7 +10,10 @@ import { t } from '#lib/i18n/t.ts';
 export async function outputPathOf(casePath: string, out: string): Promise<string> {
   if (out === '') throw new UsageError(t('cli.noOut'));
   const path = resolve(out);
-  const info = await stat(path).catch(() => null); // A new file
-  if (info && `${path}${sep}`.startsWith(resolve(casePath) + sep)) throw new UsageError(t('cli.outInCase', { path }));
+  const isOwn = await Promise.all([realpath(path), realpath(casePath)]).then(
+    ([file, folder]) => `${file}${sep}`.startsWith(folder + sep),
+    () => false, // A file that does not exist replaces none
+  );
+  if (isOwn) throw new UsageError(t('cli.outInCase', { path }));
   return path;
 }

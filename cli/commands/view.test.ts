@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { viewKinds } from '#core/model/views.ts';
@@ -148,6 +148,7 @@ test('view writes nothing if nothing is drawn or the options are wrong', async (
     1,
     [{ id: expect.any(String), why: 'no-position' }],
   ]);
+  await symlink(cli.dir, out('linked'));
   for (const wrong of [
     ['moon', 'none.svg'],
     ['map', 'none.gif'],
@@ -159,6 +160,7 @@ test('view writes nothing if nothing is drawn or the options are wrong', async (
     ['map', 'none.svg', '--select', 'x'.repeat(2000)],
     ['map', 'nowhere/none.svg'],
     ['table', 'Harbour.casebook/case.json'],
+    ['table', 'linked/case.json'],
   ] as const) {
     const [kind, file, ...options] = wrong;
     const { status, errors } = await view(kind, file, ...options);
