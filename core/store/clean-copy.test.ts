@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openCase, type OpenCase } from '#core/engine.ts';
@@ -178,6 +178,27 @@ describe('a clean copy', () => {
       await copy?.close();
       copy = null;
     }
+  });
+
+  test('leaves out texts and originals that are missing or damaged, and says so', async () => {
+    await busyCase();
+    const { records: cases } = await made.client.records.list({ collection: 'case' });
+    await put({ collection: 'case', id: cases[0]?.['id'], notes: 'For Ana.' });
+    const names = [...(await filesBelow(made.dir)).keys()];
+    const [original = ''] = names.filter((name) => /^files\/..\//.test(name));
+    const texts = names.filter((name) => name.startsWith('texts/'));
+    for (const path of [original, texts[0] ?? '']) await writeFile(join(made.dir, path), 'Zebra.');
+    for (const path of texts.slice(1)) await rm(join(made.dir, path));
+    const { left_out: left } = await save();
+    const reasonsFor = (path: string) => left.flatMap(({ id, reason }) => (path.includes(id) ? reason : []));
+    expect(reasonsFor(original)).toContainEqual(expect.stringMatching(/does not match/));
+    expect(texts.flatMap(reasonsFor)).toContainEqual(expect.stringMatching(/is missing/));
+    const { client } = await opened();
+    // Nothing of a damaged file is in the copy.
+    expect([...(await filesBelow(dir)).keys()].filter((name) => /^files\/..\//.test(name))).toEqual([]);
+    const { records } = await client.records.list({ collection: 'case' });
+    expect(records).toMatchObject([{ notes: 'For Ana.' }]);
+    expect((await client.verify.run({})).faults).toEqual([]);
   });
 
   test('is a separate case with its own history, in which search finds the same', async () => {

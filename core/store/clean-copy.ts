@@ -2,6 +2,8 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { labelFor } from '#core/model/label.ts';
 import { verifyStore } from '#core/store/repair/check.ts';
+import { nodeIo } from '#lib/files/io.ts';
+import { hashAt } from './blobs.ts';
 import type { CleanRecord, Skipped } from './clean-record.ts';
 import { cleanRecords } from './clean-records.ts';
 import { createCase } from './create.ts';
@@ -67,9 +69,7 @@ export async function saveCleanCopy(
       for (const hash of originals) {
         step();
         if (!(await store.hasFile(hash))) skipped.push({ id: hash, reason: t('store.clean.notArrived') });
-        else if (await copyContent(skipped, hash, async () => (await copy.putFileFrom(store.filePath(hash))).hash)) {
-          copied.files += 1;
-        }
+        else if (await copyContent(skipped, hash, () => copyOriginal(store, copy, hash))) copied.files += 1;
       }
       if (about && (about.notes || about.tags.length > 0)) {
         const { notes, tags } = about;
@@ -102,6 +102,13 @@ async function copyContent(skipped: Skipped[], hash: string, keep: () => Promise
     skipped.push({ id: hash, reason: t(error.code === 'damaged' ? 'store.clean.damaged' : 'store.clean.notArrived') });
     return false;
   }
+}
+
+/** Copies an original and returns its hash. A damaged one is not copied, because nothing would refer to it. */
+async function copyOriginal(store: Store, copy: Store, hash: string): Promise<string> {
+  const path = store.filePath(hash);
+  const found = await hashAt(nodeIo, path);
+  return found === hash ? (await copy.putFileFrom(path)).hash : found;
 }
 
 function hashesOf(records: readonly CleanRecord[], fields: readonly string[]): Set<string> {
