@@ -59,6 +59,9 @@ describe('purge', () => {
   }
 
   test('of the original deletes its bytes, keeps the text and records the reason', async () => {
+    await made.reopen();
+    const index = () => readFile(join(made.dir, 'files', 'index.csv'), 'utf8');
+    expect(await index()).toContain(article.fileHash);
     expect(await made.client.purges.preview({ article: article.id })).toEqual({
       ...{ text: true, original: true },
       ...{ sharing: [], quotes: 0 },
@@ -70,8 +73,20 @@ describe('purge', () => {
     const { records } = await made.client.records.list({ collection: 'purges' });
     expect(records).toMatchObject([{ hash: article.fileHash, reason, article: article.id, what: 'original' }]);
     expect(await made.client.verify.run({})).toMatchObject({ faults: [], warnings: [], checked: { purged: 1 } });
-    expect(await readFile(join(made.dir, 'files', 'index.csv'), 'utf8')).not.toContain(article.fileHash);
+    expect(await index()).not.toContain(article.fileHash);
     await expect(purge(false)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  test('takes the original out of the index of a copy that it reached while that was closed', async () => {
+    const dir = await copyCase(made.dir, join(made.home, 'second'));
+    await made.engine.close();
+    const second = await openCase(dir, testPorts(join(made.home, 'second')), { checkOutput: true });
+    await second.client.purges.purge({ article: article.id, text: false, reason });
+    await second.close();
+    await deliverNewer(dir, made.dir);
+    await made.reopen();
+    await made.engine.close();
+    expect(await readFile(join(made.dir, 'files', 'index.csv'), 'utf8')).not.toContain(article.fileHash);
   });
 
   test('of the text leaves no trace of it in the case or in search', async () => {

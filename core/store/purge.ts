@@ -30,14 +30,17 @@ export function formatPurged({ reason, at }: Purged): string {
 
 /**
  * Removes purged contents from the disk, including those that a sync tool has brought back.
+ * @returns whether there were any
  * @throws AppError `write-failed` when the disk refuses; the contents stay purged, and removal is tried again
  */
-export async function sweepPurged(io: Io, dir: string, purged: Iterable<string>): Promise<void> {
+export async function sweepPurged(io: Io, dir: string, purged: Iterable<string>): Promise<boolean> {
+  let hasRemoved = false;
   for (const hash of purged) {
     for (const path of [textPath(dir, hash), filePath(dir, hash)]) {
       try {
         await io.stat(path);
         await io.remove(path);
+        hasRemoved = true;
         await io.syncDir(dirname(path));
       } catch (error) {
         if (isMissing(error)) continue;
@@ -45,4 +48,5 @@ export async function sweepPurged(io: Io, dir: string, purged: Iterable<string>)
       }
     }
   }
+  return hasRemoved;
 }

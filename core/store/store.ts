@@ -218,7 +218,8 @@ class CaseStore extends JournalReads implements Store {
   }
 
   async sweepPurged(): Promise<void> {
-    if (this.writeAccess && !this.refused) await sweepPurged(this.io, this.dir, this.state.purged.keys());
+    if (!this.writeAccess || this.refused) return;
+    if (await sweepPurged(this.io, this.dir, this.state.purged.keys())) this.checkpointer?.notePurged();
   }
 
   async checkpoint(): Promise<void> {

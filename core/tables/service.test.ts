@@ -124,7 +124,8 @@ test('times are grouped and compared by the days of the reader, which their cell
     const ask = { collection: 'articles' as const, columns: ['captured'] };
     const { page } = await made.client.tables.rows({ ...ask, group: 'captured' });
     expect(page[0]).toMatchObject({ kind: 'group', text: '2025' });
-    const total = async (text: string) => (await made.client.tables.rows({ ...ask, filters: { captured: text } })).total;
+    const total = async (text: string) =>
+      (await made.client.tables.rows({ ...ask, filters: { captured: text } })).total;
     expect([await total('2025-12-31'), await total('<2026'), await total('2026')]).toEqual([1, 1, 0]);
   } finally {
     if (zone === undefined) delete process.env.TZ;

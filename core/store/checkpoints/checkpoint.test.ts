@@ -242,6 +242,25 @@ describe('an invalid checkpoint', () => {
   }
 });
 
+test('an index of originals that could not be written is written with the next checkpoint', async () => {
+  await store.close();
+  let isFull = true;
+  store = await place.open({
+    io: failingIo((operation, path) =>
+      isFull && operation === 'open' && path.includes('index.csv') ? 'ENOSPC' : null,
+    ),
+  });
+  const { hash } = await store.putFile(Buffer.from('An original.'));
+  const textHash = await store.putText('T');
+  await store.transact('Add', (tx) =>
+    tx.create('articles', { title: 'T', captured: '2024-01-01T00:00:00Z', textHash, fileHash: hash }),
+  );
+  await expect(store.checkpoint()).rejects.toMatchObject({ code: 'ENOSPC' });
+  isFull = false;
+  await store.checkpoint();
+  expect(await readFile(join(place.dir, 'files', 'index.csv'), 'utf8')).toContain(hash);
+});
+
 test('a checkpoint is written in pieces of less than 64 KB', async () => {
   await store.close();
   const pieces: number[] = [];

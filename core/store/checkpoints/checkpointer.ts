@@ -64,6 +64,11 @@ export class Checkpointer {
     }
   }
 
+  /** Takes note of purges that were applied, which an index leaves out; they may have arrived while the case was closed. */
+  notePurged(): void {
+    this.indexChanged = true;
+  }
+
   /**
    * Writes a checkpoint now, after any that is being written. Rejects if the disk refuses, which only slows down the
    * next opening.
@@ -112,7 +117,12 @@ export class Checkpointer {
   private async writeIndex(): Promise<void> {
     if (!this.indexChanged) return;
     this.indexChanged = false;
-    await writeFileIndex(this.io, this.dir, this.state.tables, this.writer);
+    try {
+      await writeFileIndex(this.io, this.dir, this.state.tables, this.writer);
+    } catch (error) {
+      this.indexChanged = true;
+      throw error;
+    }
   }
 }
 
