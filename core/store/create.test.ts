@@ -114,3 +114,11 @@ test('an unwritable folder is named with the reason', async () => {
   });
   expect(await readdir(home)).toEqual([]);
 });
+
+test('a folder that cannot be filled leaves none of its parents behind', async () => {
+  const fails = () => Promise.reject(new Error('no more'));
+  await expect(createFolderAtomically(join(home, 'a', 'b', 'Case'), fails)).rejects.toMatchObject({
+    code: 'write-failed',
+  });
+  expect(await readdir(home)).toEqual([]);
+});

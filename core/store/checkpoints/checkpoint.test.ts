@@ -10,6 +10,7 @@ import {
   temporaryCase,
   type TestStore,
 } from '#tests/support/store.ts';
+import { appendForeignLines } from '#tests/support/foreign-lines.ts';
 import { isLongRun } from '#tests/support/long-run.ts';
 import { directCheckpointWriter } from './checkpoint-file.ts';
 import { nodeIo } from '#lib/files/io.ts';
@@ -50,6 +51,21 @@ describe('a checkpoint', () => {
     await reopen();
     expect(store.count('people')).toBe(20);
     expect(await faultsOf(place.dir)).toEqual([]);
+  });
+
+  test('keeps which records are partly unreadable', async () => {
+    const { value: ids } = await addMany(2);
+    const id = ids[0] ?? '';
+    await store.close();
+    await appendForeignLines(place.dir, [[{ collection: 'people', id, set: { notes: ['', 5] } }]]);
+    store = await place.open();
+    const unfit = store.unfitOf(id);
+    expect(unfit?.fields.map(({ field }) => field)).toEqual(['notes']);
+    await store.checkpoint();
+    await reopen();
+    expect(store.stats().linesSinceCheckpoint).toBe(0);
+    expect(store.unfitOf(id)).toEqual(unfit);
+    expect(store.get('people', id)?.notes).toBe('');
   });
 
   test('holds plain JSON', async () => {
