@@ -26,6 +26,20 @@ test.each([
 });
 
 test.each([
+  ['sm\\o  rrebr\\o{}d \\o{} og', 'smørrebrød ø og'],
+  ['\\textit  {x} \\& y', 'x & y'],
+  ['na\\"\\i ve, na\\"{\\i} ve, \\\'a b', 'naïve, naï ve, á b'],
+  ['\\href  and \\unknown  x', 'and \\unknown x'],
+])('LaTeX with spaces after a command: %s', (latex, text) => {
+  expect(textOfLatex(latex)).toBe(text);
+});
+
+test('a field given twice is kept twice, unless it says the same', () => {
+  const [entry] = readBibtex('@book{b, note = {A}, note = {A}, note = {B}}');
+  expect([...(entry?.fields.values() ?? [])]).toEqual(['A', 'B']);
+});
+
+test.each([
   ['a $x^2$ b', 'a $x^2$ b'],
   ['it cost $5', 'it cost $5'],
   ['\\href{https://example.org/a}{the page} of it', 'the page of it'],

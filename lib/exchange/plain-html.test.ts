@@ -8,6 +8,7 @@ test.each([
   ['a<br>b<br/>c', 'a\nb\nc'],
   ['<!-- hidden -->x<SCRIPT>alert("<p>")</SCRIPT>y<style>p{}</style>z', 'xyz'],
   ['&#233;&#xE9;&nbsp;&euro;&#0;&#xD800;', 'éé &euro;&#0;&#xD800;'],
+  ['&#x10FFFF;&#x110000;&#9999999;&#57344;', '\u{10FFFF}&#x110000;&#9999999;\uE000'],
   ['<table><tr><td>a</td><td>b</td></tr></table>', 'a b'],
   ['<p>cut off <b', 'cut off'],
   ['<p title="a>b">x</p>', 'b">x'],
