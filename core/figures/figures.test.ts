@@ -120,6 +120,10 @@ describe('a figure', () => {
     expect(existsSync(file)).toBe(false);
     const html = (await exported('html')).toString();
     expect(html).toContain('The picture is not here. A &#60;lamp&#62;');
+    // A figure is nothing without its picture, and a copy without history has no purges.
+    const { job } = await made.client.transfer.writeWhole({ format: 'case', path: join(made.home, 'Clean.casebook') });
+    expect(await made.client.jobs.wait({ id: job })).toMatchObject({ state: 'done', message: null });
+    expect((await made.client.transfer.wholeResult({ job })).left_out).toContainEqual(expect.objectContaining({ id }));
   });
 
   test('is in an edition with replaced names only after review, and never when its article is replaced', async () => {

@@ -57,14 +57,16 @@ export async function cleanRecords(store: Store): Promise<{
 }
 
 /**
- * Returns whether a record still makes sense without what is left out: a claim needs its subject, and a merge needs
- * more than one record.
+ * Returns whether a record still makes sense without what is left out: a claim needs its subject, a figure its picture,
+ * and a merge more than one record.
  */
 function isMeaningful(
   collection: Collection,
   record: CleanRecord['record'],
   cleaned: ReadonlyMap<string, unknown>,
 ): boolean {
+  // The picture of a figure was purged with its original.
+  if (collection === 'figures' && record['image'] === null) return false;
   const isWhole = fieldsOf(collection).every(({ name, needed }) => {
     const id = needed ? record[name] : null;
     return id === null || id === undefined || cleaned.has(id as string);
