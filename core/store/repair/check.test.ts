@@ -184,9 +184,12 @@ test('an index of originals may be out of date, but must not list what the journ
   await store.transact('Rename', (tx) => tx.set('articles', article?.id ?? '', { fileName: 'b.txt' }));
   expect(await readFile(list, 'utf8')).toBe(whole);
   expect(await faultsOf(place.dir)).toEqual([]);
+  await store.transact('Rename', (tx) => tx.set('articles', article?.id ?? '', { fileName: 'e.txt' }));
   const other = join(place.dir, 'files', 'index-0123456789abcdef.csv');
-  await writeFile(other, whole);
-  expect(await faultsOf(place.dir)).toEqual([]);
+  for (const name of ['a.txt', 'b.txt', 'e.txt']) {
+    await writeFile(other, whole.replace('a.txt', name));
+    expect(await faultsOf(place.dir)).toEqual([]);
+  }
   // A sync tool brought it before the journal.
   const row = `${'0'.repeat(64)},d.txt,txt,01a231c7-f755-71e2-8025-b98755095bfc\r\n`;
   await writeFile(other, whole + row);

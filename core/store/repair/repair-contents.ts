@@ -39,11 +39,9 @@ export async function repairContents(
     if (wanted.has(key)) {
       const bad = damaged.get(key);
       if (bad !== undefined) await noteAside(repairing, bad, 'store.repair.setAside');
-      const bytes = await io.readFile(path);
-      if (kind === 'text') await store.putText(bytes.toString('utf8'));
-      else await store.putFile(bytes);
+      if (kind === 'text') await store.putText((await io.readFile(path)).toString('utf8'));
+      else await store.putFileFrom(path);
       wanted.delete(key);
-      const hash = key.slice(kind.length + 1);
       const target = kind === 'text' ? textPath(dir, hash) : filePath(dir, hash);
       repairing.note('rebuilt', target, t('store.repair.found', { from: relative(dir, path) }));
     }

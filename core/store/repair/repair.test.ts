@@ -1,5 +1,5 @@
-import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { appendFile, cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addPerson, contentOf, faultsOf, quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import { directCheckpointWriter } from '#core/store/checkpoints/checkpoint-file.ts';
@@ -203,6 +203,72 @@ test('a text found under a wrong name is restored to its place', async () => {
   expect(done[1]).toMatchObject({ path: relative(place.dir, path) });
   expect(await store.readText(textHash)).toBe('A text.');
   expect(await kinds()).toEqual([]);
+});
+
+test('an original found under a wrong name is restored, and what nothing refers to is set aside', async () => {
+  const textHash = await store.putText('A text.');
+  const { hash: fileHash } = await store.putFile(Buffer.from('An original.'));
+  await store.transact('Article', (tx) =>
+    tx.create('articles', { title: 'A', captured: '2024-01-01T00:00:00Z', textHash, fileHash }),
+  );
+  const path = store.filePath(fileHash);
+  await rename(path, join(path, '..', 'scan.pdf'));
+  await writeFile(join(path, '..', 'copy.pdf'), 'An original.');
+  await writeFile(join(path, '..', 'holiday.jpg'), 'Mine.');
+  const { done } = await repairStore(store);
+  const back = done
+    .filter(({ action }) => action === 'rebuilt' || action === 'set-aside')
+    .map((step) => [step.action, basename(step.path)]);
+  expect(back.sort()).toEqual([
+    ['rebuilt', fileHash],
+    ['rebuilt', 'index.csv'],
+    ['set-aside', 'copy.pdf'],
+    ['set-aside', 'holiday.jpg'],
+    ['set-aside', 'scan.pdf'],
+  ]);
+  expect(await readFile(path, 'utf8')).toBe('An original.');
+  expect(await kinds()).toEqual([]);
+});
+
+describe('a damaged checkpoint', () => {
+  const generation = (...rest: string[]) => join(place.dir, 'checkpoint', store.writer, ...rest);
+
+  test('of which a later one uses files leaves those in place', async () => {
+    await store.checkpoint();
+    await store.transact('Title', (tx) => tx.set('case', store.caseId, { title: 'Other' }));
+    await store.checkpoint();
+    await writeFile(generation('1', 'manifest.json'), '{}');
+    await writeFile(generation('1', 'case-0.json'), '{}');
+    expect(await kinds()).toEqual(['checkpoint']);
+    const { done, reopen: again } = await repairStore(store);
+    expect([
+      again,
+      done.map(({ action, path }) => `${action} ${relative(generation(), join(place.dir, path))}`),
+    ]).toEqual([false, ['set-aside 1', 'rebuilt ..']]);
+    expect(await readdir(generation('1'))).toEqual(['people-0.json']);
+    expect(await kinds()).toEqual([]);
+  });
+
+  test('of another copy is set aside, unless a file of it may still be on its way', async () => {
+    await store.close();
+    const dir = join(place.home, 'copy');
+    await cp(place.dir, dir, { recursive: true });
+    const copy = await place.open({ dir, dataDir: join(place.home, 'data-2') });
+    await copy.transact('Note', (tx) => tx.set('people', ada, { notes: 'theirs' }));
+    await copy.checkpoint();
+    await copy.close();
+    for (const folder of ['journal', 'checkpoint'])
+      await cp(join(dir, folder, copy.writer), join(place.dir, folder, copy.writer), { recursive: true });
+    store = await place.open();
+    const other = join(place.dir, 'checkpoint', copy.writer);
+    const part = join(other, '1', 'people-0.json');
+    const whole = await readFile(part);
+    await rm(part);
+    expect((await repairStore(store)).done).toEqual([]);
+    await writeFile(part, whole.subarray(1));
+    expect((await repairStore(store)).done.map(({ action }) => action)).toContain('set-aside');
+    expect(await kinds()).toEqual([]);
+  });
 });
 
 test('a text read again from its original is restored only if it is identical', async () => {
