@@ -29,9 +29,7 @@ export type KeyConflict = { kind: 'begins' } | { kind: 'taken'; by: Command };
  */
 export function conflictOf(command: Command, key: string, own: OwnKeys): KeyConflict | null {
   const others = commands.filter((other) => other.id !== command.id);
-  const begins = others.some((other) =>
-    other.keys.some((keys) => keys.split(' ').length > 1 && keys.startsWith(`${key} `)),
-  );
+  const begins = others.some((other) => other.keys.some((keys) => keys.startsWith(`${key} `)));
   if (begins) return { kind: 'begins' };
   const meets = (other: Command) => [command.scope, 'app', 'form'].includes(other.scope) || command.scope === 'app';
   const has = (other: Command, keys: string) => keysOf(other, own).includes(keys);

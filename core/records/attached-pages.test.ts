@@ -63,6 +63,10 @@ test('links are found by id and by the other record', async () => {
   expect(rows).toMatchObject([{ id: ids['$own'], direction: 'out', quotes: [{ exact: 'One' }, { exact: 'two' }] }]);
   const { rows: seen } = await made.client.records.links({ of: ids['$z'] ?? '', other: mara });
   expect(seen).toMatchObject([{ id: ids['$undated'], direction: 'in', other: { title: 'Mara Oyelaran' } }]);
+  const { rows: between, total } = await made.client.records.links({ of: mara, other: ids['$z'] ?? '' });
+  expect([total, between.map(({ id }) => tempOf(id))]).toEqual([1, ['$undated']]);
+  const employer = await made.client.records.times({ of: ids['$o'] ?? '' });
+  expect(employer.links).toMatchObject([{ direction: 'in', other: { id: mara } }]);
 });
 
 test('pages together are what `show` returns at once, and follow each change', async () => {
@@ -70,7 +74,15 @@ test('pages together are what `show` returns at once, and follow each change', a
     const { links, quotes, backlinks, ...view } = await made.client.records.show({ id: mara });
     return { ids: links.map(({ id }) => id).sort(), links, quotes, backlinks, view };
   };
+  await put({
+    collection: 'claims',
+    subject: ids['$z'] ?? '',
+    property: 'age',
+    value: { type: 'number', number: 4 },
+    assertedBy: mara,
+  });
   const before = await whole();
+  expect(before.backlinks).toHaveLength(1);
   const { rows: links } = await made.client.records.links({ of: mara, sort: null });
   expect(links).toEqual(before.links);
   const pages = [

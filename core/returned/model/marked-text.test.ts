@@ -193,6 +193,11 @@ test('a sentence is removed, and inserted elsewhere, with its footnotes', () => 
   expect(sourceOf(insertText(rest, spanOf(rest, 0).zone, taken))).toBe(
     'It burned.[quote:q] [record:ana] knew.[quote:r] [claim:dead]',
   );
+  // Names and footnotes after it move with the words that they stand for.
+  const later = read('It burned. They fled.[quote:q] [record:ana] knew.[quote:r]');
+  expect(sourceOf(removeSentence(later, spanOf(later, 0)).rest)).toBe(
+    'They fled.[quote:q] [record:ana] knew.[quote:r]',
+  );
   // What the case no longer has becomes plain words elsewhere.
   const gone = read('[claim:lost]', [{ mark: 'claim:lost', text: 'It was said.' }]);
   expect(sourceOf(removeSentence(gone, spanOf(gone, 0)).removed)).toBe('It was said.');

@@ -187,7 +187,7 @@ export function replaceSentence(original: MarkedText, span: SentenceSpan, words:
     const isUnchanged =
       firstPlace !== undefined && inner.every(([index], nth) => afterOf.get(index) === firstPlace + nth);
     if (!isUnchanged) return [];
-    const start = span.start + (firstPlace === 0 ? 0 : (ends[firstPlace - 1] ?? 0));
+    const start = span.start + (ends[firstPlace - 1] ?? 0);
     return [{ ...range, start, end: start + range.end - range.start }];
   });
   const others = freed.notes.flatMap((note) =>
