@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import type { AppError } from '#lib/errors.ts';
 import { recordIn } from '#core/records/contract.ts';
+import type { TableCollection } from '#core/tables/model.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 const made = useTestCase();
@@ -54,4 +56,58 @@ test('a typed value takes the place of the one that was chosen when records were
   expect(await born()).toEqual(['1961']);
   await made.client.tables.write({ collection: 'people', edits: [{ ids: [a], column: 'born', text: '1970' }] });
   expect(await born()).toEqual(['1970']);
+});
+
+test('cells of each kind take what is typed, or refuse it and say why', async () => {
+  const names = (value: string, ...others: object[]) => [{ value, kind: 'main' }, ...others];
+  const anita = { value: 'Anita', kind: 'former', language: 'es' };
+  const results = await made.client.records.put({
+    records: [
+      { collection: 'people', id: '$ana', names: names('Ana Ruiz', anita, { value: 'A. Ruiz', kind: 'alias' }) },
+      { collection: 'people', id: '$luz', names: names('Luz Mar') },
+      ...['$one', '$two'].map((id) => ({ collection: 'people', id, names: names('Twin') })),
+      { collection: 'places', id: '$quito', names: names('Quito', { value: 'Old town', kind: 'alias' }) },
+      { collection: 'places', id: '$town', names: names('Town', { value: 'Quito', kind: 'alias' }) },
+      { collection: 'events', id: '$fire', title: 'Fire' },
+      { collection: 'articles', id: '$report', title: 'Report', text: 'Nobody came.' },
+      { collection: 'quotes', id: '$quote', article: '$report', exact: 'Nobody came' },
+      { collection: 'links', id: '$link', kind: 'knows', from: '$ana', to: '$luz', quotes: [] },
+    ],
+  });
+  const ids = new Map(results.map(({ temp, id }) => [temp, id]));
+  const idOf = (temp: string) => ids.get(temp) ?? '';
+  const type = async (collection: TableCollection, temp: string, column: string, text: string): Promise<unknown> => {
+    const id = idOf(temp);
+    try {
+      await made.client.tables.write({ collection, edits: [{ ids: [id], column, text }] });
+    } catch (error) {
+      return (error as AppError).faults?.[0]?.message;
+    }
+    const record: Readonly<Record<string, unknown>> = (await made.client.records.show({ id })).record;
+    return record[column === 'name' || column === 'aliases' ? 'names' : column];
+  };
+  const says = (words: string) => expect.stringContaining(words) as string;
+
+  expect(await type('events', '$fire', 'where', ' quito ')).toBe(idOf('$quito'));
+  expect(await type('events', '$fire', 'where', 'old town')).toBe(idOf('$quito'));
+  expect(await type('events', '$fire', 'where', '')).toBeNull();
+  expect(await type('events', '$fire', 'where', 'Lima; Quito')).toEqual(says('“Lima; Quito”'));
+  expect(await type('links', '$link', 'from', 'Twin')).toEqual(says('2'));
+  expect(await type('links', '$link', 'from', ' ')).toEqual(says('record'));
+  expect(await type('links', '$link', 'kind', '')).toEqual(says('kind'));
+  expect(await type('links', '$link', 'kind', 'Works for')).toBe('works-for');
+  expect(await type('quotes', '$quote', 'about', 'Luz Mar; anita')).toEqual([idOf('$luz'), idOf('$ana')]);
+  expect(await type('quotes', '$quote', 'about', '')).toEqual([]);
+  expect(await type('articles', '$report', 'grade', ' b 2')).toEqual({ source: 'B', content: 2 });
+  expect(await type('articles', '$report', 'grade', 'B7')).toEqual(says('B7'));
+  expect(await type('articles', '$report', 'grade', '')).toBeNull();
+  expect(await type('articles', '$report', 'language', 'ES')).toBe('es');
+  expect(await type('articles', '$report', 'language', 'Spanish')).toEqual(says('Spanish'));
+  expect(await type('people', '$ana', 'identifiers', 'ISNI:')).toEqual(says('ISNI:'));
+  expect(await type('people', '$ana', 'name', ' ')).toEqual(says('name'));
+  expect(await type('people', '$ana', 'aliases', 'Anita; Ana Ruiz; Annie')).toEqual(
+    names('Ana Ruiz', anita, { value: 'Annie', kind: 'alias' }),
+  );
+  // A main name is not another name as well.
+  expect(await type('people', '$ana', 'name', 'Annie')).toEqual(names('Annie', anita));
 });

@@ -76,7 +76,7 @@ const readCommands = (id: string): string[][] => [
   ['history', dir],
   ['conflicts', dir],
 ];
-const formats = [...formatsWithoutPdf, 'bundle'];
+const formats = [...formatsWithoutPdf, 'bundle', 'case'];
 
 /** Runs a command and expects that it neither fails internally nor computes for too long; returns its output. */
 async function runWithinLimits(args: string[]): Promise<string> {
