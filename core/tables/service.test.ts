@@ -108,6 +108,61 @@ describe('filters', () => {
   });
 });
 
+test('numbers are compared, and words have edges', async () => {
+  await put(
+    { name: 'None', description: 'mar' },
+    { name: 'One', aliases: ['x'], description: 'amar' },
+    { name: 'Two', description: 'mares' },
+    { name: 'Three', description: 'la mar' },
+  );
+  const ids = await made.client.tables.ids({ collection: 'people', sort: [{ column: 'name' }] });
+  const [none = '', one = '', three = '', two = ''] = ids.ids;
+  const knows = [
+    [one, two],
+    [two, three],
+    [two, none],
+    [three, none],
+    [three, none],
+  ].map(([from, to]) => ({ collection: 'links', kind: 'knows', from, to, quotes: [] }));
+  await made.client.records.put({ records: knows });
+  // By number of links: One has 1, None and Two have 3, Three has 3.
+  const found = async (filters: Record<string, string>) => names({ ...byName, filters });
+  expect(await found({ links: '>1' })).toEqual(['None', 'Three', 'Two']);
+  expect(await found({ links: '< 3' })).toEqual(['One']);
+  expect(await found({ links: '<=1' })).toEqual(['One']);
+  expect(await found({ links: '2..' })).toEqual(['None', 'Three', 'Two']);
+  expect(await found({ links: '..2' })).toEqual(['One']);
+  expect(await found({ links: '1 .. 2' })).toEqual(['One']);
+  expect(await found({ links: '>3' })).toEqual([]);
+  expect(await found({ description: 'mar' })).toHaveLength(4);
+  expect(await found({ description: '"mar"' })).toEqual(['None', 'Three']);
+  expect(await found({ description: 'mar*' })).toEqual(['None', 'Three', 'Two']);
+});
+
+test('values are offered by their beginning and by use, and a removed row is gone from every order', async () => {
+  const ids = await put(
+    ...['Brava costa', 'Costa', 'Costa', 'Costalegre'].map((description, at) => ({ name: `P${at}`, description })),
+  );
+  const values = async (text: string, limit = 9) =>
+    (await made.client.tables.values({ collection: 'people', column: 'description', text, limit })).map(
+      ({ text: words, count }) => `${words} ${count}`,
+    );
+  expect(await values(' costa')).toEqual(['Costa 2', 'Costalegre 1', 'Brava costa 1']);
+  expect(await values('costa', 1)).toEqual(['Costa 2']);
+  expect(await values('x')).toEqual([]);
+  expect(await names(byName)).toHaveLength(4);
+  await made.client.records.remove({ ids: [ids[1] ?? ''] });
+  const byDescription = { sort: [{ column: 'description' }, { column: 'name' }] };
+  expect(await names(byDescription)).toEqual(['P0', 'P2', 'P3']);
+  const more = await put({ name: 'P9', description: 'Alta' }, { name: 'P8', description: 'Zeta' });
+  expect(await names(byDescription)).toEqual(['P9', 'P0', 'P2', 'P3', 'P8']);
+  expect(await names(byName)).toEqual(['P0', 'P2', 'P3', 'P8', 'P9']);
+  const { all } = await made.client.tables.rows({ collection: 'people', columns: [] });
+  expect([all, await values('costa')]).toEqual([5, ['Costa 1', 'Costalegre 1', 'Brava costa 1']]);
+  expect((await made.client.tables.find({ collection: 'people', id: more[0] ?? '', ...byName })).line).toBe(4);
+  expect((await made.client.tables.find({ collection: 'people', id: ids[1] ?? '', ...byName })).line).toBe(-1);
+});
+
 test('groups have counts, dates are grouped by year, and a folded group has no rows', async () => {
   await put({ name: 'A', born: '1961-02' }, { name: 'B', born: '1961~' }, { name: 'C', born: '1970' }, { name: 'D' });
   expect(await names({ ...byName, group: 'born' })).toEqual(['# 1961 2', 'B', 'A', '# 1970 1', 'C', '#  1', 'D']);
