@@ -136,6 +136,17 @@ describe('a checkpoint', () => {
     expect(store.count('people')).toBe(2_000);
   });
 
+  test('is written on closing if there are 200 lines that none covers', async () => {
+    const add = (count: number) =>
+      Promise.all(Array.from({ length: count }, () => store.transact('Add', (tx) => addPerson(tx, 'P'))));
+    await add(198);
+    await reopen();
+    expect(store.stats()).toMatchObject({ checkpoint: null, linesSinceCheckpoint: 199 });
+    await add(1);
+    await reopen();
+    expect(store.stats()).toMatchObject({ checkpoint: 1, linesSinceCheckpoint: 0 });
+  });
+
   test('is not requested repeatedly while one is being written', async () => {
     await store.close();
     const slow = { release: () => {} };
