@@ -40,6 +40,11 @@ describe('export --format bundle', () => {
     await writeFile(bundle, bytes);
     const { status, json } = await cli.run(['verify', bundle, '--json']);
     expect({ status, json }).toMatchObject({ status: 1, json: [{ kind: 'bundle', path: 'README.txt' }] });
+    const plain = await cli.run(['verify', bundle]);
+    expect([plain.status, plain.out]).toEqual([
+      1,
+      expect.stringMatching(/^bundle  README.txt  .+\n1 problem found.\n$/),
+    ]);
     const made = await cli.run(['new', join(cli.home, 'In.casebook'), '--from', bundle]);
     expect(made).toMatchObject({ status: 3, out: '' });
     expect(made.err).toContain('README.txt');

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { testCli } from '#tests/support/cli.ts';
@@ -24,6 +24,13 @@ test('reread reads originals again, keeps typed values, replaces wrong ones, and
     expect(json[0]?.['changed']).toContain('authors');
     const [shown] = (await cli.run(['list', dir, 'articles', '--json'])).json;
     expect(shown).toMatchObject({ authors: ['Ana Bell'], outlet: 'Harbour Post' });
+    const plain = await cli.run(['reread', dir]);
+    expect([plain.status, plain.out]).toEqual([0, 'same  Ferry sinks\n']);
+    expect(plain.err).toContain('0 changed, 1 the same, 0 skipped, 0 failed');
+    await rm(join(dir, 'files'), { recursive: true });
+    const gone = await cli.run(['reread', dir]);
+    expect([gone.status, gone.out]).toEqual([3, expect.stringMatching(/^failed  Ferry sinks  The original .+\n$/)]);
+    expect(gone.err).toContain('1 failed');
     const unknown = await cli.run(['reread', dir, 'abcdefabcdef']);
     expect(unknown.status).toBe(2);
   } finally {
