@@ -30,17 +30,18 @@ export function formatPurged({ reason, at }: Purged): string {
 
 /**
  * Removes purged contents from the disk, including those that a sync tool has brought back.
- * @returns whether there were any
+ * @returns whether originals were among them
  * @throws AppError `write-failed` when the disk refuses; the contents stay purged, and removal is tried again
  */
 export async function sweepPurged(io: Io, dir: string, purged: Iterable<string>): Promise<boolean> {
-  let hasRemoved = false;
+  let hadOriginals = false;
   for (const hash of purged) {
-    for (const path of [textPath(dir, hash), filePath(dir, hash)]) {
+    const original = filePath(dir, hash);
+    for (const path of [textPath(dir, hash), original]) {
       try {
         await io.stat(path);
         await io.remove(path);
-        hasRemoved = true;
+        hadOriginals ||= path === original;
         await io.syncDir(dirname(path));
       } catch (error) {
         if (isMissing(error)) continue;
@@ -48,5 +49,5 @@ export async function sweepPurged(io: Io, dir: string, purged: Iterable<string>)
       }
     }
   }
-  return hasRemoved;
+  return hadOriginals;
 }

@@ -64,7 +64,7 @@ export class Checkpointer {
     }
   }
 
-  /** Takes note of purges that were applied, which an index leaves out; they may have arrived while the case was closed. */
+  /** Takes note of purged originals, which an index leaves out; the purge may have arrived while the case was closed. */
   notePurged(): void {
     this.indexChanged = true;
   }
