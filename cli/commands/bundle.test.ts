@@ -43,7 +43,7 @@ describe('export --format bundle', () => {
     const plain = await cli.run(['verify', bundle]);
     expect([plain.status, plain.out]).toEqual([
       1,
-      expect.stringMatching(/^bundle  README.txt  .+\n1 problem found.\n$/),
+      expect.stringMatching(/^bundle {2}README.txt {2}.+\n1 problem found.\n$/),
     ]);
     const made = await cli.run(['new', join(cli.home, 'In.casebook'), '--from', bundle]);
     expect(made).toMatchObject({ status: 3, out: '' });

@@ -29,7 +29,7 @@ test('reread reads originals again, keeps typed values, replaces wrong ones, and
     expect(plain.err).toContain('0 changed, 1 the same, 0 skipped, 0 failed');
     await rm(join(dir, 'files'), { recursive: true });
     const gone = await cli.run(['reread', dir]);
-    expect([gone.status, gone.out]).toEqual([3, expect.stringMatching(/^failed  Ferry sinks  The original .+\n$/)]);
+    expect([gone.status, gone.out]).toEqual([3, expect.stringMatching(/^failed {2}Ferry sinks {2}The original .+\n$/)]);
     expect(gone.err).toContain('1 failed');
     const unknown = await cli.run(['reread', dir, 'abcdefabcdef']);
     expect(unknown.status).toBe(2);

@@ -105,8 +105,7 @@ class CaseStore extends JournalReads implements Store {
       this.appender = this.commits = this.checkpointer = null;
       return;
     }
-    const { writer, writeAccess } = this;
-    const { clock } = this;
+    const { writer, writeAccess, clock } = this;
     for (const [other, { hlc }] of state.heads) {
       if (other === writer) clock.resume(hlc);
       else clock.observe(hlc);
