@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { sha256 } from '#lib/files/sha256.ts';
 import { addPerson, quickIo, temporaryCase } from '#tests/support/store.ts';
@@ -14,10 +15,7 @@ test('an import never replaces the own journal, nor a content by another', async
     const bring = (path: string, bytes: Buffer, hash = sha256(bytes)) =>
       importFile(place.dir, store.writer, {
         ...{ path, size: bytes.length, sha256: hash },
-        async *read() {
-          yield bytes.subarray(0, 10);
-          yield bytes.subarray(10);
-        },
+        read: () => Readable.from([bytes.subarray(0, 10), bytes.subarray(10)]),
       });
     const own = `journal/${store.writer}/000001.ndjson`;
     const lines = await readFile(join(place.dir, own));
