@@ -80,6 +80,9 @@ test('claims prints claims and contradictions, as JSON and as text', async () =>
   expect((await cli.run(['claims', dir, '--contradictions', '--json'])).json).toMatchObject([
     { state: 'superseded', reason: 'later count' },
   ]);
+  expect((await cli.run(['claims', dir, '--contradictions'])).out).toMatch(
+    /\n {2}14 people {2}\(.+\)\n {2}17 people {2}\(no quote\)\n {2}later count\n$/,
+  );
   expect((await cli.run(['show', dir, ids['riot'] ?? '', '--json'])).json).toMatchObject([
     { claims: [{ id: ids['a'] }, { id: ids['b'] }] },
   ]);

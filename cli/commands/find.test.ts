@@ -106,6 +106,10 @@ describe('suggest and search', () => {
       title: 'Ana Ruiz',
       why: [{ field: 'alias', how: 'exact', term: 'jefa', matched: 'Jefa' }],
     });
+    const plain = await cli.run(['search', cli.dir, 'hurt']);
+    expect(plain.out).toMatch(
+      /^quotes {2}12 people were hurt {2}[0-9a-f-]{36}\n {4}12 people were hurt\n {4}Exact \(text\): hurt\narticles {2}/,
+    );
     const people = await cli.run(['search', cli.dir, 'ana', '--type', 'people', '--limit', '1', '--json']);
     expect(people.json).toHaveLength(1);
     const none = await cli.run(['search', cli.dir, 'zzqqxx', '--json']);
