@@ -168,6 +168,12 @@ test('the birth of a replaced person is not drawn', () => {
   expect(drawn.quotes).toEqual(['q1']);
 });
 
+test('a pseudonym is drawn letter by letter', () => {
+  const labelOf = (_: string, title: string) => title.replaceAll('Ana Ruiz', () => 'Clerk $& A');
+  const { body } = picture({ model: timelineModel(made(), measure), measure }, { ...internalReaders, labelOf });
+  expect(body).toContain('Clerk $&#38; A works for Port');
+});
+
 test('lanes are sorted by the names that readers see', () => {
   const answer = made();
   const other = { key: '0190a000-0000-7000-8000-00000000000d', name: 'Berta Saura', collection: 'people' as const };

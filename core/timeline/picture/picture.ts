@@ -140,7 +140,7 @@ function withLabels(answer: Timeline, { labelOf, textOf }: Readers): Timeline {
     const isWhole = replaced.every(({ before, after }) => before === after || words.includes(before));
     // A name that was shortened in the label cannot be found there: the label is then built only from what may be read.
     const text = isWhole
-      ? replaced.reduce((text, { before, after }) => text.replaceAll(before, after), textOf(words))
+      ? replaced.reduce((text, { before, after }) => text.replaceAll(before, () => after), textOf(words))
       : replaced.map(({ after }) => after).join(' – ');
     return aspectLabel(answer, mark, text, labelOf);
   });
