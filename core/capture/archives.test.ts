@@ -99,8 +99,12 @@ describe('importing an archive', () => {
       'd.txt': story('d'),
       '../../evil.txt': story('x'),
       'C:\\docs\\b.txt': story('b'),
+      'e.txt': story('e'),
       'c.txt': story('c'),
     });
+    // A bit of "e.txt" is flipped.
+    const content = bytes.indexOf(story('e'));
+    bytes.writeUInt8(bytes.readUInt8(content) ^ 1, content);
     // The local header of "d.txt" is corrupted; the last one in the directory is marked as encrypted and compressed.
     bytes.write('XX', bytes.indexOf('d.txt') - 30);
     const directory = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));
@@ -117,6 +121,7 @@ describe('importing an archive', () => {
       ],
       ['../../evil.txt', 'failed', 'An entry of odd.zip points outside the archive. It was not opened.'],
       ['docs/b.txt', 'added', undefined],
+      ['e.txt', 'failed', expect.stringContaining('e.txt is damaged')],
     ]);
   });
 

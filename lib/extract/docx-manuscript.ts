@@ -1,7 +1,7 @@
 import { wordSet } from '#lib/text/word-set.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { unpackDocx } from './docx.ts';
+import { hasWords, unpackDocx } from './docx.ts';
 import { fieldOf, maxFieldCode } from './docx-fields.ts';
 import type { ParseInput } from './extracted.ts';
 import { maxManuscriptLength, maxManuscriptParagraphs } from './limits.ts';
@@ -47,7 +47,10 @@ const maxAboutChars = 300;
  * @throws AppError `unreadable`, `too-large`
  */
 export function readManuscript(input: ParseInput): Manuscript {
-  const parts = unpackDocx(input);
+  const parts = unpackDocx(input, (path, fault) => {
+    // Otherwise the notes would appear to have been deleted by whoever sent it back.
+    if (hasWords(path)) throw fault;
+  });
   const partOf = (name: string) => {
     const pattern = new RegExp(`^word/${name}\\d*\\.xml$`, 'i');
     return [...parts].find(([path]) => pattern.test(path))?.[1] ?? '';

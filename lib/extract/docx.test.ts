@@ -1,8 +1,8 @@
 import { pathToFileURL } from 'node:url';
-import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { parseSource } from './parse.ts';
 import { docx, docxParts, file, outline, paragraph } from './test-files.ts';
+import { rawZip } from '#tests/support/raw-zip.ts';
 import { storeZip, unzipEntry, zipEntries } from '#lib/zip/in-memory.ts';
 
 const one = 'The council spent most of the evening on the question of the bridge, and adjourned without a vote.';
@@ -43,16 +43,7 @@ test('styles become blocks, and the text takes precedence over document properti
 
 /** Makes a zip archive with compressed entries and any sizes in the headers. */
 function packed(parts: readonly { name: string; data: Buffer }[], claim = (size: number): number => size): Buffer {
-  const stored = parts.map(({ name, data }) => ({ name, data: deflateRawSync(data), size: data.length }));
-  const zip = storeZip(stored);
-  const sizes = new Map(stored.map(({ name, size }) => [name, claim(size)]));
-  for (const entry of zipEntries(zip, 100) ?? []) {
-    zip.writeUInt16LE(8, entry.offset + 8);
-    zip.writeUInt32LE(sizes.get(entry.name) ?? 0, entry.offset + 22);
-  }
-  for (let at = zip.indexOf('PK\x01\x02'); at !== -1; at = zip.indexOf('PK\x01\x02', at + 4))
-    zip.writeUInt16LE(8, at + 10);
-  return zip;
+  return rawZip(parts.map(({ name, data }) => ({ name, bytes: data, size: claim(data.length) })));
 }
 
 test('a compressed document is read, whatever sizes its headers claim', async () => {
@@ -262,4 +253,30 @@ test.each([
   expect(await parseSource(file('a.docx', bytes)).then(outline, (error: unknown) => (error as Error).message)).toEqual(
     expected,
   );
+});
+
+/** Returns the same archive with one byte of a part's stored content flipped. */
+function flipped(bytes: Buffer, inside: string): Buffer {
+  const copy = Buffer.from(bytes);
+  const at = copy.indexOf(inside);
+  copy.writeUInt8(copy.readUInt8(at) ^ 1, at);
+  return copy;
+}
+
+test('a flipped bit in the text is noticed, and one in the notes is reported', async () => {
+  const notes = `<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="2">${paragraph('Seen by two of us.')}</w:footnote></w:footnotes>`;
+  const bytes = storeZip([
+    ...docxParts(paragraph('Bridge', 'Title') + paragraph(one)),
+    { name: 'word/footnotes.xml', data: Buffer.from(notes) },
+  ]);
+  const read = (changed: Buffer) => parseSource(file('a.docx', changed));
+  await expect(read(flipped(bytes, 'adjourned'))).rejects.toMatchObject({
+    code: 'unreadable',
+    message: 'a.docx is not a Word document (DOCX): its part word/document.xml is damaged.',
+  });
+  const extracted = await read(flipped(bytes, 'Seen by'));
+  expect(outline(extracted)).toEqual([`body: ${one}`]);
+  expect(extracted.warnings).toEqual(['A part of the file is damaged; compare the text with the original.']);
+  const returned = { ...file('a.docx', flipped(bytes, 'Seen by')), hint: { manuscript: true } };
+  await expect(parseSource(returned)).rejects.toMatchObject({ code: 'unreadable' });
 });

@@ -22,7 +22,8 @@ const styleMap = [
 
 /** Reads a Word document: text in blocks, title and author from its properties. Never opens pictures, macros or external links. */
 export async function readDocx(input: ParseInput): Promise<Draft> {
-  const parts = unpackDocx(input);
+  const damaged: string[] = [];
+  const parts = unpackDocx(input, (path) => damaged.push(path));
   for (const [path, xml] of parts)
     if (/^word\/(?:document|footnotes|endnotes)\d*\.xml$/i.test(path)) parts.set(path, withAllText(withDropCaps(xml)));
   const document = parts.get('word/document.xml') ?? '';
@@ -60,6 +61,7 @@ export async function readDocx(input: ParseInput): Promise<Draft> {
     comments: (parts.get('word/comments.xml') ?? '').match(/<w:comment\s/g)?.length ?? 0,
   });
   if (inserted > 0) draft.warnings.push(t('capture.warnInserted', { count: inserted }));
+  if (damaged.some(hasWords)) draft.warnings.push(t('capture.warnPartDamaged'));
   return draft;
 }
 
@@ -71,12 +73,18 @@ function withDropCaps(xml: string): string {
   );
 }
 
+/** Returns whether a part beside the text adds to what a reader of the document sees. */
+export function hasWords(path: string): boolean {
+  return /^word\/(?:footnotes|endnotes|comments|numbering)\d*\.xml$/i.test(path);
+}
+
 /**
  * Returns the XML parts of a Word document, within the limits of what is read. mammoth receives a new archive of only
  * these, so it cannot find more in it than was counted here.
+ * @param onDamaged called for each part beside the text that is damaged; it is left out
  * @throws AppError `unreadable`, `too-large`
  */
-export function unpackDocx(input: ParseInput): Map<string, string> {
+export function unpackDocx(input: ParseInput, onDamaged: (path: string, fault: AppError) => void): Map<string, string> {
   const refuse = (reason: string): AppError =>
     new AppError('unreadable', t('capture.notDocx', { name: input.name, reason }));
   const archive = openPackage(input, refuse);
@@ -87,8 +95,9 @@ export function unpackDocx(input: ParseInput): Map<string, string> {
       parts.set(path, archive.text(path) ?? '');
     } catch (thrown) {
       // Only the text itself has to be intact; themes and settings may be damaged.
-      const damaged = thrown instanceof AppError && thrown.code === 'unreadable' && !archive.encrypted(path);
-      if (!damaged || /^word\/document\d*\.xml$/i.test(path)) throw thrown;
+      if (!(thrown instanceof AppError) || thrown.code !== 'unreadable' || archive.encrypted(path)) throw thrown;
+      if (/^word\/document\d*\.xml$/i.test(path)) throw thrown;
+      onDamaged(path, thrown);
     }
   }
   return parts;

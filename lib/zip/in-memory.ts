@@ -14,6 +14,8 @@ export interface ZipEntry {
   encrypted: boolean;
   /** Bytes in the archive. */
   packed: number;
+  /** Checksum of its bytes. */
+  crc: number;
   /** The offset of its local header. */
   offset: number;
 }
@@ -38,6 +40,7 @@ export function zipEntries(bytes: Uint8Array, maxEntries: number): ZipEntry[] | 
       name: Buffer.from(bytes.subarray(at + 46, at + 46 + nameLength)).toString('utf8'),
       method: view.getUint16(at + 10, true),
       encrypted: (view.getUint16(at + 8, true) & 1) === 1,
+      crc: view.getUint32(at + 16, true),
       packed: view.getUint32(at + 20, true),
       offset: view.getUint32(at + 42, true),
     });
@@ -56,17 +59,20 @@ function findEnd(view: DataView): number | null {
 }
 
 /**
- * Decompresses one entry. Throws `RangeError` if it is longer than `limit` bytes, and an `Error` if it is damaged or compressed in a way
- * that DOCX files do not use.
+ * Decompresses one entry. Throws `RangeError` if it is longer than `limit` bytes, and an `Error` if it is damaged, does not match its
+ * checksum, or is compressed in a way that DOCX files do not use.
  */
 export function unzipEntry(bytes: Uint8Array, entry: ZipEntry, limit: number): Uint8Array {
-  const data = packedBytes(bytes, entry);
-  if (entry.method === 0) {
-    if (data.length > limit) throw new RangeError('too long');
-    return data;
-  }
+  const packed = packedBytes(bytes, entry);
+  const data = entry.method === 0 ? packed : inflated(packed, limit);
+  if (data.length > limit) throw new RangeError('too long');
+  if (crc32(data) !== entry.crc) throw new Error('another checksum');
+  return data;
+}
+
+function inflated(packed: Uint8Array, limit: number): Uint8Array {
   try {
-    return inflateRawSync(data, { maxOutputLength: Math.max(1, limit) });
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, limit) });
   } catch (thrown) {
     if (thrown instanceof RangeError) throw new RangeError('too long', { cause: thrown });
     throw thrown;
@@ -76,14 +82,16 @@ export function unzipEntry(bytes: Uint8Array, entry: ZipEntry, limit: number): U
 /** Decompresses one entry in pieces, off this thread. Throws like `unzipEntry`. */
 export async function* unzipPieces(bytes: Uint8Array, entry: ZipEntry, limit: number): AsyncGenerator<Uint8Array> {
   const data = packedBytes(bytes, entry);
-  let size = 0;
+  let [size, sum] = [0, 0];
   for await (const piece of entry.method === 0
     ? [data]
     : Readable.from([data]).pipe(createInflateRaw({ chunkSize: 256 * 1024 }))) {
     size += (piece as Uint8Array).length;
     if (size > limit) throw new RangeError('too long');
+    sum = crc32(piece as Uint8Array, sum);
     yield piece as Uint8Array;
   }
+  if (sum !== entry.crc) throw new Error('another checksum');
 }
 
 function packedBytes(bytes: Uint8Array, { offset, packed, method }: ZipEntry): Uint8Array {

@@ -2,6 +2,7 @@ import { close, constants, fstat, open } from 'node:fs';
 import { promisify } from 'node:util';
 import { fromRandomAccessReaderPromise, type Entry, type RandomAccessReader, type ZipFile } from 'yauzl';
 import { t } from '#lib/i18n/t.ts';
+import { crc32 } from '#lib/zip/crc32.ts';
 import { BytesReader, FileReader } from '#lib/zip/file-reader.ts';
 
 /** The archive is invalid. The message is one line for the user. */
@@ -112,7 +113,7 @@ export class ZipArchive {
     const wrongSize = () => new ZipFault(t('bundle.wrongSize', { path, size }));
     if (method !== stored && method !== deflated) throw new ZipFault(t('bundle.packing', { path }));
     if (listed.uncompressedSize !== size) throw wrongSize();
-    let count = 0;
+    let [count, sum] = [0, 0];
     try {
       const contradicts = new ZipFault(t('bundle.contradicts', { path }));
       if (listed.relativeOffsetOfLocalHeader + localHeader + packed > until) throw contradicts;
@@ -123,12 +124,15 @@ export class ZipArchive {
       for await (const piece of await this.file.openReadStreamPromise(listed)) {
         count += (piece as Buffer).length;
         if (count > size) throw wrongSize();
+        sum = crc32(piece as Buffer, sum);
         yield piece as Buffer;
       }
     } catch (error) {
       throw asFault(error, t('bundle.changed', { path }));
     }
     if (count !== size) throw wrongSize();
+    // The library verifies sizes only.
+    if (sum !== listed.crc32) throw new ZipFault(t('bundle.changed', { path }));
   }
 }
 
