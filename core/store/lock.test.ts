@@ -49,20 +49,20 @@ test('only one of many simultaneous callers gets the lock', async () => {
   }
 });
 
-/** Starts a process that listens like a holder of a case and sends the given answer; with null, none. */
-async function pretend(answer: string | null, dir = '/case'): Promise<{ kill(): Promise<void> }> {
+/** Starts a process that listens like a holder of a case and sends the given answer; with null, none. @param pidInName its own by default */
+async function pretend(answer: string | null, dir = '/case', pidInName?: number): Promise<{ kill(): Promise<void> }> {
   const first = await acquireLock(dir, 'x', folder);
-  const [name = ''] = await readdir(join(folder, 'casebook'));
+  const name = (await readdir(join(folder, 'casebook'))).find((one) => one.includes(`-${process.pid}-`)) ?? '';
   await release(first);
   const script = `
-    const [folder, name, pid, answer] = process.argv.slice(1);
-    const path = folder + '/' + name.replace(pid, process.pid);
+    const [folder, name, pid, answer, pidInName] = process.argv.slice(1);
+    const path = folder + '/' + name.replace(pid, pidInName || process.pid);
     const server = require('net').createServer((socket) => {
       socket.on('error', () => socket.destroy());
       if (answer) socket.end(answer);
     });
     server.listen(path, () => console.log('up'));`;
-  const args = [join(folder, 'casebook'), name, String(process.pid), answer ?? ''];
+  const args = [join(folder, 'casebook'), name, String(process.pid), answer ?? '', String(pidInName ?? '')];
   const child = spawn(process.execPath, ['-e', script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   await new Promise((resolve) => child.stdout.once('data', resolve));
@@ -83,6 +83,37 @@ test('a killed process holds no lock, and its socket is removed', async () => {
   expect(held(second)).toBe(true);
   expect(await readdir(join(folder, 'casebook'))).toHaveLength(1);
   await release(second);
+});
+
+test('sockets that killed processes left for other cases are removed, and those of live ones are kept', async () => {
+  const doomed = [await pretend(null, '/b'), await pretend(null, '/c')];
+  const silent = await pretend(null, '/d');
+  for (const one of doomed) await one.kill();
+  const others = await readdir(join(folder, 'casebook'));
+  expect(others).toHaveLength(3);
+  const opened = await Promise.all(['/e', '/f', '/g'].map((dir) => acquireLock(dir, 'x', folder)));
+  await expect.poll(() => readdir(join(folder, 'casebook'))).toHaveLength(4);
+  // Neither a live process that does not answer nor one that was starting meanwhile has lost its socket.
+  expect(await acquireLock('/d', 'x', folder)).toEqual({ heldBy: null });
+  for (const dir of ['/e', '/f', '/g']) expect(held(await acquireLock(dir, 'x', folder))).toBe(false);
+  for (const result of opened) await release(result);
+  await silent.kill();
+});
+
+test('a socket that answers is kept, even if the number of its process is unknown here', async () => {
+  // As for a process in a container: the number in the name is that of no process.
+  const inContainer = await pretend(
+    '{"state":"held","name":"x","holder":{"pid":1,"host":"container"}}',
+    '/b',
+    4_194_999,
+  );
+  const killed = await pretend(null, '/c');
+  await killed.kill();
+  const opened = await acquireLock('/case', 'x', folder);
+  await expect.poll(() => readdir(join(folder, 'casebook'))).toHaveLength(2);
+  expect(await acquireLock('/b', 'x', folder)).toEqual({ heldBy: { pid: 1, host: 'container' } });
+  await release(opened);
+  await inContainer.kill();
 });
 
 test('a live holder that answers nothing, or nonsense, still holds the lock', async () => {

@@ -38,6 +38,10 @@ const retryMs = 25;
 const tryingTimeoutMs = 5_000;
 /** Some systems delete temporary files that have not been touched for days. */
 const touchMs = 6 * 60 * 60 * 1000;
+/** Dead sockets of other cases that one opening removes: no opening pays for thousands of them. */
+const maxRemoved = 500;
+/** The hash of a case, its process, and random digits. */
+const socketName = /^[0-9a-f]{16}-(\d+)-[0-9a-f]{6}\.sock$/;
 /** A socket path is limited to 104 bytes on macOS and 108 on Linux. */
 const maxPath = 100;
 
@@ -66,8 +70,10 @@ async function socketLock(
   const holder = ownHolder(host);
   let state: 'held' | 'trying' = 'trying';
   const server = await listen(path, () => ({ state, name, holder }));
+  let names: string[];
   for (;;) {
-    const others = readdirSync(folder).filter((other) => other.startsWith(`${hash}-`) && other !== name);
+    names = readdirSync(folder);
+    const others = names.filter((other) => other.startsWith(`${hash}-`) && other !== name);
     const answers = await Promise.all(others.map((other) => probe(folder, other)));
     const alive = answers.filter((answer) => answer !== null);
     const held = alive.find((answer) => answer.state === 'held');
@@ -84,6 +90,7 @@ async function socketLock(
     await pause();
   }
   state = 'held';
+  void removeDead(folder, names);
   const touch = setInterval(() => touchFile(path), touchMs);
   touch.unref();
   return {
@@ -107,6 +114,20 @@ async function holderOf(hash: string, folder: string): Promise<Holder | null | u
     if (answer?.state === 'held') return answer.holder;
   }
   return undefined;
+}
+
+/**
+ * Removes sockets that killed processes left for cases that nobody opened again. A process in a container of its own
+ * looks dead by its number and still answers, so each is probed like a holder.
+ */
+async function removeDead(folder: string, names: readonly string[]): Promise<void> {
+  let dead = 0;
+  for (const name of names) {
+    const pid = socketName.exec(name)?.[1];
+    if (pid === undefined || isProcessAlive(Number(pid))) continue;
+    await probe(folder, name);
+    if (++dead === maxRemoved) return;
+  }
 }
 
 /** Acquires the lock on Windows, where the kernel owns a pipe's name and releases it with the process. */
