@@ -1,5 +1,5 @@
 import { dossierHtml } from '#core/transfer/html.ts';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type DossierDocument, type SectionView, partsOf } from '#core/model/dossier-document.ts';
 import { bytesOf, partsOfDossier, wellFormed } from '#core/transfer/docx/test-parts.ts';
 import { oneLine } from '#lib/text/spaces.ts';
@@ -282,5 +282,17 @@ test('a document uses the language of its dossier, not of the window, and cites 
     expect(body).toContain('Ruiz, A. (2024, 5 de marzo).');
   } finally {
     setLanguage('en');
+  }
+});
+
+test('a document has the same bytes whatever the clock says, also before the first and after the last day of zip', async () => {
+  const now = await bytesOf(fullDocument());
+  try {
+    for (const clock of ['1970-01-01T00:00:10Z', '2100-03-01T00:00:00Z']) {
+      vi.useFakeTimers({ now: new Date(clock), toFake: ['Date'] });
+      expect((await bytesOf(fullDocument())).equals(now)).toBe(true);
+    }
+  } finally {
+    vi.useRealTimers();
   }
 });

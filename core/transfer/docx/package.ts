@@ -1,9 +1,7 @@
-import { constants } from 'node:buffer';
 import { Packer, type Document } from 'docx';
 import { originProperties, type DocxOrigin } from '#core/transfer/model/docx-origin.ts';
 import { escapeMarkup as escape, xmlText } from '#lib/text/markup.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { unzipEntry, zipEntries } from '#lib/zip/in-memory.ts';
 import { zip, type ZipSource } from '#lib/zip/write.ts';
 
 /** The properties of the file. They contain no personal names and nothing about the machine. */
@@ -21,8 +19,6 @@ const customPath = 'docProps/custom.xml';
 const propertiesPath = 'docProps/core.xml';
 /** The parts that readers look for first. */
 const firstParts = ['[Content_Types].xml', '_rels/.rels', 'word/document.xml'];
-/** Our documents have about twenty parts. */
-const maxParts = 1_000;
 /** Maximum characters of a title that Word keeps in the properties. */
 const maxTitleChars = 250;
 
@@ -31,19 +27,32 @@ const maxTitleChars = 250;
  * archive.
  */
 export async function* packDocx(document: Document, properties: Properties): AsyncGenerator<Uint8Array> {
-  const packed = await Packer.toBuffer(document, undefined, [
+  const parts = partsOf(document, [
     { path: propertiesPath, data: coreXml(properties) },
     { path: customPath, data: customXml(properties.origin) },
   ]);
-  const entries = zipEntries(packed, maxParts) ?? [];
   const rank = (name: string): number => (firstParts.includes(name) ? firstParts.indexOf(name) : firstParts.length);
-  entries.sort((a, b) => rank(a.name) - rank(b.name));
+  const inOrder = [...parts].sort(([a], [b]) => rank(a) - rank(b));
   yield* zip(
-    entries.map((entry): ZipSource => {
-      const part = unzipEntry(packed, entry, constants.MAX_LENGTH);
-      return { name: entry.name, size: part.length, pieces: [part] };
+    inOrder.map(([name, data]): ZipSource => {
+      const part = typeof data === 'string' ? Buffer.from(data, 'utf8') : data;
+      return { name, size: part.length, pieces: [part] };
     }),
   );
+}
+
+/** Text of a part of a document, or its bytes. */
+type PartData = string | Uint8Array;
+
+/**
+ * Returns the parts of a document by path. Its public functions pack them with the current time, and fail if the clock is before 1980 or
+ * after 2099, as on a computer whose battery is empty.
+ */
+function partsOf(document: Document, added: readonly { path: string; data: string }[]): ReadonlyMap<string, PartData> {
+  const { compiler } = Packer as unknown as {
+    compiler: { compile(of: Document, pretty: undefined, added: readonly unknown[]): ReadonlyMap<string, PartData> };
+  };
+  return compiler.compile(document, undefined, added);
 }
 
 function coreXml({ title, made, language }: Properties): string {
