@@ -149,7 +149,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
     figures: figuresService(store, ports),
     furniture: furnitureService({ store, views: asShown, furniture, namesIn: inbox.recordsIn }),
     mentions: mentionsService({ store, mergedView, views: asShown, mentions: derived.mentions, inbox, identity }),
-    questions: questionsService({ store, views: asShown, leadsAbout: findings.about }),
+    questions: questionsService({ store, mergedView, views: asShown, leadsAbout: findings.about }),
     reading: readingService({ store, mergedView, views: asShown, ledger, vocabulary, drawn, read: suggestions.read }),
     purges: purgesService(store, now),
     suggestions: suggestions.handlers,

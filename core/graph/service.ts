@@ -61,8 +61,8 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
         chosen: drawn,
         linksOf,
         steps,
-        expand,
-        also: also.map((id) => mergedView.reads.find(id)?.record.id ?? id),
+        expand: expand.map((one) => ({ ...one, id: mergedView.lead(one.id) })),
+        also: also.map(mergedView.lead),
         all,
       });
       const shown = [...selected.shown];
@@ -101,7 +101,8 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
       };
     },
 
-    around({ id, articles }) {
+    around({ id: wanted, articles }) {
+      const id = mergedView.lead(wanted);
       const { around, isArticle } = caseLinks();
       const links = (around.get(id) ?? []).filter(({ from, to }) => articles || !isArticle(from === id ? to : from));
       const beyond = (isCounted: (link: GraphLink) => boolean) => neighboursOf(id, () => links.filter(isCounted)).size;
@@ -119,7 +120,8 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
 
     link: ({ id }) => linkView(id, caseLinks(), deps),
 
-    ways({ from, to, articles, limit }) {
+    ways({ articles, limit, ...ends }) {
+      const [from, to] = [mergedView.lead(ends.from), mergedView.lead(ends.to)];
       const base = caseLinks();
       const graph = base.graph(articles);
       const shortest = shortestPath(graph, from, to);

@@ -71,7 +71,7 @@ function staysOf(id: string, type: MapType, { reads, reverse }: MergedView): Sta
 /** Kinds of links between a person or organisation and an event that imply presence. */
 const wasThere: ReadonlySet<string> = new Set(['took-part-in', 'met', 'signed']);
 
-function eventStays(id: string, { reads, reverse }: MergedView): Stay[] {
+function eventStays(id: string, { reads, reverse }: Pick<MergedView, 'reads' | 'reverse'>): Stay[] {
   const event = reads.get('events', id);
   if (!event) return [];
   const named = event.where === null ? [] : [{ place: event.where, when: event.when, by: id }];

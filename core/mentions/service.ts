@@ -83,7 +83,7 @@ export function mentionsService(deps: MentionsServiceDeps): Handlers<typeof ment
 
   return {
     async of({ record: ending }) {
-      const record = store.resolve(ending);
+      const record = mergedView.lead(store.resolve(ending));
       const used = usedOf(record);
       const found = await mentions.of(record, extraSpansOf(record, used));
       const all = found

@@ -14,6 +14,11 @@ export interface MergedView {
    */
   reads: AsShown<CaseReads>;
   reverse: AsShown<ReverseIndex>;
+  /**
+   * Returns the record that an id stands for: the lead of a merged one, otherwise the id itself. Requests and stored lists of records may
+   * have ids from before a merge.
+   */
+  lead(id: string): string;
 }
 
 /** Collections whose records may turn out to be the same. */
@@ -97,6 +102,7 @@ export function createMergedView(
 
   return {
     reads,
+    lead,
     reverse: {
       view: 'shown',
       pointingAt,

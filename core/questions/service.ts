@@ -1,6 +1,7 @@
 import { existing } from '#core/model/existing.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { questionsContract, QuestionView } from '#core/questions/contract.ts';
 import { questionStates, type Question } from '#core/model/questions.ts';
 import type { Collection } from '#core/model/collections.ts';
@@ -16,13 +17,19 @@ import { ascending, byId } from '#lib/sorted.ts';
 
 export interface QuestionsDeps {
   store: Store;
+  mergedView: MergedView;
   views: AsShown<Views>;
   /** Returns how many leads are about each of these sets of records, in the same order. */
   leadsAbout(sets: readonly (readonly string[])[]): Promise<number[]>;
 }
 
 /** Serves questions: asked, answered with a quote or a reason, dropped, reopened. */
-export function questionsService({ store, views, leadsAbout }: QuestionsDeps): Handlers<typeof questionsContract> {
+export function questionsService({
+  store,
+  mergedView,
+  views,
+  leadsAbout,
+}: QuestionsDeps): Handlers<typeof questionsContract> {
   const show = questionViews(store, views);
 
   const find = (ending: string): Readonly<Question> => existing(store.get('questions', store.resolve(ending)), ending);
@@ -71,8 +78,8 @@ export function questionsService({ store, views, leadsAbout }: QuestionsDeps): H
 
   return {
     async list({ state, about, offset, limit }) {
-      const wanted = about ? store.resolve(about) : null;
-      const all = store.list('questions').filter((one) => wanted === null || one.about.includes(wanted));
+      const wanted = about ? mergedView.lead(store.resolve(about)) : null;
+      const all = mergedView.reads.list('questions').filter((one) => wanted === null || one.about.includes(wanted));
       const counts = { open: 0, answered: 0, dropped: 0 };
       for (const one of all) counts[one.state]++;
       const listed = all.filter((one) => !state || one.state === state).sort(byState);

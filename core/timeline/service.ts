@@ -56,7 +56,10 @@ export function timelineService(deps: TimelineDeps): Handlers<typeof timelineCon
       if (cachedAnswer) return cachedAnswer;
       if (last.key !== key || !last.read) Object.assign(last, { key, read: readAll(deps, ids) });
       const read = last.read ?? readAll(deps, ids);
-      const sets = own.map(({ name: title, records }) => ({ name: title, records: new Set(records) }));
+      const sets = own.map(({ name: title, records }) => ({
+        name: title,
+        records: new Set(records.map(mergedView.lead)),
+      }));
       const dated = read.marks.map(({ mark }) => mark);
       const made = {
         ...answer(deps, read, lanesOf({ mergedView, views }, dated, kind, sets)),

@@ -35,7 +35,11 @@ const maxSteps = 2;
  * Returns the dates of a record for time filters: its own; if there are none, those of what it belongs to (the article of a quote, the
  * event at the end of a link) and of what points to it. Empty if nothing of all that is dated.
  */
-export function datesOf(id: string, { reads, reverse }: MergedView, steps = maxSteps): string[] {
+export function datesOf(
+  id: string,
+  { reads, reverse }: Pick<MergedView, 'reads' | 'reverse'>,
+  steps = maxSteps,
+): string[] {
   const found = reads.find(id);
   if (!found || found.trashed) return [];
   const { collection } = found;
