@@ -136,3 +136,27 @@ test('invalid records and fields are reported and the rest is imported', async (
   const people = (await into.client.records.list({ collection: 'people' })).records;
   expect(people.map((one) => one['id'])).toContain(ids[0]);
 });
+
+test('what was deleted here is left out until it is restored; what was undone is imported again', async () => {
+  const names = async () => (await into.client.records.list({ collection: 'people' })).records.length;
+  const count = async () => (await all(into)).length;
+  await add(into, path);
+  await into.client.history.undo({});
+  await add(into, path);
+  expect(await count()).toBe(7);
+  const person = async ({ client }: TestCase) =>
+    String((await client.records.list({ collection: 'people' })).records[0]?.['id']);
+  const id = await person(into);
+  await into.client.records.remove({ ids: [id] });
+  const left = await count();
+  const [again] = await add(into, path);
+  expect(again?.report?.leftOut.map(({ record, why }) => [record, why])).toContainEqual([
+    await person(from),
+    expect.stringMatching(/^Deleted in the case on .*20\d\d\. To import it, restore it from the trash first\.$/),
+  ]);
+  expect([await names(), await count()]).toEqual([0, left]);
+  await into.client.records.restore({ ids: [id] });
+  const [restored] = await add(into, path);
+  expect(restored?.report?.leftOut.map(({ why }) => why)).not.toContainEqual(expect.stringContaining('Deleted'));
+  expect([await names(), await count()]).toEqual([1, 7]);
+});

@@ -12,8 +12,9 @@ import { writeInOrder } from '#core/exchange/in/change-sets.ts';
 import { planPut, writePlan, type PutPlan } from '#core/records/put.ts';
 import type { PutTexts } from '#core/records/put-texts.ts';
 import { newId } from '#core/store/ids.ts';
-import type { Store } from '#core/store/types.ts';
+import type { LineName, Store } from '#core/store/types.ts';
 import { AppError, type Fault } from '#lib/errors.ts';
+import { formatDay } from '#lib/i18n/format.ts';
 import { t } from '#lib/i18n/t.ts';
 import { append } from '#lib/append.ts';
 import { isEmpty, isSameJson } from '#lib/json.ts';
@@ -106,18 +107,32 @@ export async function importInParts(
 ): Promise<(name: string) => string | undefined> {
   const { tool, fileHash, label, group, check, dryRun = false, progress, earlierRecord = () => undefined } = run;
   const earlierIds = run.earlierIds ?? importedIds(store, tool);
+  const trashedIds = importedIds(store, tool, { trash: true });
   /** Ids of all records of the file by key. */
   const byKey = new Map<string, string>();
   const byReportName = new Map<string, string>();
+  /** Ids of records whose import was undone, and those that they have now. */
+  const replacedIds = new Map<string, string>();
   const ids = new Set<string>();
-  const matchRecord = (item: Incoming): MatchedRecord | null => {
+  const wantedIdOf = ({ record, key, id }: Incoming): string | undefined => {
+    const name = `${record.collection} ${key}`;
+    return earlierIds.get(name) ?? trashedIds.get(name) ?? id;
+  };
+  const matchRecord = (item: Incoming, deleted: ReadonlySet<string>): MatchedRecord | null => {
     if (byKey.has(item.key)) {
       report.leaveOut(reportNameOf(item), '', t('exchange.keyTwice', { place: item.place }));
       return null;
     }
-    const wantedId = earlierIds.get(`${item.record.collection} ${item.key}`) ?? item.id;
+    const wantedId = wantedIdOf(item);
     const found = wantedId === undefined ? undefined : store.find(wantedId);
-    const id = found ? lead(found.record.id) : (wantedId ?? newId());
+    if (found && deleted.has(found.record.id)) {
+      // Other items of the file may refer to it.
+      byKey.set(item.key, found.record.id);
+      report.leaveOut(reportNameOf(item), '', t('exchange.deletedHere', { day: formatDay(found.record.updatedAt) }));
+      return null;
+    }
+    const id = found?.trashed || wantedId === undefined ? newId() : found ? lead(found.record.id) : wantedId;
+    if (found?.trashed) replacedIds.set(found.record.id, id);
     if (ids.has(id)) {
       report.leaveOut(reportNameOf(item), '', t('exchange.recordTwice'));
       return null;
@@ -127,7 +142,7 @@ export async function importInParts(
     if (item.reportName !== undefined && !byReportName.has(item.reportName)) byReportName.set(item.reportName, id);
     return { item, id, before: found && !found.trashed ? found.record : null };
   };
-  const idOf = (text: string) => (text.startsWith('$') ? (byKey.get(text.slice(1)) ?? text) : text);
+  const idOf = (text: string) => (text.startsWith('$') ? byKey.get(text.slice(1)) : replacedIds.get(text)) ?? text;
   const origin = ({ key, place, fileHash: ownHash }: Incoming): RecordOrigin => ({
     ...{ tool, key, place },
     fileHash: ownHash ?? fileHash,
@@ -143,8 +158,9 @@ export async function importInParts(
   await writeInOrder(write, async (submit, settle) => {
     for await (const part of parts) {
       const matched: MatchedRecord[] = [];
+      const deleted = await deletedAmong(store, part.map(wantedIdOf));
       const add = (item: Incoming) => {
-        const one = matchRecord(item);
+        const one = matchRecord(item, deleted);
         if (one) matched.push(one);
       };
       await inSlices(part, add, () => false);
@@ -171,15 +187,28 @@ export async function importInParts(
   return (name) => byReportName.get(name) ?? byKey.get(name);
 }
 
-/** Ids of the records that were imported from a tool, by collection and key. */
-export function importedIds(store: Store, tool: string): Map<string, string> {
+/** Ids of the records that were imported from a tool, by collection and key. @param options which records, as for `list` */
+export function importedIds(store: Store, tool: string, options: { trash?: boolean } = {}): Map<string, string> {
   const ids = new Map<string, string>();
   for (const collection of collectionNames) {
-    for (const { id, imported = [] } of store.list(collection)) {
+    for (const { id, imported = [] } of store.list(collection, options)) {
       for (const origin of imported) if (origin.tool === tool) ids.set(`${collection} ${origin.key}`, id);
     }
   }
   return ids;
+}
+
+/** Returns those of these records that somebody deleted. A record whose import was undone is in the trash too, and may be imported again. */
+async function deletedAmong(store: Store, ids: readonly (string | undefined)[]): Promise<ReadonlySet<string>> {
+  const trashed = ids.flatMap((id) => {
+    const found = id === undefined ? undefined : store.find(id);
+    return found?.trashed ? [{ id: found.record.id, lines: store.removalsOf(found.collection, found.record.id) }] : [];
+  });
+  if (trashed.length === 0) return new Set();
+  const entries = await store.lines(trashed.flatMap(({ lines }) => lines));
+  const nameOf = ({ writer, seq }: LineName) => `${writer} ${seq}`;
+  const undone = new Set(entries.filter(({ said }) => said?.key === 'store.undo').map(nameOf));
+  return new Set(trashed.filter(({ lines }) => !lines.every((line) => undone.has(nameOf(line)))).map(({ id }) => id));
 }
 
 /** Sorts each record after those it refers to, unless they refer to each other. */

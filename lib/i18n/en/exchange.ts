@@ -117,6 +117,7 @@ export const exchange = {
   notInJson: 'A JSON export has no files. Export the case as an archive to keep them.',
   keyTwice: 'Its key is in the file twice ({{place}}). The first was used.',
   recordTwice: 'Another item in this file is the same record. The first was used.',
+  deletedHere: 'Deleted in the case on {{day}}. To import it, restore it from the trash first.',
   changedHere: 'Changed in the case since; the value in the case was kept.',
   otherHere: 'The record in the case says something else; that was kept.',
   noPlace: 'This format has no field for it.',

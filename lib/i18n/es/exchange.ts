@@ -119,6 +119,7 @@ export const exchange: TranslationOf<'exchange'> = {
   notInJson: 'Una exportación JSON no lleva archivos. Exporte el caso como paquete para conservarlos.',
   keyTwice: 'Su clave está dos veces en el archivo ({{place}}). Se tomó la primera.',
   recordTwice: 'Otro elemento de este archivo es la misma ficha. Se tomó el primero.',
+  deletedHere: 'Se eliminó del caso el {{day}}. Para importarlo, restáurelo antes desde la papelera.',
   changedHere: 'Ha cambiado en el caso desde entonces; se conservó el valor del caso.',
   otherHere: 'La ficha del caso dice otra cosa; se conservó eso.',
   noPlace: 'Este formato no tiene campo para ello.',
