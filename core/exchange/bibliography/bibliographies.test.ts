@@ -293,3 +293,27 @@ test('annotations become notes and groups become tags', async () => {
   );
   expect(items[0]?.record).toMatchObject({ notes: 'A\n\nB', tags: ['x', 'y', 'w', 'z'] });
 });
+
+test.each<[string, { scheme: string; value: string }[]]>([
+  [
+    '0028-0836, 1476-4687',
+    [
+      { scheme: 'issn', value: '0028-0836' },
+      { scheme: 'issn', value: '1476-4687' },
+    ],
+  ],
+  ['0028-0836 (Print) 1476-4687 (Online)', [{ scheme: 'issn', value: '0028-0836 (Print) 1476-4687 (Online)' }]],
+  ['1234567X', [{ scheme: 'issn', value: '1234567X' }]],
+  [
+    '9788412345678; 84-123-4567-8',
+    [
+      { scheme: 'isbn', value: '9788412345678' },
+      { scheme: 'isbn', value: '84-123-4567-8' },
+    ],
+  ],
+  ['978 84 12 34567 8', [{ scheme: 'isbn', value: '978 84 12 34567 8' }]],
+  ['Report 7', [{ scheme: 'isbn', value: 'Report 7' }]],
+])('the numbers of an entry of RIS: %s', async (text, identifiers) => {
+  const { items } = await read(risIn, `TY  - JOUR\nTI  - T\nSN  - ${text}\nER  - \n`);
+  expect(items[0]?.record).toMatchObject({ identifiers });
+});

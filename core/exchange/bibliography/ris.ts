@@ -136,7 +136,9 @@ function readRecord({ fields, line }: RisRecord, keyWhenMissing: () => string, r
     url,
     identifiers: [
       ...takeAll('DO').map((value) => ({ scheme: 'doi', value: oneLine(value) })),
-      ...takeAll('SN').map((value) => ({ scheme: schemeOf(value), value: oneLine(value) })),
+      ...takeAll('SN')
+        .flatMap(numbersIn)
+        .map((value) => ({ scheme: schemeOf(value), value })),
     ],
     tags: [
       ...new Set(
@@ -233,6 +235,14 @@ function nameIn(text: string, context: NameContext): string {
   return oneLine(text).includes(',') ? authorText(authorName(oneLine(text), context), context) : oneLine(text);
 }
 
-function schemeOf(number: string): string {
-  return /^\d{4}-?\d{3}[\dXx]\b/.test(number.trim()) && number.replace(/[^\dXx]/g, '').length === 8 ? 'issn' : 'isbn';
+/** Returns the numbers of a field, which may have those of the print and the electronic edition; with words among them, it is one value. */
+function numbersIn(text: string): string[] {
+  const all = text.trim().split(/[\s,;/]+/);
+  return all.every((one) => /^[\d-]{7,16}[\dXx]$/.test(one)) ? all : [oneLine(text)];
+}
+
+/** An ISSN, perhaps followed by words or by that of another edition. */
+function schemeOf(value: string): string {
+  const digits = value.match(/\d[\d-]*[\dXx]\b/g)?.map((number) => number.replaceAll('-', '').length) ?? [];
+  return digits.length > 0 && digits.every((count) => count === 8) ? 'issn' : 'isbn';
 }
