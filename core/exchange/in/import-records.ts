@@ -9,11 +9,12 @@ import type { RecordOrigin } from '#core/model/shared-fields.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import { mapReferences, referencesOf } from '#core/model/references.ts';
 import { writeInOrder } from '#core/exchange/in/change-sets.ts';
-import { planPut, writePlan, type PutPlan } from '#core/records/put.ts';
+import { planOf, type PlanOptions } from '#core/exchange/in/plan-batch.ts';
+import { deletedAmong, importedIds } from '#core/exchange/in/imported-ids.ts';
+import { writePlan, type PutPlan } from '#core/records/put.ts';
 import type { PutTexts } from '#core/records/put-texts.ts';
 import { newId } from '#core/store/ids.ts';
-import type { LineName, Store } from '#core/store/types.ts';
-import { AppError, type Fault } from '#lib/errors.ts';
+import type { Store } from '#core/store/types.ts';
 import { formatDay } from '#lib/i18n/format.ts';
 import { t } from '#lib/i18n/t.ts';
 import { append } from '#lib/append.ts';
@@ -60,8 +61,6 @@ interface MatchedRecord {
 
 /** Number of records validated at once. */
 const planSize = 40;
-/** Maximum number of times a batch is planned again without its rejected parts. */
-const maxAttempts = 8;
 /** Collections that others refer to come first. */
 const importOrder: readonly Collection[] = [
   'places',
@@ -185,30 +184,6 @@ export async function importInParts(
     }
   });
   return (name) => byReportName.get(name) ?? byKey.get(name);
-}
-
-/** Ids of the records that were imported from a tool, by collection and key. @param options which records, as for `list` */
-export function importedIds(store: Store, tool: string, options: { trash?: boolean } = {}): Map<string, string> {
-  const ids = new Map<string, string>();
-  for (const collection of collectionNames) {
-    for (const { id, imported = [] } of store.list(collection, options)) {
-      for (const origin of imported) if (origin.tool === tool) ids.set(`${collection} ${origin.key}`, id);
-    }
-  }
-  return ids;
-}
-
-/** Returns those of these records that somebody deleted. A record whose import was undone is in the trash too, and may be imported again. */
-async function deletedAmong(store: Store, ids: readonly (string | undefined)[]): Promise<ReadonlySet<string>> {
-  const trashed = ids.flatMap((id) => {
-    const found = id === undefined ? undefined : store.find(id);
-    return found?.trashed ? [{ id: found.record.id, lines: store.removalsOf(found.collection, found.record.id) }] : [];
-  });
-  if (trashed.length === 0) return new Set();
-  const entries = await store.lines(trashed.flatMap(({ lines }) => lines));
-  const nameOf = ({ writer, seq }: LineName) => `${writer} ${seq}`;
-  const undone = new Set(entries.filter(({ said }) => said?.key === 'store.undo').map(nameOf));
-  return new Set(trashed.filter(({ lines }) => !lines.every((line) => undone.has(nameOf(line)))).map(({ id }) => id));
 }
 
 /** Sorts each record after those it refers to, unless they refer to each other. */
@@ -339,53 +314,6 @@ function sortedTexts(extra: Readonly<Record<string, readonly string[]>>): Record
       .sort(([a], [b]) => ascending(a, b))
       .map(([name, texts]) => [name, [...new Set(texts)].sort()]),
   );
-}
-
-type PlanOptions = Omit<Parameters<typeof planPut>[2], 'create'>;
-
-/** Plans a batch without its rejected parts; null if nothing is left. */
-async function planOf(
-  store: Store,
-  batch: readonly { key: string; put: Fields }[],
-  options: PlanOptions,
-  report: ReportBuilder,
-): Promise<PutPlan | null> {
-  let remaining = [...batch];
-  for (let tries = 0; remaining.length > 0; tries++) {
-    try {
-      const plan = await planPut(
-        store,
-        remaining.map(({ put }) => put),
-        { create: true, ...options },
-      );
-      for (const { key } of remaining) report.take(key);
-      return plan;
-    } catch (thrown) {
-      if (!(thrown instanceof AppError) || thrown.code !== 'invalid' || !thrown.faults?.length) throw thrown;
-      remaining = withoutRefused(remaining, thrown.faults, report, tries >= maxAttempts);
-    }
-  }
-  return null;
-}
-
-function withoutRefused(
-  batch: readonly { key: string; put: Fields }[],
-  faults: readonly Fault[],
-  report: ReportBuilder,
-  isLast: boolean,
-): { key: string; put: Fields }[] {
-  return batch.flatMap((one, index) => {
-    const refusals = faults.filter(({ line }) => line === index + 1);
-    if (refusals.length === 0) return [one];
-    const fields = refusals.map(({ field }) => field.split('.')[0] ?? '');
-    const isWhole = isLast || fields.some((field) => field === '' || !(field in one.put));
-    for (const { field, message } of refusals)
-      report.leaveOut(one.key, isWhole ? '' : (field.split('.')[0] ?? ''), message);
-    if (isWhole) return [];
-    return [
-      { key: one.key, put: Object.fromEntries(Object.entries(one.put).filter(([name]) => !fields.includes(name))) },
-    ];
-  });
 }
 
 function textOfValue(value: unknown): string {

@@ -1,4 +1,4 @@
-import { importedIds } from '#core/exchange/in/import-records.ts';
+import { importedIds } from '#core/exchange/in/imported-ids.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { type Property, propertyKey } from '#core/model/claim-properties.ts';
 import { pageCollections } from '#core/model/targets.ts';
