@@ -145,3 +145,18 @@ test('a folded group has no heading for readers from whom one of its rows may be
   expect(others.leftOut).toContain('1 more row is left out.');
   expect(picture(born, internalReaders).body).toContain('1980');
 });
+
+test('a picture of a table has the days of UTC, as all files have', () => {
+  const zone = process.env['TZ'];
+  process.env['TZ'] = 'America/Mexico_City';
+  try {
+    const updated = columnsOf('people').filter(({ id }) => id === 'updatedAt');
+    const cells = [{ text: '2026-12-02T01:00:00.000Z' }];
+    const lines = [{ kind: 'row' as const, id: 'b', title: 'Bo Bo', tags: [], cells }];
+    const { body } = picture({ ...paper, columns: updated, lines, filters: {} }, internalReaders);
+    expect(body).toMatch(/2 Dec 2026|Dec 2, 2026/);
+  } finally {
+    if (zone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = zone;
+  }
+});

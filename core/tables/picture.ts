@@ -2,7 +2,7 @@ import type { CaseClient } from '#core/contract.ts';
 import type { TableLine } from './contract.ts';
 import type { Column } from './model.ts';
 import { t } from '#lib/i18n/t.ts';
-import { formatDay, formatNumber, numbered } from '#lib/i18n/format.ts';
+import { formatNumber, formatUtcDay, numbered } from '#lib/i18n/format.ts';
 import { aboutAsWide, cutTo, type LabelOf, type Readers, type ViewPicture } from '#core/views/model/picture.ts';
 import { xmlMarkup } from '#lib/text/markup.ts';
 import { oneLine } from '#lib/text/spaces.ts';
@@ -207,7 +207,7 @@ function cellTexts(row: Row, columns: readonly Column[], readers: Readers): stri
   return cellValues(row, columns, readers).map((value, at) => {
     const { kind, id } = columns[at] ?? {};
     if (value === '') return '';
-    if (kind === 'time') return formatDay(String(value));
+    if (kind === 'time') return formatUtcDay(String(value));
     if (kind === 'date') return row.cells[at]?.text ?? '';
     if (typeof value !== 'number') return value;
     return id === 'toDecide' ? t('table.toDecide', { number: formatNumber(value) }) : formatNumber(value);

@@ -53,9 +53,22 @@ export function formatBytes(bytes: number): string {
 
 /** Formats the day of an instant in the local time zone: `24 Sept 2025`. Returns an empty string for an invalid instant. */
 export function formatDay(iso: string): string {
+  return dayIn(iso);
+}
+
+/** Formats the same day for a file that others read, wherever they and this computer are. */
+export function formatUtcDay(iso: string): string {
+  return dayIn(iso, 'UTC');
+}
+
+function dayIn(iso: string, timeZone?: 'UTC'): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return '';
-  return cached('day', () => new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' })).format(at);
+  const zone = timeZone ? { timeZone } : {};
+  return cached(
+    `day ${timeZone ?? ''}`,
+    () => new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', ...zone }),
+  ).format(at);
 }
 
 /** Formats day and time of an instant in the local time zone: `24 Sept 2025, 09:12`. */

@@ -37,7 +37,7 @@ export const dossier = {
   name: 'Name',
   alsoKnown: 'Also known as',
   roles: 'Links',
-  made: 'Made with Casebook on {{date}}',
+  made: 'Made with Casebook on {{date}} (UTC)',
   fromCase: 'From the case “{{title}}”',
   allSupported: 'Every sentence leads to a quote.',
   unsupported_one: '{{count}} sentence has no quote and is marked.',

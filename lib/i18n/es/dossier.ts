@@ -61,7 +61,7 @@ export const dossier: TranslationOf<'dossier'> = {
   name: 'Nombre',
   alsoKnown: 'También conocido como',
   roles: 'Vínculos',
-  made: 'Hecho con Casebook el {{date}}',
+  made: 'Hecho con Casebook el {{date}} (UTC)',
   fromCase: 'Del caso «{{title}}»',
   allSupported: 'Cada frase remite a una cita.',
   unsupported_one: '{{count}} frase no tiene cita y está marcada.',
