@@ -169,7 +169,10 @@ export const identityContract = {
     }),
     z.object({ decision: idSchema, lead: idSchema }),
   ),
-  /** Removes records from their merge; for a lead, the whole merge is dissolved. Each record is as it was before. */
+  /**
+   * Removes records from their merge, and leaves the others merged under their lead; for a lead, the whole merge is dissolved. Each record
+   * is as it was before.
+   */
   split: mutation(
     z.object({ ids: z.array(idOrSuffixSchema).min(1).max(1000) }),
     z.object({ split: z.array(idSchema) }),

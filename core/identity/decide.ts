@@ -54,20 +54,23 @@ export function createDecisions(store: Store, identity: MergeIndex, title: (id: 
     return before.id;
   }
 
-  /** Removes records from their merge; returns those removed. @throws AppError `invalid` if none is merged */
+  /**
+   * Removes records from their merge, a lead with everything under it; returns those removed. The others stay under their lead, even if
+   * they were merged with one that is removed: the lead takes its place in the decision.
+   * @throws AppError `invalid` if none is merged
+   */
   function split(tx: Tx, ids: readonly string[]): string[] {
     const removed = new Set(ids.flatMap((id) => (identity.lead(id) === id ? identity.members(id) : [id])));
     const merged = [...removed].filter((id) => identity.members(identity.lead(id)).length > 1);
     if (merged.length === 0) throw new AppError('invalid', t('identity.notMerged'));
     for (const decision of store.list('identities')) {
-      if (decision.decision !== 'same' || !decision.members.some((id) => removed.has(id))) continue;
-      const remaining = decision.members.filter((id) => !removed.has(id));
-      if (remaining.length < 2) tx.remove('identities', decision.id);
-      else
-        tx.set('identities', decision.id, {
-          members: remaining,
-          lead: remaining.includes(decision.lead ?? '') ? decision.lead : (remaining[0] ?? null),
-        });
+      const leaving = decision.members.find((id) => removed.has(id));
+      if (decision.decision !== 'same' || leaving === undefined) continue;
+      const lead = identity.lead(leaving);
+      const remaining = decision.members.filter((id) => !removed.has(id) && id !== lead);
+      const members = removed.has(lead) ? remaining : [lead, ...remaining];
+      if (members.length < 2) tx.remove('identities', decision.id);
+      else tx.set('identities', decision.id, { members, lead: members[0] ?? null });
     }
     return merged;
   }

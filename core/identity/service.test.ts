@@ -131,14 +131,41 @@ test('splitting a member leaves the others merged; splitting the lead separates 
   await expect(made.client.identity.split({ ids: [id(2)] })).rejects.toThrow(/None/);
 });
 
-test('splitting the lead of an earlier decision leaves the others of that decision merged', async () => {
+test('splitting the lead of an earlier decision leaves the others merged under the present one', async () => {
   await decide([0, 1, 2]);
   await decide([3, 0]);
   expect(await leadOf(2)).toBe(3);
   await made.client.identity.split({ ids: [id(0)] });
-  expect(await Promise.all([0, 1, 2, 3].map(leadOf))).toEqual([0, 1, 1, 3]);
+  expect(await Promise.all([0, 1, 2, 3].map(leadOf))).toEqual([0, 3, 3, 3]);
   await made.client.history.undo({});
   expect(await Promise.all([0, 1, 2, 3].map(leadOf))).toEqual([3, 3, 3, 3]);
+});
+
+test('a split takes away what was named, however the others were merged', async () => {
+  const everybody = [0, 1, 2, 3];
+  const pair = fc.shuffledSubarray(everybody, { minLength: 2, maxLength: 3 });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(pair, { minLength: 1, maxLength: 4 }),
+      fc.constantFrom(...everybody),
+      async (pairs, gone) => {
+        for (const ids of pairs) await decide(ids);
+        const before = await Promise.all(everybody.map(leadOf));
+        const isMerged = before.filter((lead) => lead === before[gone]).length > 1;
+        if (isMerged) {
+          const { split } = await made.client.identity.split({ ids: [id(gone)] });
+          const alone = before[gone] === gone ? everybody.filter((at) => before[at] === gone) : [gone];
+          expect([...split].sort()).toEqual(alone.map(id).sort());
+          expect(await Promise.all(everybody.map(leadOf))).toEqual(
+            before.map((lead, at) => (alone.includes(at) ? at : lead)),
+          );
+        }
+        const leads = (await Promise.all(everybody.map(leadOf))).filter((lead, at) => lead !== at);
+        if (leads.length > 0) await made.client.identity.split({ ids: [...new Set(leads)].map(id) });
+      },
+    ),
+    { numRuns: 25 },
+  );
 });
 
 test('a decision needs two different records', async () => {
