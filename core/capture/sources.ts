@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import { lstat, open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises';
 import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { isPassedOver, isPlaceholder } from '#lib/files/other-names.ts';
@@ -100,11 +100,18 @@ async function* walkFolder(
     }
     if (isPassedOver(name)) continue;
     const file = below(folder, bytes);
-    const info = await lstat(file).catch(() => null); // gone since the folder was listed
-    if (info?.isDirectory()) yield* walkFolder(file, path, root, signal);
-    else if (info?.isFile()) yield { file, path, size: info.size };
+    let info: Stats;
+    try {
+      info = await lstat(file);
+    } catch (thrown) {
+      // Gone since the folder was listed, or its disk is.
+      yield unreadable(path, thrown);
+      continue;
+    }
+    if (info.isDirectory()) yield* walkFolder(file, path, root, signal);
+    else if (info.isFile()) yield { file, path, size: info.size };
     else {
-      const target = info?.isSymbolicLink() ? await fileWithin(root, file) : null;
+      const target = info.isSymbolicLink() ? await fileWithin(root, file) : null;
       if (target) yield { file, path, size: target.size };
       else yield problem(path, 'skipped', 'unsupported', t('importing.notAFile', { path }));
     }
