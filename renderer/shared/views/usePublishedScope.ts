@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import type { articleStatuses } from '#core/records/contract.ts';
 import type { ViewType } from '#core/model/views.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
@@ -27,7 +27,8 @@ export function scopeOfList(type: ViewType, { filter = '', tag, standing }: Omit
 }
 
 /**
- * Publishes what a page shows and what is selected on it, so that views continue with the same.
+ * Publishes what a page shows and what is selected on it, so that views continue with the same. Both are published before the page can be
+ * seen: a key pressed at once means what is on the screen, not what was selected before.
  * @param scope must stay equal by value while the page shows the same
  */
 export function usePublishedScope(scope: ViewScope, ids: ReadonlySet<string>, active: string | null): void {
@@ -36,7 +37,7 @@ export function usePublishedScope(scope: ViewScope, ids: ReadonlySet<string>, ac
     shownScope.set(JSON.parse(text) as ViewScope);
     return () => shownScope.set(null);
   }, [text]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (ids.size > 0 || active !== null) select(ids.size > 0 ? ids : [active ?? ''], active);
   }, [ids, active]);
 }
