@@ -105,3 +105,23 @@ test('a name that is one letter or a format keyword is found in text, but not in
   for (const format of ['html', 'docx', 'odt'] as const)
     expect(await leaksOf(named, format, 'counsel')).toMatchObject([{ words: 'R', clearable: true }]);
 });
+
+test('a house called after a protected family blocks an edition, a town of the gazetteer does not', async () => {
+  const place = (name: string, from: string) => ({
+    ...{ collection: 'places', id: `$${from}`, names: [{ value: name, kind: 'main' }] },
+    position: { lat: 1, lon: 2, from },
+  });
+  await put(
+    { collection: 'people', names: [{ value: 'Eva Olmedilla', kind: 'main' }], protected: true },
+    place('Olmedilla house', 'exact'),
+    place('Olmedilla del Campo', 'gazetteer'),
+  );
+  const event = (title: string, where: string) => ({ collection: 'events', id: `$${title}`, title, where });
+  await put(event('Search', id('$exact')), event('Fair', id('$gazetteer')));
+  const timeline = (title: string) =>
+    dossier(title, 'It began.', { kind: 'timeline', title, records: [id(`$${title}`)] });
+  expect(await leaksOf(await timeline('Search'), 'txt', 'public')).toMatchObject([
+    { words: 'Olmedilla', clearable: true },
+  ]);
+  expect(await leaksOf(await timeline('Fair'), 'txt', 'public')).toEqual([]);
+});
