@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { useProtectedCase } from '#tests/support/protected-case.ts';
 import { formatsWithoutPdf } from '#tests/support/formats.ts';
@@ -112,7 +114,7 @@ test('a house called after a protected family blocks an edition, a town of the g
     position: { lat: 1, lon: 2, from },
   });
   await put(
-    { collection: 'people', names: [{ value: 'Eva Olmedilla', kind: 'main' }], protected: true },
+    { collection: 'people', id: '$eva', names: [{ value: 'Eva Olmedilla', kind: 'main' }], protected: true },
     place('Olmedilla house', 'exact'),
     place('Olmedilla del Campo', 'gazetteer'),
   );
@@ -124,4 +126,13 @@ test('a house called after a protected family blocks an edition, a town of the g
     { words: 'Olmedilla', clearable: true },
   ]);
   expect(await leaksOf(await timeline('Fair'), 'txt', 'public')).toEqual([]);
+
+  // Once the word is to be replaced, the file has the pseudonym instead of it.
+  const replace = [{ record: id('$eva'), pseudonym: 'Source E', words: ['Olmedilla'] }];
+  await made.client.profiles.set({ profile: 'public', replace });
+  const path = join(made.home, 'search.txt');
+  await made.client.transfer.export({ format: 'txt', path, dossier: await timeline('Search'), profile: 'public' });
+  const text = await readFile(path, 'utf8');
+  expect(text).toContain('Source E house');
+  expect(text).not.toContain('Olmedilla');
 });

@@ -164,12 +164,13 @@ export class Finder {
   }
 
   /** Returns where a text contains names of others with a word in them. */
-  #placesOfOthers(searched: Searched, { sought, wordKind }: Form): Place[] {
+  #placesOfOthers(searched: Searched, { kind, sought, wordKind }: Form): Place[] {
     const others = this.#others.get(sought.letters) ?? [];
     const isWord = isNameWord(sought.letters);
     const isFamily = wordKind === 'surname' && others.every(({ of }) => of !== 'person');
+    // A word that a user wants replaced is replaced in the name of an organisation or place, too.
     const isCalledAfter = (of: 'person' | 'body' | 'home') =>
-      !isWord && of !== 'person' && (wordKind === 'first' || (isFamily && of === 'home'));
+      of !== 'person' && (kind === 'words' || (!isWord && (wordKind === 'first' || (isFamily && of === 'home'))));
     return others.flatMap((other) => (isCalledAfter(other.of) ? [] : searched.places(other.sought)));
   }
 }

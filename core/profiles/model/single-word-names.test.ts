@@ -181,6 +181,15 @@ test('a place in no gazetteer that has the surname of somebody is asked about, u
   expect(towns.hits('They met at the Arévalo farm, then at Casa Abad.')).toEqual([]);
 });
 
+test('a word that a user wants replaced is also found in the name of an organisation or place, not of another person', () => {
+  const asked = new Finder(
+    formsOf([{ ...person('xenia', 'Xenia Abad'), words: ['Abad'] }]),
+    ['Luis Abad'],
+    ['Abad & Sons'],
+  );
+  expect(asked.hits('Luis Abad left Abad & Sons.')).toMatchObject([{ start: 15, form: { kind: 'words' } }]);
+});
+
 test('letters within a hash or an id are not a first name', () => {
   const abe = new Finder(formsOf([person('abe', 'Abe Acre')]), []);
   expect(['0c9abe3f', 'rId1Abe2', 'x4abe'].flatMap((text) => abe.hits(text))).toEqual([]);
