@@ -118,7 +118,7 @@ function readOptions(name: string, options: ViewOptions): Wanted {
   if (profile === '') throw new UsageError(t('cli.emptyProfile'));
   const isInternal = builtInOf(profile) === 'internal';
   // Rows contain ids of records and any text of a cell.
-  if (rows && !isInternal) throw new UsageError(t('profiles.onlyInternal', { format: rows }));
+  if (rows && !isInternal) throw new UsageError(t('cli.view.rowsInternal'));
   return {
     ...{ kind, query: select.trim(), collection, columns, path: options.out },
     file: picture ? { picture } : { rows: rows ?? 'csv' },

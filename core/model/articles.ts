@@ -71,3 +71,8 @@ export const articleSchema = z.strictObject({
 });
 
 export type Article = z.infer<typeof articleSchema>;
+
+/** Returns whether an article came from another program, such as Zotero: its fields were neither read from a page nor typed here. */
+export function isImported({ imported = [] }: Readonly<Pick<Article, 'imported'>>): boolean {
+  return imported.length > 0;
+}

@@ -128,13 +128,13 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
     const replaced = replacedBy(deps, pseudonyms.wordsIn(profile.id));
     const pseudonymOf = await pseudonyms.give(profile, replaced);
     const names = formsOf(replaced.records);
-    const { others, bodies } = replaced;
-    const finderOfNames = new Finder(names, others, bodies);
+    const { others, bodies, homes } = replaced;
+    const finderOfNames = new Finder(names, others, bodies, homes);
     for (const { record } of replaced.records) {
       refuseNaming(pseudonymOf.get(record) ?? '', finderOfNames, profile);
     }
     const withheld = withheldForms(replaced.records, finderOfNames);
-    const finder = new Finder([...names, ...withheld], others, bodies);
+    const finder = new Finder([...names, ...withheld], others, bodies, homes);
     const cleared = new Set(
       store
         .list('settings')
@@ -154,8 +154,9 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
   }
 
   const checkNames: Audiences['checkNames'] = (pseudonym, profile, record) => {
-    const { records, others, bodies } = replacedBy(deps, new Map([[record, []], ...pseudonyms.wordsIn(profile.id)]));
-    refuseNaming(pseudonym, new Finder(formsOf(records), others, bodies), profile);
+    const words = new Map([[record, []], ...pseudonyms.wordsIn(profile.id)]);
+    const { records, others, bodies, homes } = replacedBy(deps, words);
+    refuseNaming(pseudonym, new Finder(formsOf(records), others, bodies, homes), profile);
   };
 
   return {

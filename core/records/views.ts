@@ -1,4 +1,4 @@
-import type { Article } from '#core/model/articles.ts';
+import { isImported, type Article } from '#core/model/articles.ts';
 import type { Block } from '#lib/text/block.ts';
 import { isDateGuessed } from '#core/model/published-words.ts';
 import type { Collection, RecordOf } from '#core/model/collections.ts';
@@ -37,10 +37,11 @@ export function paragraphOf(blocks: readonly Block[], start: number): number | n
   return null;
 }
 
-/** Returns how an article was added, as one word: the file extension, or `pasted`. */
-export function formatOf(article: Article): string {
+/** Returns how an article was added, as one word: the file extension, or `pasted`; null if another program had it. */
+function formatOf(article: Article): string | null {
   const ending = /\.([A-Za-z0-9]{1,8})$/.exec(article.fileName ?? '')?.[1];
-  return ending ? ending.toUpperCase() : 'pasted';
+  if (ending) return ending.toUpperCase();
+  return isImported(article) ? null : 'pasted';
 }
 
 /** Returns the title of a link in words: from, verb, to. */

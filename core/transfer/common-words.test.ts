@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { useProtectedCase } from '#tests/support/protected-case.ts';
 import { formatsWithoutPdf } from '#tests/support/formats.ts';
@@ -104,4 +106,33 @@ test('a name that is one letter or a format keyword is found in text, but not in
   const named = await dossier('Files', 'R. said so.');
   for (const format of ['html', 'docx', 'odt'] as const)
     expect(await leaksOf(named, format, 'counsel')).toMatchObject([{ words: 'R', clearable: true }]);
+});
+
+test('a house called after a protected family blocks an edition, a town of the gazetteer does not', async () => {
+  const place = (name: string, from: string) => ({
+    ...{ collection: 'places', id: `$${from}`, names: [{ value: name, kind: 'main' }] },
+    position: { lat: 1, lon: 2, from },
+  });
+  await put(
+    { collection: 'people', id: '$eva', names: [{ value: 'Eva Olmedilla', kind: 'main' }], protected: true },
+    place('Olmedilla house', 'exact'),
+    place('Olmedilla del Campo', 'gazetteer'),
+  );
+  const event = (title: string, where: string) => ({ collection: 'events', id: `$${title}`, title, where });
+  await put(event('Search', id('$exact')), event('Fair', id('$gazetteer')));
+  const timeline = (title: string) =>
+    dossier(title, 'It began.', { kind: 'timeline', title, records: [id(`$${title}`)] });
+  expect(await leaksOf(await timeline('Search'), 'txt', 'public')).toMatchObject([
+    { words: 'Olmedilla', clearable: true },
+  ]);
+  expect(await leaksOf(await timeline('Fair'), 'txt', 'public')).toEqual([]);
+
+  // Once the word is to be replaced, the file has the pseudonym instead of it.
+  const replace = [{ record: id('$eva'), pseudonym: 'Source E', words: ['Olmedilla'] }];
+  await made.client.profiles.set({ profile: 'public', replace });
+  const path = join(made.home, 'search.txt');
+  await made.client.transfer.export({ format: 'txt', path, dossier: await timeline('Search'), profile: 'public' });
+  const text = await readFile(path, 'utf8');
+  expect(text).toContain('Source E house');
+  expect(text).not.toContain('Olmedilla');
 });

@@ -69,14 +69,17 @@ function separatorOf(
   likely: Separator,
 ): Separator {
   let best: { separator: Separator; score: number } = { separator: likely, score: 0 };
-  for (const separator of separators as readonly Separator[]) {
+  const others = (separators as readonly Separator[]).filter((separator) => separator !== likely);
+  for (const separator of [likely, ...others]) {
     const { rows } = parsed(text, papa, { separator, newline, hasQuotes: true, isLast: isWhole });
     const counts = rows.slice(0, 100).flatMap((cells) => (isEmpty(cells) ? [] : [cells.length]));
     const usual = mostFrequent(counts.filter((count) => count > 1));
     if (usual === undefined) continue;
     const share = counts.filter((count) => count === usual).length / counts.length;
-    // If two separators divide the rows equally well, the likelier one wins, then the one with more cells.
-    const score = share * 1000 + (separator === likely ? 20 : 0) + Math.min(usual, 10);
+    // If two separators divide the rows equally well, the likelier one wins, then the one with more cells. Not so if it divides the rows
+    // only in two or the heading otherwise, as do the commas of decimals and of inverted names.
+    const isLikely = separator === likely && usual > 2 && counts[0] === usual;
+    const score = share * 1000 + (isLikely ? 20 : 0) + Math.min(usual, 10);
     if (score > best.score) best = { separator, score };
   }
   return best.separator;

@@ -51,6 +51,19 @@ test('a numeric date is read only when its language has a single order', () => {
   expect(toEdtf('03/04/2024', 'en')).toBeNull();
 });
 
+test('a date of the Julian calendar is not read as one of ours', () => {
+  const old = [
+    '11 Feb. 1731/2',
+    'February 11, 1731/32',
+    '11 Feb 1731-2',
+    '14 March 1849 (Old Style)',
+    '14 March 1849, O. S.',
+  ];
+  expect(old.map((text) => toEdtf(text, 'en'))).toEqual(old.map(() => null));
+  expect(toEdtf('11 Feb. 1731', 'en')).toBe('1731-02-11');
+  expect(toEdtf('11 Feb. 2002/03', 'en')).toBe('2002-02-11');
+});
+
 test('toEdtf returns valid EDTF or null for any input', () => {
   const part = fc.oneof(
     fc.nat(3000).map(String),

@@ -55,15 +55,27 @@ function latinDigits(text: string): string {
   });
 }
 
+/** Two years, of which the second is the next one, as where a year began in March: "11 February 1731/2". */
+const twoYears = /\p{L}[.,\s]{1,3}(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?(\d{4})[/-](\d{1,2})(?!\d)/u;
+/** The last year with two numbers, in England. */
+const lastDoubleYear = 1752;
+
+/** Returns whether a folded date is one of the Julian calendar, by its words or its two years: it is another day in ours. */
+function isOldStyle(s: string): boolean {
+  const [, first = '', second = ''] = twoYears.exec(s) ?? [];
+  const isDouble = first !== '' && Number(first) <= lastDoubleYear && String(Number(first) + 1).endsWith(second);
+  return isDouble || /\bold style\b|\bo\.\s?s\./.test(s);
+}
+
 /**
- * Returns the date a string states, as EDTF with the stated precision (day, month or year). Null if there is none or it
- * is ambiguous: 03/04/2024 is two different days unless the language of the text (`es`, `en-GB`) determines which
+ * Returns the date a string states, as EDTF with the stated precision (day, month or year). Null if there is none, it is
+ * in the old style, or it is ambiguous: 03/04/2024 is two different days unless the language of the text (`es`, `en-GB`) determines which
  * number comes first. The day is taken as written: no time zone is applied.
  */
 export function toEdtf(source: string, language: string | null = null): string | null {
   const written = latinDigits(source.slice(0, 300));
   const s = fold(written).trim();
-  if (!/\d{4}/.test(s)) return null;
+  if (!/\d{4}/.test(s) || isOldStyle(s)) return null;
   const unix = /^(\d{10})(?:\d{3})?$/.exec(s);
   if (unix?.[1] !== undefined) return valid(new Date(Number(unix[1]) * 1000).toISOString().slice(0, 10));
   let m = iso.exec(s) ?? slashed.exec(s) ?? compact.exec(s) ?? signed.exec(written.normalize('NFC'));

@@ -23,6 +23,7 @@ async function refused(...file: Parameters<typeof rowsOf>): Promise<string> {
   return thrown instanceof AppError ? `${thrown.code}: ${thrown.message}` : 'read';
 }
 
+const many = (row: string[]) => Array.from({ length: 90 }, () => row);
 const plain = [
   ['Name', 'Born', 'Notes'],
   ['Ana Núñez', '1970', 'one'],
@@ -69,6 +70,8 @@ const lines: Record<string, [bytes: Uint8Array | string, expected: unknown, name
       ['3,5', '4,5'],
     ],
   ],
+  'many decimal commas': [`a;b;c\n${'x;1,5;2,5\n'.repeat(90)}`, [['a', 'b', 'c'], ...many(['x', '1,5', '2,5'])]],
+  'many inverted names': [`A;L, F;O\n${'1;Q, E;x\n'.repeat(90)}`, [['A', 'L, F', 'O'], ...many(['1', 'Q, E', 'x'])]],
   'quotes around quotes, line ends and separators': [
     'a,b\n"x ""y"", z","1\r\n2"\n',
     [

@@ -54,6 +54,14 @@ test('a title is guessed from a short first line, or from the first sentence, wh
   expect(outline(none)).toEqual([`body: ${two}`, `body: ${one}`]);
 });
 
+test('a headline is the title even if a byline and a date follow it without a blank line', async () => {
+  const english = await parseText(`Bridge vote put off\nBy Ana Ruiz\n5 March 2024\n\n${one}\n\n${two}`);
+  expect(english).toMatchObject({ title: 'Bridge vote put off', authors: ['Ana Ruiz'], published: '2024-03-05' });
+  expect(outline(english)).toEqual(['body: By Ana Ruiz', 'body: 5 March 2024', `body: ${one}`, `body: ${two}`]);
+  const russian = await parseText(`Отчёт о мосте\n5 апреля 2024 г.\n\n${one}\n\n${two}`);
+  expect(russian.title).toBe('Отчёт о мосте');
+});
+
 test('a byline, a date, a source line and a URL are read and stay in the text', async () => {
   const front = [
     'By Ana Ruiz and Juan Vera',

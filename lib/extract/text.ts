@@ -34,10 +34,16 @@ export function plainBlocks(text: string): ExtractedBlock[] {
   const wrapped = isHardWrapped(groups);
   const single = groups.length <= Math.max(2, lines.length / 40);
   const blocks: ExtractedBlock[] = [];
-  for (const group of groups) for (const block of blocksOf(group, wrapped, single)) blocks.push(block);
+  for (const group of withFrontLines(groups)) for (const block of blocksOf(group, wrapped, single)) blocks.push(block);
   return blocks.map((block, index) =>
     isHeading(block, blocks[index + 1], index) ? { ...block, kind: 'heading' } : block,
   );
+}
+
+/** Separates the lines of a headline from the byline and the date below it, which often follow without a blank line. */
+function withFrontLines([first = [], ...others]: readonly string[][]): string[][] {
+  const isFront = first.length > 1 && first.slice(1).every((line) => isByline(line) || isDateLine(line));
+  return [...(isFront ? first.map((line) => [line]) : [first]), ...others];
 }
 
 function groupLines(lines: readonly string[]): string[][] {

@@ -10,6 +10,9 @@ const focusables =
 /** Widgets with arrow keys, the entry point even if a pane has buttons above them; not the short tables inside a page. */
 const rowWidgets = '[role="application"], [role="listbox"], [role="grid"]:not([data-inline])';
 
+/** What opens over the page, and takes the focus as a whole. */
+const dialogs = '[role="dialog"][data-modal]';
+
 /** A page that takes the focus as a whole. */
 const pageSelector = '[data-scope][tabindex="-1"]';
 
@@ -33,7 +36,13 @@ export function rememberFocus(): () => void {
     clearTimeout(timer);
     // Whatever closes over the page returns the focus itself, so it goes first.
     timer = setTimeout(() => {
-      if (!isLost(focused) || isModalShown()) return;
+      if (!isLost(focused)) return;
+      if (isModalShown()) {
+        // Outside it, Esc would not close it, and keys would reach the page below.
+        const shown = [...document.querySelectorAll<HTMLElement>(dialogs)].filter((dialog) => dialog.checkVisibility());
+        shown.at(-1)?.focus();
+        return;
+      }
       const pane = focusedPane?.checkVisibility() ? focusedPane : null;
       const page = pane?.querySelector<HTMLElement>(pageSelector);
       // Keys typed for the page should reach the page, not the first button in it. If it has a focusable heading, only the heading is read

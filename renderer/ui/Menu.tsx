@@ -47,11 +47,13 @@ export interface MenuProps {
   placement?: 'bottom start' | 'bottom end' | 'top start' | 'right top';
   /** With `onOpenChange`: for a menu that a key opens as well. Pressing the trigger from code would leave the focus behind. */
   open?: boolean | undefined;
+  /** The title of the group whose current choice takes the focus when a key opens the menu; without it, the first entry does. */
+  focusOn?: string | undefined;
   onOpenChange?: ((open: boolean) => void) | undefined;
 }
 
 /** A menu that a button opens. Arrows move, letters find, Esc closes. */
-export function Menu({ trigger, label, groups, placement = 'bottom start', open, onOpenChange }: MenuProps) {
+export function Menu({ trigger, label, groups, placement = 'bottom start', open, focusOn, onOpenChange }: MenuProps) {
   const [byTrigger, setByTrigger] = useState(false);
   const closed = useReadOnlyReason();
   const isClosed = (entry: MenuEntry) => entry.writes === true && closed !== null;
@@ -72,7 +74,12 @@ export function Menu({ trigger, label, groups, placement = 'bottom start', open,
       <Popover className={styles.pop ?? ''} placement={placement} offset={4}>
         <FocusBack />
         {/* A key that opens the menu bypasses the trigger, so the entries do not know that they should take the focus. */}
-        <MenuEntries label={label} groups={shownGroups} autoFocus={open === true && !byTrigger} />
+        <MenuEntries
+          label={label}
+          groups={shownGroups}
+          autoFocus={open === true && !byTrigger}
+          focusOn={byTrigger ? undefined : focusOn}
+        />
       </Popover>
     </MenuTrigger>
   );
@@ -108,19 +115,21 @@ export function PointMenu({ label, groups, at, onClose }: PointMenuProps) {
   );
 }
 
-interface MenuEntriesProps extends Pick<MenuProps, 'label' | 'groups'> {
+const focus = (element: HTMLElement | null) => element?.focus();
+
+interface MenuEntriesProps extends Pick<MenuProps, 'label' | 'groups' | 'focusOn'> {
   onPicked?: () => void;
   autoFocus?: boolean;
 }
 
-function MenuEntries({ label, groups, onPicked, autoFocus = false }: MenuEntriesProps) {
+function MenuEntries({ label, groups, onPicked, autoFocus = false, focusOn }: MenuEntriesProps) {
   const closed = useReadOnlyReason();
   const isClosed = (entry: MenuEntry) => entry.writes === true && closed !== null;
   return (
     <AriaMenu
       aria-label={label}
       className={styles.items ?? ''}
-      {...(autoFocus ? { autoFocus: 'first' } : {})}
+      {...(autoFocus ? { autoFocus: focusOn === undefined ? 'first' : false } : {})}
       onAction={(key) => {
         // Close first, so that the focus is back in place when the entry opens something.
         onPicked?.();
@@ -139,6 +148,9 @@ function MenuEntries({ label, groups, onPicked, autoFocus = false }: MenuEntries
               <MenuItem
                 key={entry.id}
                 id={entry.id}
+                {...(focusOn !== undefined && group.title === focusOn && entry.id === group.chosen
+                  ? { ref: focus }
+                  : {})}
                 textValue={entry.label}
                 isDisabled={(entry.disabled ?? false) || isClosed(entry)}
                 className={styles.item ?? ''}

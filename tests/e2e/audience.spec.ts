@@ -74,11 +74,26 @@ test('a public export stops at a protected name, which is replaced or allowed in
   await expect(toast(page)).toContainText('Copied with all names');
   expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('Start');
 
-  // The dossier keeps its audience; the replacements are edited beside it.
+  // The key chooses the dossier's audience, at the one that it has.
+  await page.keyboard.press('ControlOrMeta+Shift+u');
+  await expect(page.getByRole('menuitemradio', { name: 'Public' })).toBeFocused();
+  for (const [name, key] of [
+    ['Internal', 'ArrowUp'],
+    ['Public', 'ArrowDown'],
+  ] as const) {
+    for (const press of [key, key, 'Enter']) await page.keyboard.press(press);
+    await expect(page.getByRole('menuitemradio', { name })).toBeChecked();
+  }
+  await page.keyboard.press('Escape');
   await exportButton.click();
   await expect(page.getByRole('menuitemradio', { name: 'Public' })).toBeChecked();
   await page.getByRole('menuitem', { name: 'Edit audiences…' }).click();
   const editor = page.getByRole('dialog', { name: 'Audiences' });
+  for (const name of ['Counsel', 'Public']) {
+    await editor.getByRole('button', { name: /Audience to edit/ }).click();
+    await page.getByRole('option', { name }).click();
+    await expect(editor.getByRole('button', { name: /Audience to edit/ })).toBeFocused();
+  }
   await expect(editor.getByRole('textbox', { name: 'Pseudonym of Ana Ruiz' })).toHaveValue('Source R');
   await expect(editor.getByRole('textbox', { name: 'Other words for Ana Ruiz' })).toHaveValue('Ruiz');
   await expect(editor.getByRole('checkbox', { name: 'File names' })).toBeChecked();

@@ -311,6 +311,7 @@ test('importing another program’s file shows its report, records and their ori
   await expect(page.getByRole('row', { name: /The lamp/ })).toBeVisible();
   await goTo(page, 'Articles');
   await page.getByRole('option', { name: /^The quay/ }).click();
+  await expect(page.getByTestId('article-meta')).toContainText(/Imported /);
   const partTitle = 'From other programs';
   const from = page.getByRole('region', { name: partTitle });
   await expect(from).toContainText('RIS');

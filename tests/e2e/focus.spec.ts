@@ -122,5 +122,15 @@ test('one Esc, or a press beside a dialog, does not lose what was typed', async 
   await expect(dialog.getByRole('textbox').first()).toHaveValue(long);
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
+
+  // What had the focus may go while a dialog is open: keys then still belong to the dialog.
+  await runCommand(app, 'record.new');
+  await dialog
+    .getByRole('textbox')
+    .first()
+    .evaluate((field) => field.setAttribute('disabled', ''));
+  await expect(dialog).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
   await quit();
 });

@@ -189,6 +189,26 @@ test('a half-cancelled import keeps what it added, through a restart', async () 
   await again.quit();
 });
 
+test('what is said about an Arabic title is read from left to right', async () => {
+  const { page, quit } = await borrowApp();
+  await newCase(page, 'Two scripts');
+  const folder = tempFolder('two-scripts');
+  const title = 'عبارة المساء';
+  const text =
+    'غادرت العبارة الميناء في العاشرة مساء، بعد ساعة من موعدها، وعلى متنها أربعون راكبا. وقالت شركة الملاحة إن المحرك توقف مرتين ' +
+    'قبل الإبحار. وعاد الركاب إلى بيوتهم في الصباح، ولم يصب أحد منهم بأذى.';
+  writeFileSync(join(folder, 'evening.txt'), `${title}\n\n${text}\n`);
+  writeFileSync(join(folder, 'evening.md'), `# ${title}\n\n${text}\n`);
+  await dropFiles(page, [join(folder, 'evening.txt'), join(folder, 'evening.md')]);
+  await goTo(page, 'Import');
+  const note = page.getByText(/% the same as/).first();
+  await expect(note).toBeVisible();
+  const [drawn] = await page.getByRole('grid', { name: 'Import' }).getByText(title, { exact: true }).all();
+  const [titleBox, noteBox] = [await drawn?.boundingBox(), await note.boundingBox()];
+  expect(titleBox?.x).toBeLessThan(noteBox?.x ?? 0);
+  await quit();
+});
+
 test('a single file dropped on the window is added and opens, or its message says why not', async () => {
   const { page, quit } = await borrowApp();
   await newCase(page, 'Dropped');

@@ -209,4 +209,10 @@ test('a reading pass corrects, rejects and accepts cards by mouse and keyboard, 
   await page.keyboard.press('Escape');
   await expect(dock(page)).toHaveCount(0);
   await expect(page.getByRole('button', { name: /^Reading pass/ })).toBeVisible();
+
+  // Started from the list, it has the keys that it names, too: Tab would otherwise lead to the button that ends it.
+  await page.getByRole('option', { name: /Valley Wire/ }).click();
+  await page.keyboard.press('s');
+  await settled(page);
+  await expect(dock(page).locator('[data-how="empty"], [data-how="guessed"]').first()).toBeFocused();
 });

@@ -31,7 +31,7 @@ export class Finder {
   readonly #lengths: readonly number[];
   readonly #hashes: readonly number[];
   /** By the letters of an ambiguous word: names of other records that contain it. */
-  readonly #others = new Map<string, { sought: Sought; isBody: boolean }[]>();
+  readonly #others = new Map<string, { sought: Sought; of: 'person' | 'body' | 'home' }[]>();
   /** Words of one record's names that another record has too. */
   readonly #shared = new Set<string>();
   /** By record: the words of all its names. */
@@ -42,8 +42,15 @@ export class Finder {
    * @param others names of people who may be named: a word within one of these is not the name of a replaced record
    * @param bodies names of organisations and places that may be named: likewise, except for a first name that is not also a word, because
    * the body may be named after the person
+   * @param homes names of places that may be named and are in no gazetteer, such as houses: likewise, and a surname in one is theirs who live
+   * there, unless somebody who may be named has it, too
    */
-  constructor(forms: readonly Form[], others: readonly string[], bodies: readonly string[] = []) {
+  constructor(
+    forms: readonly Form[],
+    others: readonly string[],
+    bodies: readonly string[] = [],
+    homes: readonly string[] = [],
+  ) {
     this.#forms = forms;
     const hashes: number[] = [];
     for (const [index, { kind, sought }] of forms.entries()) {
@@ -65,14 +72,17 @@ export class Finder {
       if (wordKind && (recordOfWord.get(sought.letters) ?? record) !== record) this.#shared.add(sought.letters);
       if (wordKind) recordOfWord.set(sought.letters, record);
     }
-    for (const [index, name] of [...others, ...bodies].entries()) {
+    const named = [
+      ...others.map((name) => ({ name, of: 'person' as const })),
+      ...bodies.map((name) => ({ name, of: 'body' as const })),
+      ...homes.map((name) => ({ name, of: 'home' as const })),
+    ];
+    for (const { name, of } of named) {
       const folded = foldedWords(name);
       for (const word of folded) if (words.has(word)) this.#shared.add(word);
       const sought = soughtOf(folded, 'name');
       if (!sought || folded.length < 2) continue;
-      for (const word of folded) {
-        if (words.has(word)) append(this.#others, word, { sought, isBody: index >= others.length });
-      }
+      for (const word of folded) if (words.has(word)) append(this.#others, word, { sought, of });
     }
   }
 
@@ -154,11 +164,14 @@ export class Finder {
   }
 
   /** Returns where a text contains names of others with a word in them. */
-  #placesOfOthers(searched: Searched, { sought, wordKind }: Form): Place[] {
-    const isCalledAfter = wordKind === 'first' && !isNameWord(sought.letters);
-    return (this.#others.get(sought.letters) ?? []).flatMap((other) =>
-      isCalledAfter && other.isBody ? [] : searched.places(other.sought),
-    );
+  #placesOfOthers(searched: Searched, { kind, sought, wordKind }: Form): Place[] {
+    const others = this.#others.get(sought.letters) ?? [];
+    const isWord = isNameWord(sought.letters);
+    const isFamily = wordKind === 'surname' && others.every(({ of }) => of !== 'person');
+    // A word that a user wants replaced is replaced in the name of an organisation or place, too.
+    const isCalledAfter = (of: 'person' | 'body' | 'home') =>
+      of !== 'person' && (kind === 'words' || (!isWord && (wordKind === 'first' || (isFamily && of === 'home'))));
+    return others.flatMap((other) => (isCalledAfter(other.of) ? [] : searched.places(other.sought)));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Clusters } from '#core/merged-view/clusters.ts';
 import type { Claim } from '#core/model/claims.ts';
+import type { Place } from '#core/model/places.ts';
 import { mainName } from '#core/model/title.ts';
 import type { NamedRecord } from '#core/profiles/model/name-forms.ts';
 import { protectedRecords, type ProtectedRecord, type StoredReads } from '#core/profiles/model/protected-records.ts';
@@ -24,8 +25,10 @@ export interface Replaced extends Pick<Withheld, 'withheld' | 'hidden'> {
   leadOf: ReadonlyMap<string, string>;
   /** Names of people that an edition may contain. */
   others: string[];
-  /** The same for organisations and places. */
+  /** The same for organisations, and places in the gazetteer. */
   bodies: string[];
+  /** The same for places that are in no gazetteer, such as houses and farms: they are often called after those who live there. */
+  homes: string[];
 }
 
 /** Returns the ids of all protected records; of merged ones, that of the record that stands for them. */
@@ -75,19 +78,18 @@ export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readon
       },
     ];
   });
-  const namesIn = (collections: readonly ProtectedRecord['collection'][]) =>
-    unique(
-      collections.flatMap((collection) =>
-        store.list(collection).flatMap(({ id, names }) => (leadOf.has(id) ? [] : names.map(({ value }) => value))),
-      ),
-    );
+  const namesIn = <R extends ProtectedRecord['record']>(list: readonly Readonly<R>[]) =>
+    unique(list.flatMap(({ id, names }) => (leadOf.has(id) ? [] : names.map(({ value }) => value))));
+  const isInGazetteer = ({ position }: Readonly<Place>) => position?.from === 'gazetteer';
+  const places = store.list('places');
   return {
     records,
     leadOf,
     withheld,
     hidden,
-    others: namesIn(['people']),
-    bodies: namesIn(['organisations', 'places']),
+    others: namesIn(store.list('people')),
+    bodies: namesIn([...store.list('organisations'), ...places.filter(isInGazetteer)]),
+    homes: namesIn(places.filter((place) => !isInGazetteer(place))),
   };
 }
 

@@ -169,6 +169,27 @@ test('an organisation named after a person is asked about, but one that only sha
   expect(after.hits('Rosa Textiles and Abad & Sons met.')).toEqual([]);
 });
 
+test('a place in no gazetteer that has the surname of somebody is asked about, unless another person has it, too', () => {
+  const places = ['Arévalo farm', 'Casa Abad', 'Rosa Blanco Park', 'Ruiz house'];
+  const homes = new Finder(formsOf(records), people, [], places);
+  expect(homes.hits('They met at the Arévalo farm, then at Casa Abad.')).toMatchObject([
+    { form: { record: 'inigo', wordKind: 'surname' } },
+    { form: { record: 'xenia', wordKind: 'surname' } },
+  ]);
+  expect(homes.hits('They met at the Ruiz house.')).toEqual([]);
+  const towns = new Finder(formsOf(records), people, places);
+  expect(towns.hits('They met at the Arévalo farm, then at Casa Abad.')).toEqual([]);
+});
+
+test('a word that a user wants replaced is also found in the name of an organisation or place, not of another person', () => {
+  const asked = new Finder(
+    formsOf([{ ...person('xenia', 'Xenia Abad'), words: ['Abad'] }]),
+    ['Luis Abad'],
+    ['Abad & Sons'],
+  );
+  expect(asked.hits('Luis Abad left Abad & Sons.')).toMatchObject([{ start: 15, form: { kind: 'words' } }]);
+});
+
 test('letters within a hash or an id are not a first name', () => {
   const abe = new Finder(formsOf([person('abe', 'Abe Acre')]), []);
   expect(['0c9abe3f', 'rId1Abe2', 'x4abe'].flatMap((text) => abe.hits(text))).toEqual([]);

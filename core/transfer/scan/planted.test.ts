@@ -38,6 +38,7 @@ const audience: Audience = {
     hidden: new Map(),
     others: [],
     bodies: [],
+    homes: [],
   },
   finder,
   replace: replacerOf(finder, new Map(), () => false),

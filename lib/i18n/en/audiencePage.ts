@@ -23,7 +23,7 @@ export const audiencePage = {
   },
   profile: {
     title: 'Audiences',
-    which: 'Audience',
+    which: 'Audience to edit',
     new: 'New audience',
     replaced: 'Replaced by a pseudonym',
     none: 'Nobody is replaced yet.',

@@ -173,6 +173,8 @@ export const cli = {
   view: {
     noView: 'There is no view {{name}}. Choose from: {{names}}.',
     format: 'Give the file one of these endings: {{names}}.',
+    rowsInternal:
+      'The rows of a view name everyone. Leave out --profile, draw a picture, or write tables with casebook export --format csv.',
     onlyTable: '--columns and --collection are for a table.',
     noColumn: 'The table of {{what}} has no column “{{name}}”. Choose from: {{names}}.',
     longQuery: 'The query of --select is too long: {{most}} characters at most.',

@@ -78,6 +78,7 @@ export const reader = {
 
   meta: {
     pasted: 'Pasted {{when}}',
+    imported: 'Imported {{when}}',
     captured: 'Captured {{when}}',
     language: 'in {{language}}',
     captions_one: '{{count}} caption kept separate',
@@ -226,6 +227,7 @@ export const reader = {
       purged: 'Original, purged',
     },
     noOriginal: 'No file: the text was typed or pasted.',
+    importedOnly: 'No file: it was imported from another program.',
     copyHash: 'Copy full hash',
     hashCopied: 'The hash is on the clipboard',
     addTag: 'Add tag',

@@ -24,6 +24,7 @@ export const ui = {
     page: 'from the page',
     guessed: 'guessed',
     typed: 'typed by you',
+    imported: 'imported or typed',
     none: 'not found',
     confirm: 'press Enter to confirm',
   },

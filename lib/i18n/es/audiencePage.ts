@@ -25,7 +25,7 @@ export const audiencePage: TranslationOf<'audiencePage'> = {
   },
   profile: {
     title: 'Perfiles de destinatarios',
-    which: 'Perfil',
+    which: 'Perfil que se edita',
     new: 'Nuevo perfil',
     replaced: 'Con seudónimo',
     none: 'Aún no hay nadie con seudónimo.',

@@ -175,6 +175,8 @@ export const cli: TranslationOf<'cli'> = {
   view: {
     noView: 'No hay ninguna vista {{name}}. Elija entre: {{names}}.',
     format: 'Use una de estas extensiones para el archivo: {{names}}.',
+    rowsInternal:
+      'Las filas de una vista nombran a todo el mundo. Quite --profile, dibuje una imagen o escriba tablas con casebook export --format csv.',
     onlyTable: '--columns y --collection son para una tabla.',
     noColumn: 'La tabla de {{what}} no tiene ninguna columna «{{name}}». Elija entre: {{names}}.',
     longQuery: 'La búsqueda de --select es demasiado larga: {{most}} caracteres como máximo.',

@@ -79,6 +79,7 @@ export const reader: TranslationOf<'reader'> = {
 
   meta: {
     pasted: 'Pegado el {{when}}',
+    imported: 'Importado el {{when}}',
     captured: 'Capturado el {{when}}',
     language: 'en {{language}}',
     captions_one: '{{count}} pie de foto aparte',
@@ -224,6 +225,7 @@ export const reader: TranslationOf<'reader'> = {
       purged: 'Original, borrado definitivamente',
     },
     noOriginal: 'Sin archivo: el texto se escribió o se pegó.',
+    importedOnly: 'Sin archivo: se importó de otro programa.',
     copyHash: 'Copiar hash completo',
     hashCopied: 'El hash está en el portapapeles',
     addTag: 'Añadir etiqueta',

@@ -25,6 +25,7 @@ export const ui: TranslationOf<'ui'> = {
     page: 'de la página',
     guessed: 'suposición',
     typed: 'lo escribió usted',
+    imported: 'importado o escrito',
     none: 'no se encontró',
     confirm: 'pulse Enter para confirmar',
   },

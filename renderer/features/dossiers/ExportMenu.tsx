@@ -92,6 +92,7 @@ function menuGroups({
 /** Asks for a location, writes a dossier or a frozen version, and reports what the file contains. */
 export function ExportMenu({ dossier, version, title }: ExportMenuProps) {
   const [open, setOpen] = useState(false);
+  const [isChoosingAudience, setChoosingAudience] = useState(false);
   const [packing, setPacking] = useState(false);
   const [editing, setEditing] = useState(false);
   const [stopped, setStopped] = useState<Stopped | null>(null);
@@ -101,8 +102,12 @@ export function ExportMenu({ dossier, version, title }: ExportMenuProps) {
   const readers = storedAudience.choices.find(({ key }) => key === audience)?.name ?? audience;
   // A frozen version has no keys.
   const hasKeys = { enabled: dossier !== null };
-  useCommand('dossier.export', () => setOpen(true), hasKeys);
-  useCommand('dossier.audience', () => setEditing(true), hasKeys);
+  const openAt = (isAudience: boolean) => {
+    setChoosingAudience(isAudience);
+    setOpen(true);
+  };
+  useCommand('dossier.export', () => openAt(false), hasKeys);
+  useCommand('dossier.audience', () => openAt(true), hasKeys);
 
   function pick(key: string): void {
     setPicked(key);
@@ -144,6 +149,7 @@ export function ExportMenu({ dossier, version, title }: ExportMenuProps) {
         label={t('actions.export')}
         placement="bottom end"
         open={open}
+        focusOn={isChoosingAudience ? t('audiencePage.label') : undefined}
         onOpenChange={setOpen}
         trigger={
           <Button

@@ -46,8 +46,8 @@ const columns = (onRemedy: ImportTableProps['onRemedy']): TableColumn<KeyedItem>
     title: t('fields.fileName'),
     width: 'minmax(160px, 1fr)',
     cell: ({ path, part }) => (
-      <span title={part === null ? path : `${path} ${part}`} dir="auto">
-        {part ?? fileNameOf(path)}
+      <span title={part === null ? path : `${path} ${part}`}>
+        <bdi>{part ?? fileNameOf(path)}</bdi>
         {part !== null && <span className="t3"> {t('importList.within', { name: fileNameOf(path) })}</span>}
       </span>
     ),
@@ -57,8 +57,9 @@ const columns = (onRemedy: ImportTableProps['onRemedy']): TableColumn<KeyedItem>
     title: t('fields.article'),
     width: 'minmax(200px, 2fr)',
     cell: (item) => (
-      <span dir="auto">
-        {outcome(item)}
+      <span>
+        {/* What is said about an Arabic title is not read from the right. */}
+        <bdi>{outcome(item)}</bdi>
         {item.near && <Near near={item.near} />}
         {item.guessedDate !== null && (
           <span className="c-warn">{` · ${t('importList.dateGuessed', { date: formatDate(item.guessedDate) })}`}</span>

@@ -42,7 +42,7 @@ export function AudiencesDialog({ first, onClose }: AudiencesDialogProps) {
     <Dialog help="audiences" title={t('audiencePage.profile.title')} width={680} onClose={onClose}>
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : !profiles || (key !== newKey && !replaced) ? (
+      ) : !profiles ? (
         <LoadingRows what={t('audiencePage.profile.title')} />
       ) : (
         <div className="stack">
@@ -57,11 +57,14 @@ export function AudiencesDialog({ first, onClose }: AudiencesDialogProps) {
           />
           {key === 'internal' ? (
             <p className="t2">{t('audiencePage.profile.internal')}</p>
+          ) : key !== newKey && !replaced ? (
+            // Only the form waits: the choice above it has the focus.
+            <LoadingRows what={t('audiencePage.profile.title')} />
           ) : (
             <ProfileForm
               key={key}
               profile={profile ?? null}
-              replaced={key === newKey || !replaced ? noReplacements : replaced}
+              replaced={replaced ?? noReplacements}
               onSaved={(saved) => setKey(saved.key)}
               onClose={onClose}
             />

@@ -3,7 +3,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import styles from './Provenance.module.css';
 
 /** Where a value came from. */
-export type Origin = 'page' | 'guessed' | 'typed' | 'none';
+export type Origin = 'page' | 'guessed' | 'typed' | 'imported' | 'none';
 
 /** The provenance tag of a value. A guess has a dashed box; with `onConfirm` it is a button. */
 export function Provenance({ origin, onConfirm }: { origin: Origin; onConfirm?: (() => void) | undefined }) {

@@ -1,6 +1,6 @@
 import { Copy, Fingerprint, FolderOpen, RefreshCw } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import type { Article } from '#core/model/articles.ts';
+import { isImported, type Article } from '#core/model/articles.ts';
 import { copyText } from '#renderer/lib/copyText.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
@@ -54,7 +54,9 @@ export function OriginalSection({ article }: { article: Article }) {
         <FieldRow label={t('fields.captured')} value={formatInstant(captured)} />
       </FieldRows>
       {fileHash === null || purged !== null ? (
-        <p className="sm t3">{purged ?? t('reader.inspector.noOriginal')}</p>
+        <p className="sm t3">
+          {purged ?? t(isImported(article) ? 'reader.inspector.importedOnly' : 'reader.inspector.noOriginal')}
+        </p>
       ) : (
         <div className="buttons">
           <Button size="s" icon={FolderOpen} onPress={showInFolder}>

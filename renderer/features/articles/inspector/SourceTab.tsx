@@ -1,8 +1,7 @@
 import { locale, t } from '#lib/i18n/t.ts';
-import type { Article } from '#core/model/articles.ts';
+import { isImported, type Article } from '#core/model/articles.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import { valueCalled, wordsOfValue } from '#core/model/value-words.ts';
-import type { Provenance } from '#lib/extract/provenance.ts';
 import type { QuoteMark } from '#core/quotes/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
@@ -10,6 +9,7 @@ import { edtfOf, readDate, formatDate } from '#renderer/shared/values/dates.ts';
 import { FromPrograms, isFromOthers } from '#renderer/shared/transfer/FromPrograms.tsx';
 import type { LinkPages } from '#renderer/shared/links/useLinkPages.ts';
 import { OriginRow } from '#renderer/shared/values/OriginRow.tsx';
+import type { Origin } from '#renderer/shared/values/Provenance.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { languageName, languageTag } from '#renderer/shared/values/languages.ts';
@@ -46,10 +46,11 @@ export interface SourceTabProps {
 export function SourceTab({ article, links, quotes, onTab, onQuote, asksDate, onAsked }: SourceTabProps) {
   const edit = useEdit(article);
   const checked = usePendingFieldFocus(article.id, 'published');
-  const origin = (field: keyof Article['provenance'], isEmpty: boolean): Provenance => {
+  const origin = (field: keyof Article['provenance'], isEmpty: boolean): Origin => {
     if (isEmpty) return 'none';
     const fieldOrigin = article.provenance[field] ?? 'none';
-    return fieldOrigin === 'none' ? 'typed' : fieldOrigin;
+    if (fieldOrigin !== 'none' && fieldOrigin !== 'typed') return fieldOrigin;
+    return isImported(article) ? 'imported' : 'typed';
   };
   const { title, outlet, authors, published, language, url, kind } = article;
   const captions = article.blocks.filter((block) => block.kind === 'caption').length;

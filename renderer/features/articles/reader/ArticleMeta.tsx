@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import type { Article } from '#core/model/articles.ts';
+import { isImported, type Article } from '#core/model/articles.ts';
 import { isDateGuessed } from '#core/model/published-words.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
@@ -31,7 +31,14 @@ export function ArticleMeta({ article, printed }: { article: Article; printed: s
         </Fragment>
       ))}
       {facts.length > 0 && '. '}
-      {t(article.fileName === null ? 'reader.meta.pasted' : 'reader.meta.captured', when)}
+      {t(
+        article.fileName !== null
+          ? 'reader.meta.captured'
+          : isImported(article)
+            ? 'reader.meta.imported'
+            : 'reader.meta.pasted',
+        when,
+      )}
       {'. '}
       {captions > 0 && `${t('reader.meta.captions', { count: captions })}. `}
       {printed !== null && printed !== title && t('reader.meta.titled', { title: shorten(title, 120) })}

@@ -67,7 +67,7 @@ export function OpenArticle(props: OpenArticleProps) {
   const span = useMemo(() => (chosen ? trimmed(text, chosen) : null), [text, chosen]);
 
   const { items, current } = review;
-  const pass = useReadingPass(props, { form, span, items, report, onForm: setForm });
+  const pass = useReadingPass(props, { form, span, items, handle, report, onForm: setForm });
   useAnnouncedSuggestion(review, pass !== null);
   const proposed = form ? null : (pass?.card?.quote ?? null);
   const { suggestionsByKey, names, currentMark } = useReviewMarks(review, pieces);
@@ -211,21 +211,25 @@ function useClaiming(passage: Span | null, onForm: (form: Form) => void): void {
   }, [start, end, onForm]);
 }
 
-interface Around extends Pick<WordActionsOptions, 'span' | 'items' | 'report' | 'onForm'> {
+interface Around extends Pick<WordActionsOptions, 'span' | 'items' | 'handle' | 'report' | 'onForm'> {
   form: Form | null;
 }
 
 /** Runs the reading pass of the article while it is on. Its shortcuts are off while words are selected or a form is open. */
 function useReadingPass(
   { id, article, text, isPassing, onPassing }: OpenArticleProps,
-  { form, span, items, report, onForm }: Around,
+  { form, span, items, handle, report, onForm }: Around,
 ) {
   return usePass({
     article: id,
     isUnread: article.readState === 'unread',
     isOn: isPassing,
     isSuspended: form !== null || span !== null,
-    onOn: onPassing,
+    onOn: (isOn) => {
+      // The pass takes the focus only from the text, so that a list can be walked through while a pass is on. Whoever starts it wants it.
+      if (isOn) handle.current?.focus();
+      onPassing(isOn);
+    },
     onEdit: (card, fact, choices) => onForm(formOf(card, fact, choices, text, items)),
     report,
   });
