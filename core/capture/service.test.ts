@@ -86,6 +86,7 @@ describe('importing a folder', () => {
     await write('a.txt');
     await write('notes.docx.nextcloud');
     await write('Thumbs.db');
+    await write('~$minutes.docx');
     const { items } = await add([folder]);
     expect(told(items)).toEqual([
       ['.letter.pdf.icloud', 'failed'],

@@ -229,6 +229,15 @@ test('a headline between rules of “=” is the title', async () => {
   expect((await parseText(`* * *\n\n${ruled}`)).title).toBe('Bridge vote put off');
 });
 
+test.each([
+  '1\n00:00:01,000 --> 00:00:04,000\nWe saw the boat.\n\n2\n00:00:05,000 --> 00:00:07,500\nIt had no lights.',
+  'WEBVTT - Harbour talks\n\n00:01.000 --> 00:04.000\nWe saw the boat.\n\n00:05.000 --> 00:07.500\nIt had no lights.',
+])('subtitles have no title, and what is said first stays under its time', async (subtitles) => {
+  const extracted = await parseText(subtitles);
+  expect(extracted.title).toBe('article');
+  expect(outline(extracted).join('\n')).toMatch(/4[.,]000\s+(?:body: )?We saw the boat\./);
+});
+
 test('a number alone is no title and stays in the text', async () => {
   const extracted = await parseText(`1\n\n00:00:01,000 --> 00:00:04,200\n\nThe clerk left at noon.\n\n${one}`);
   expect(extracted.title).not.toBe('1');

@@ -33,6 +33,11 @@ export function titleOfBlocks(blocks: ExtractedBlock[], name: string): string {
   return cutAtWord(guessTitle(blocks, name).title.value, maxTitleLength);
 }
 
+/** Returns the title of a file by its name. */
+export function titleOfFile(name: string): string {
+  return tidyLine(name.replace(/\.[A-Za-z0-9]{1,10}$/, '')) || name;
+}
+
 /**
  * Returns the first line if it is short; failing that, the first sentence; failing that, the file's name. The first
  * sentence stays in the text.
@@ -43,7 +48,6 @@ export function guessTitle(blocks: ExtractedBlock[], name: string): Titled {
     kind !== 'caption' && kind !== 'table' && /\p{L}/u.test(text);
   const index = blocks.findIndex((block) => mayTitle(block) && !isFrontLine(block.text));
   const block = blocks[index];
-  const fallback = tidyLine(name.replace(/\.[A-Za-z0-9]{1,10}$/, '')) || name;
   const asHeadline = (value: string, at: number): Titled => ({
     title: { value, from: 'guessed' },
     headline: value,
@@ -58,7 +62,7 @@ export function guessTitle(blocks: ExtractedBlock[], name: string): Titled {
   if (block === undefined)
     return isDated
       ? asHeadline(tidyLine(blocks[dated]?.text ?? ''), dated)
-      : { title: { value: fallback, from: 'guessed' }, headline: null, blocks };
+      : { title: { value: titleOfFile(name), from: 'guessed' }, headline: null, blocks };
   // A rule above or below a headline in plain text does not count as a line.
   const lines = block.text.split('\n').filter(hasLetters);
   const line = tidyLine(lines[0] ?? '');

@@ -6,9 +6,9 @@ const systemFiles = new Set(['thumbs.db', 'desktop.ini', '.ds_store', '__macosx'
 /** iCloud hides the placeholder; Nextcloud, ownCloud and Resilio add an ending. */
 const placeholderPattern = /^\..+\.icloud$|.\.(?:nextcloud|owncloud|rsls)$/i;
 
-/** Returns whether a file or folder is ignored by its name: hidden, or created by the operating system. */
+/** Returns whether a file or folder is ignored by its name: hidden, created by the operating system, or the mark of a document open in Office. */
 export function isPassedOver(name: string): boolean {
-  return name.startsWith('.') || systemFiles.has(name.toLowerCase());
+  return name.startsWith('.') || name.startsWith('~$') || systemFiles.has(name.toLowerCase());
 }
 
 /** Returns whether a name is that of the placeholder for a file that a sync tool has not downloaded. */
