@@ -1,4 +1,4 @@
-import { memo, useEffect, useLayoutEffect, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { commandOfPage } from '#core/commands/pages.ts';
 import { t } from '#lib/i18n/t.ts';
 import { useLanguage } from '#renderer/lib/language.ts';
@@ -30,6 +30,7 @@ import { focusPage, focusPane, rememberFocus } from './panesByKey.ts';
 import { pageAt, pageIds, pages } from './pages.tsx';
 import { ProtectedDialog } from './ProtectedDialog.tsx';
 import { Rail } from './Rail.tsx';
+import { ScrollMemory } from './scrollMemory.ts';
 import { RenameDialog } from './RenameDialog.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { useInTextField } from './textField.ts';
@@ -90,6 +91,7 @@ export function Shell({ info, path, isBeside, isSample }: ShellProps) {
     true,
   );
   const drop = useDrop();
+  const view = useRef<HTMLDivElement>(null);
 
   const closed = formatReadOnlyReason(details?.readOnly);
   useLayoutEffect(() => {
@@ -111,13 +113,14 @@ export function Shell({ info, path, isBeside, isSample }: ShellProps) {
         <Rail info={details} folded={rail.folded} />
         <main className={styles.main}>
           <Notices path={path} info={details} isSample={isSample && !isBeside} />
-          <div className={styles.view}>
+          <div ref={view} className={styles.view}>
             {caseInfo.error ? (
               <ErrorState error={caseInfo.error} onRetry={() => void caseInfo.refetch()} />
             ) : (
               <Page noArticles={details?.counts['articles'] === 0} />
             )}
           </div>
+          <ScrollMemory page={view} />
         </main>
         <StatusBar info={details} version={info.version} />
         <ContextMenu />
