@@ -5,6 +5,7 @@ import { useLanguage } from '#renderer/lib/language.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { withErrorToast, redo, undo } from '#renderer/lib/errorToast.ts';
+import { useUndoLabels } from '#renderer/lib/windowSteps.ts';
 import { host } from '#renderer/lib/api.ts';
 import { useHostEvents } from '#renderer/lib/useHostEvents.ts';
 import { keys, useActiveCommands, useCommand, useCommands, useKeyHints } from '#renderer/lib/commands.ts';
@@ -205,10 +206,8 @@ function useShellCommands({ title, path, onRename, rail }: ShellCommands): void 
 
 /** Publishes to the native menu what is possible now. It renders nothing itself, but subscribes to much that no other component needs. */
 function MenuState() {
-  const history = useApi('history.state', {});
+  const { undo: undoLabel, redo: redoLabel } = useUndoLabels();
   const active = useActiveCommands();
-  const undoLabel = history.data?.undo ?? null;
-  const redoLabel = history.data?.redo ?? null;
   const field = useInTextField();
   useEffect(() => {
     const timer = setTimeout(() => {

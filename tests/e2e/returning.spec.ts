@@ -1,8 +1,8 @@
 import { expect, test, type Locator } from '@playwright/test';
 import { borrowApp } from './borrow-app.ts';
-import { hostOf, pressMenu } from './launch.ts';
+import { caseOf, hostOf, pressMenu } from './launch.ts';
 import { openSampleCopy } from './sample-copy.ts';
-import { goTo, rail } from './steps.ts';
+import { expectCount, expectMenu, goTo, newCase, rail, toast } from './steps.ts';
 
 /* Back and Forward return to a page as it was left: what it was filtered by, its current row, and where it was scrolled to. */
 
@@ -70,5 +70,46 @@ test('in a narrow window, the inspector makes way for a form that it opens', asy
   await expect(inspector).toBeFocused();
   await expect(form).toBeVisible();
   await hostOf(page).app.setSettings({ layout: { 'inspector.over': false } });
+  await quit();
+});
+
+test('Undo takes back what is arranged in an unsaved graph, in turn with the changes of the case', async () => {
+  const { app, page, quit } = await borrowApp();
+  await newCase(page, 'Undo');
+  const { records } = caseOf(page);
+  const person = (id: string, value: string) => ({ collection: 'people', id, names: [{ value, kind: 'main' }] });
+  await records.put({
+    records: [
+      person('$ada', 'Ada Quiroga'),
+      person('$ben', 'Ben Sol'),
+      { collection: 'links', kind: 'related-to', from: '$ada', to: '$ben' },
+    ],
+  });
+  await goTo(page, 'Graph');
+  const chart = page.getByRole('application', { name: /^Graph of 2 records/ });
+  const pinned = page.getByText('1 record placed by hand. Save the view to keep it.');
+  await chart.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('p');
+  await expect(pinned).toBeVisible();
+  await records.put({ records: [person('$eva', 'Eva Paz')] });
+  await expectCount(page, 'People', 3);
+
+  const undone = async (what: RegExp) => {
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(toast(page)).toHaveText(what);
+  };
+  await undone(/^Undone: (?!Place)/);
+  await expectCount(page, 'People', 2);
+  await expect(pinned).toBeVisible();
+  await expectMenu(app, 'edit.undo', { label: 'Undo: Place “Ada Quiroga” in the graph', enabled: true });
+  await undone(/^Undone: Place “Ada Quiroga” in the graph/);
+  await expect(pinned).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(pinned).toBeVisible();
+  await page.keyboard.press('h');
+  await expect(page.getByRole('application', { name: /^Graph of 1 record/ })).toBeVisible();
+  await undone(/^Undone: Hide “Ada Quiroga” in the graph/);
+  await expect(chart).toBeVisible();
   await quit();
 });
