@@ -141,7 +141,7 @@ function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps
     if (!isHere && !focusNext.current) return;
     focusNext.current = false;
     virtual.scrollToIndex(activeAt, { align: 'auto' });
-    list.current?.querySelector<HTMLElement>('[data-active="true"]')?.focus();
+    list.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the virtualizer is a new object on each render
   }, [activeAt]);
 
