@@ -219,6 +219,8 @@ export const hostContract = {
     minimise: mutation(nothing, done),
     toggleMaximise: mutation(nothing, done),
     close: mutation(nothing, done),
+    /** Goes on with what the page has held back to ask: closing the window, quitting the program or loading the page again. */
+    leave: mutation(nothing, done),
     /** Opens a window with the first screen. */
     open: mutation(nothing, done),
     /** Opens another window of this window's case, beside it, showing this route. */

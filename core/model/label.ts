@@ -33,6 +33,14 @@ export interface WrittenLabel {
   said?: StoredLabel;
 }
 
+/** What the program writes on its way to something else, such as an export: nothing that a user did and would want to undo. */
+const incidental: ReadonlySet<string> = new Set<TextKey>(['profiles.make', 'profiles.keep']);
+
+/** Returns whether a user asked for what a label names. */
+export function isAskedFor({ said }: WrittenLabel): boolean {
+  return said === undefined || !incidental.has(said.key);
+}
+
 /** Picks the label out of an object with other properties. */
 export function labelOf({ label, said }: WrittenLabel): WrittenLabel {
   return { label, ...(said === undefined ? {} : { said }) };

@@ -4,6 +4,7 @@ import { Decisions } from '#core/store/merging/decisions.ts';
 import { isSetAside } from './fitting.ts';
 import { isAhead, stampTime } from '#core/store/journal/hlc.ts';
 import type { Effect } from './effects.ts';
+import { isAskedFor } from '#core/model/label.ts';
 import { OwnerGuard } from '#core/store/merging/owner-guard.ts';
 import type { Head, PlacedLine } from '#core/store/journal/journal.ts';
 import { toIncoming, mergeChange } from '#core/store/merging/merging.ts';
@@ -82,7 +83,10 @@ export class CaseState {
     }
     this.lines += 1;
     // The creation of the case itself cannot be undone.
-    if (writer === this.ownWriter && !line.mends && !line.changes.some(isFinal)) this.undo.note(line);
+    if (writer === this.ownWriter && !line.mends && !line.changes.some(isFinal)) {
+      if (isAskedFor(line)) this.undo.note(line);
+      else this.undo.noteIncidental(line);
+    }
     for (const [other, seqs] of Object.entries(line.mends ?? {})) {
       this.reappliedLines.set(other, new Set([...(this.reappliedLines.get(other) ?? []), ...seqs]));
     }

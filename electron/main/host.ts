@@ -135,6 +135,7 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
         window.browser.close();
         return null;
       },
+      leave: () => window.leave(),
       open() {
         cases.openStart().focus();
         return null;

@@ -155,6 +155,9 @@ function quitWhenSaved(cases: Cases): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
+  app.on('before-quit', () => {
+    for (const window of cases.windows) window.noteQuit();
+  });
   let ended = false;
   app.on('will-quit', (event) => {
     if (ended) return;

@@ -1,4 +1,11 @@
-import { BrowserWindow, nativeTheme, screen, type BrowserWindowConstructorOptions, type WebContents } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  nativeTheme,
+  screen,
+  type BrowserWindowConstructorOptions,
+  type WebContents,
+} from 'electron';
 import type { Result } from '#lib/errors.ts';
 import type { HostEvent, Settings, WindowRoute } from '#core/host.ts';
 import { logError, logLine } from '#lib/log.ts';
@@ -57,7 +64,12 @@ export class AppWindow {
   /** A bundle that the page has not fetched yet. */
   #bundle: string | null = null;
   #settling: NodeJS.Timeout | undefined;
-  #isClosing = false;
+  /** Whether the next closing is part of quitting the program. */
+  #isQuitting = false;
+  /** What closes the window; null while nothing does. */
+  #closing: 'close' | 'quit' | null = null;
+  /** What the page has held back, to ask first. */
+  #heldBack: 'close' | 'quit' | 'reload' = 'close';
 
   constructor({ settings, at, handle, isAlone }: WindowOptions) {
     this.#settings = settings;
@@ -83,7 +95,7 @@ export class AppWindow {
     });
     const page = devServer() ?? `${ORIGIN}/index.html`;
     this.browser.loadURL(page).catch((error: unknown) => {
-      if (this.#isClosing) return; // Closing stops the loading
+      if (this.#closing) return; // Closing stops the loading
       logError(logLine`window: ${page} could not be loaded`, error);
     });
   }
@@ -154,6 +166,19 @@ export class AppWindow {
     this.browser.focus();
   }
 
+  /** Tells the window that the program quits, for which it is about to be closed. */
+  noteQuit(): void {
+    this.#isQuitting = true;
+  }
+
+  /** Goes on with what the page has held back to ask, now that it lets go. */
+  leave(): null {
+    if (this.#heldBack === 'quit') app.quit();
+    else if (this.#heldBack === 'reload') this.contents.reload();
+    else this.browser.close();
+    return null;
+  }
+
   applyZoom({ zoom }: Settings): void {
     this.contents.setZoomFactor(zoom / 100);
   }
@@ -174,9 +199,14 @@ export class AppWindow {
     browser.on('resize', note);
     browser.on('move', note);
     browser.on('close', () => {
-      this.#isClosing = true;
+      this.#closing = this.#isQuitting ? 'quit' : 'close';
+      this.#isQuitting = false;
       clearTimeout(this.#settling);
       this.#noteBounds();
+    });
+    this.contents.on('will-prevent-unload', () => {
+      this.#heldBack = this.#closing ?? 'reload';
+      this.#closing = null;
     });
     this.contents.on('did-finish-load', () => {
       this.applyZoom(this.#settings.settings);

@@ -1,10 +1,11 @@
-import { memo, useEffect, useLayoutEffect, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { commandOfPage } from '#core/commands/pages.ts';
 import { t } from '#lib/i18n/t.ts';
 import { useLanguage } from '#renderer/lib/language.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { withErrorToast, redo, undo } from '#renderer/lib/errorToast.ts';
+import { useUndoLabels } from '#renderer/lib/windowSteps.ts';
 import { host } from '#renderer/lib/api.ts';
 import { useHostEvents } from '#renderer/lib/useHostEvents.ts';
 import { keys, useActiveCommands, useCommand, useCommands, useKeyHints } from '#renderer/lib/commands.ts';
@@ -30,6 +31,7 @@ import { focusPage, focusPane, rememberFocus } from './panesByKey.ts';
 import { pageAt, pageIds, pages } from './pages.tsx';
 import { ProtectedDialog } from './ProtectedDialog.tsx';
 import { Rail } from './Rail.tsx';
+import { ScrollMemory } from './scrollMemory.ts';
 import { RenameDialog } from './RenameDialog.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { useInTextField } from './textField.ts';
@@ -90,6 +92,7 @@ export function Shell({ info, path, isBeside, isSample }: ShellProps) {
     true,
   );
   const drop = useDrop();
+  const view = useRef<HTMLDivElement>(null);
 
   const closed = formatReadOnlyReason(details?.readOnly);
   useLayoutEffect(() => {
@@ -111,13 +114,14 @@ export function Shell({ info, path, isBeside, isSample }: ShellProps) {
         <Rail info={details} folded={rail.folded} />
         <main className={styles.main}>
           <Notices path={path} info={details} isSample={isSample && !isBeside} />
-          <div className={styles.view}>
+          <div ref={view} className={styles.view}>
             {caseInfo.error ? (
               <ErrorState error={caseInfo.error} onRetry={() => void caseInfo.refetch()} />
             ) : (
               <Page noArticles={details?.counts['articles'] === 0} />
             )}
           </div>
+          <ScrollMemory page={view} />
         </main>
         <StatusBar info={details} version={info.version} />
         <ContextMenu />
@@ -202,10 +206,8 @@ function useShellCommands({ title, path, onRename, rail }: ShellCommands): void 
 
 /** Publishes to the native menu what is possible now. It renders nothing itself, but subscribes to much that no other component needs. */
 function MenuState() {
-  const history = useApi('history.state', {});
+  const { undo: undoLabel, redo: redoLabel } = useUndoLabels();
   const active = useActiveCommands();
-  const undoLabel = history.data?.undo ?? null;
-  const redoLabel = history.data?.redo ?? null;
   const field = useInTextField();
   useEffect(() => {
     const timer = setTimeout(() => {

@@ -16,11 +16,11 @@ import { t } from '#lib/i18n/t.ts';
 import { useLanguage } from '#renderer/lib/language.ts';
 import type { CommandId } from '#core/commands/commands.ts';
 import { withErrorToast, redo, undo } from '#renderer/lib/errorToast.ts';
+import { useUndoLabels } from '#renderer/lib/windowSteps.ts';
 import { host } from '#renderer/lib/api.ts';
 import { runCommand, shortcut } from '#renderer/lib/commands.ts';
 import { useInspector } from '#renderer/lib/layout.ts';
 import { router, useRoute } from '#renderer/lib/navigation.ts';
-import { useApi } from '#renderer/lib/queries.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
@@ -89,9 +89,7 @@ function BackAndForward() {
 }
 
 function UndoAndRedo() {
-  const history = useApi('history.state', {});
-  const undoLabel = history.data?.undo ?? null;
-  const redoLabel = history.data?.redo ?? null;
+  const { undo: undoLabel, redo: redoLabel } = useUndoLabels();
   return (
     <>
       <IconButton

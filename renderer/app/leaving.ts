@@ -9,7 +9,7 @@ const question = createStore<((discard: boolean) => void) | null>(null);
 /** Subscribes to the question whether to discard what is typed. */
 export const useLeaveQuestion = (): ((discard: boolean) => void) | null => question.use();
 
-/** Set once the window may close. */
+/** Set once the page may go. */
 let isFree = false;
 
 async function askToDiscard(): Promise<boolean> {
@@ -42,7 +42,7 @@ export async function leaveFor(leave: () => unknown): Promise<void> {
   await withErrorToast(async () => (await mayLeave()) && leave());
 }
 
-/** Asks before the window closes while something is typed in a form; called once. */
+/** Asks before the window closes, or loads its page again, while something is typed in a form; called once. */
 export function guardClosing(): void {
   window.addEventListener('beforeunload', (event) => {
     if (isFree || !hasUnsavedText(document.body)) {
@@ -54,7 +54,7 @@ export function guardClosing(): void {
     event.returnValue = true;
     void leaveFor(() => {
       isFree = true;
-      return host.window.close({});
+      return host.window.leave({});
     });
   });
 }

@@ -4,6 +4,7 @@ import { logAndReturn } from '#lib/log.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { api, host } from './api.ts';
 import { logBug } from './windowLog.ts';
+import { addWindowStep, moveWindowStep, type WindowStep } from './windowSteps.ts';
 
 /** Returns the message of an error for the user; a bug is named as such. */
 export function messageOf(error: unknown): string {
@@ -82,10 +83,21 @@ async function undoIfLast(reportedStep: number): Promise<void> {
   });
 }
 
+/** Makes a change that only this window knows, as a step that Undo takes back in turn with the changes of the case. */
+export function changeWindow(step: WindowStep): void {
+  step.redo();
+  void serialize(() => withErrorToast(async () => addWindowStep(step, await api.history.state({}))));
+}
+
 /** Undoes the last change and reports what it was. */
 export async function undo(): Promise<void> {
   await serialize(() =>
     withErrorToast(async () => {
+      const label = moveWindowStep('undo', await api.history.state({}));
+      if (label !== undefined) {
+        showToast({ text: t('app.undone', { label }) });
+        return;
+      }
       const outcome = await api.history.undo({});
       if (!outcome) showToast({ text: t('app.nothingToUndo') });
       else if (outcome.left.length > 0) {
@@ -99,8 +111,8 @@ export async function undo(): Promise<void> {
 export async function redo(): Promise<void> {
   await serialize(() =>
     withErrorToast(async () => {
-      const outcome = await api.history.redo({});
-      showToast({ text: outcome ? t('app.redone', { label: outcome.label }) : t('app.nothingToRedo') });
+      const label = moveWindowStep('redo', await api.history.state({})) ?? (await api.history.redo({}))?.label;
+      showToast({ text: label === undefined ? t('app.nothingToRedo') : t('app.redone', { label }) });
     }),
   );
 }

@@ -3,7 +3,7 @@ import { TextField, type TextFieldProps } from './TextField.tsx';
 /** How a typed date was read: in words, or an error. */
 export type DateReading = { reading: string } | { error: string };
 
-export interface DateFieldProps extends Omit<TextFieldProps, 'note' | 'error' | 'mono'> {
+export interface DateFieldProps extends Omit<TextFieldProps, 'note' | 'mono'> {
   /** Reads the typed text ("late 2019", `2024-03~`). Not called for an empty field. */
   read: (text: string) => DateReading;
 }

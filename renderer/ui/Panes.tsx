@@ -5,6 +5,7 @@ import { t } from '#lib/i18n/t.ts';
 import { arrowStep } from './alongLine.ts';
 import { cx } from './cx.ts';
 import { onEscape } from './onEscape.ts';
+import { useLatest } from './useLatest.ts';
 import { breaks, useWidth } from './useWidth.ts';
 import styles from './Panes.module.css';
 
@@ -260,9 +261,19 @@ function SlideOver({ inspector }: { inspector: NonNullable<PanesProps['inspector
     // The content may have taken the focus by now.
     if (!element.current?.contains(document.activeElement)) element.current?.focus();
     return () => {
-      if (focusedBefore?.isConnected) focusedBefore.focus();
+      // Unless a form has taken it, which the inspector has made way for.
+      if (focusedBefore?.isConnected && !isInForm(document.activeElement)) focusedBefore.focus();
     };
   }, [focusedBefore]);
+  const onClose = useLatest(inspector.onClose);
+  useEffect(() => {
+    // It covers the end of a form, often of one that it has opened itself.
+    const makeWay = ({ target }: FocusEvent) => {
+      if (target instanceof Element && isInForm(target) && !element.current?.contains(target)) onClose.current();
+    };
+    document.addEventListener('focusin', makeWay);
+    return () => document.removeEventListener('focusin', makeWay);
+  }, [onClose]);
   return (
     <aside
       ref={element}
@@ -275,6 +286,11 @@ function SlideOver({ inspector }: { inspector: NonNullable<PanesProps['inspector
       {inspector.content}
     </aside>
   );
+}
+
+/** Whether an element is in a form of the main pane. */
+function isInForm(element: Element | null): boolean {
+  return element?.closest('[data-pane="main"] :is([data-dock], form[data-modal])') != null;
 }
 
 function BackOnEscape({ onBack }: { onBack: () => void }) {

@@ -71,8 +71,15 @@ test('a pasted list of names is searched, sorted, filtered, opened and exported;
   await expect(page.getByRole('option')).toHaveCount(1);
   await page.keyboard.press('Alt+ArrowLeft');
 
-  // Export two of all the rows as CSV and read them back.
-  await expect(page.getByRole('radio', { name: 'All 200' })).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Close match 2' })).toBeChecked();
+  await expect(rows(page)).toHaveCount(3);
+  await expect(page.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending');
+
+  // Export two of all the rows, in the order of the list, as CSV and read them back.
+  await page.getByRole('radio', { name: 'All 200' }).focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: /^By Name/ }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Line', exact: true }).press('Enter');
   await page.getByRole('grid').focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('Shift+ArrowDown');

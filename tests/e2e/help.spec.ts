@@ -10,6 +10,7 @@ import { answerDialogs, caseOf, enginePids, hostOf, launch, pressMenu } from './
 import { screenshots } from './screenshots.ts';
 import { openSampleCopy } from './sample-copy.ts';
 import { newCase, openSample, pasteArticle, toast } from './steps.ts';
+import { delayCalls } from './slow-calls.ts';
 
 const titles = new Map(parseGuide(readFileSync('docs/user-guide.md', 'utf8')).map(({ id, title }) => [id, title]));
 
@@ -200,6 +201,8 @@ test('a problem report is shown before it is saved, and contains no word of the 
         .then(Boolean, () => false),
     )
     .toBe(true);
+  // It does not wait for a slow engine, whose counts are known.
+  await delayCalls(page, 5_000, 'cases.info');
   await pressMenu(app, 'help.report');
   const dialog = page.getByRole('dialog', { name: 'Report a problem' });
   const report = dialog.getByRole('region', { name: 'Report' });

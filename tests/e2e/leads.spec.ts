@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Locator } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow-app.ts';
 import { active, makeHarbourCase, list, panel, goToLead } from './harbour-case.ts';
@@ -43,6 +43,19 @@ test('leads are ranked with reasons, followed, snoozed, dismissed and restored b
     'Dredging contract, Quay 4 3,100,000 EUR',
   );
   await page.keyboard.press('Alt+ArrowLeft');
+
+  // Snoozing until a day needs the day; its button is beside the reason.
+  await goToLead(page, 'Ambrosio Elorduy Paz works for Bahía Norte');
+  await page.keyboard.press('p');
+  await page.getByText('Pick a day').click();
+  await page.getByRole('textbox', { name: 'Until' }).press('Enter');
+  await expect(page.getByText('Choose a day in the future.')).toBeVisible();
+  const dock = page.getByRole('region', { name: 'Snooze lead' });
+  const topOf = async (part: Locator) => (await part.boundingBox())?.y;
+  expect(await topOf(dock.getByRole('button', { name: /^Later/ }))).toBe(
+    await topOf(dock.getByRole('textbox', { name: /^Reason/ })),
+  );
+  await page.keyboard.press('Escape');
 
   // Dismissing needs a reason.
   await goToLead(page, 'Ambrosio Elorduy Paz works for Bahía Norte');

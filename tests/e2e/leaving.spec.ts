@@ -94,3 +94,49 @@ test('closing a window asks before it discards a form, and saves the field that 
   await closed;
   await app.close();
 });
+
+test('Discard goes on with what asked for it: the page is loaded again, and the program quits', async () => {
+  const { app, page } = await launch();
+  await newCase(page, 'Leaving');
+  await typeLink(page);
+  const loaded = page.waitForEvent('load');
+  await page.evaluate(() => {
+    location.reload();
+  });
+  // By key: a click would wait for the page to be loaded, for which it is the answer.
+  await expect.poll(() => question(page).count()).toBe(1);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await loaded;
+  await expect(page.getByRole('button', { name: 'Case menu: Leaving' })).toBeVisible();
+
+  // As on a Mac, where the program goes on without a window.
+  await app.evaluate(({ app: program }) => {
+    program.removeAllListeners('window-all-closed');
+    program.on('window-all-closed', () => undefined);
+  });
+  await goTo(page, 'People');
+  await page.getByRole('listbox', { name: 'People' }).getByRole('option').first().click();
+  await page.getByRole('button', { name: /^New link/ }).click();
+  await role(page).pressSequentially(typed);
+  const quit = () =>
+    app.evaluate(({ app: program }) => {
+      program.quit();
+    });
+  await quit();
+  await answer(page, 'Keep editing');
+  await expect(role(page)).toHaveValue(typed);
+  // What was kept then has no part in a later closing.
+  const beside = await nextWindow(app, () => pressMenu(app, 'window.beside'));
+  const closed = page.waitForEvent('close');
+  await hostOf(page).window.close({});
+  await answer(page, 'Discard');
+  await closed;
+  await expect(beside.getByRole('button', { name: 'Case menu: Leaving' })).toBeVisible();
+  await beside.getByRole('button', { name: /^New link/ }).click();
+  await role(beside).pressSequentially(typed);
+  const ended = app.waitForEvent('close');
+  await quit();
+  await answer(beside, 'Discard');
+  await ended;
+});

@@ -34,5 +34,21 @@ test('in a low window, names, texts and forms are within reach of the mouse', as
   // The form scrolls first, then the page.
   for (let turn = 0; turn < 3; turn += 1) await page.mouse.wheel(0, 1_000);
   await expect(form.getByRole('button', { name: /^Cancel/ })).toBeInViewport({ ratio: 1 });
+
+  // A dialog scrolls as one, and not lists within it.
+  await page.keyboard.press('Escape');
+  await pressMenu(app, 'case.export');
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await dialog.getByRole('button', { name: /Format/ }).click();
+  await page.getByRole('option', { name: /^CSV tables/ }).click();
+  await expect(dialog.getByRole('checkbox', { name: 'Mark as UTF-8 (for Excel)' })).toBeAttached();
+  const scrollers = await dialog
+    .locator('*')
+    .evaluateAll((all) =>
+      all
+        .filter((one) => one.scrollHeight > one.clientHeight && getComputedStyle(one).overflowY === 'auto')
+        .map((one) => one.className),
+    );
+  expect(scrollers).toHaveLength(1);
   await quit();
 });

@@ -6,7 +6,7 @@ import { openSampleCopy } from './sample-copy.ts';
 import { dragOver, toast } from './steps.ts';
 
 const part = (page: Page) => page.getByRole('region', { name: 'In the articles' });
-const active = (page: Page) => part(page).locator('[data-active="true"]');
+const active = (page: Page) => part(page).locator('[aria-current="true"]');
 
 test('a person’s mentions are quoted, excluded, opened in the reader, added by hand and compared', async () => {
   test.setTimeout(120_000);

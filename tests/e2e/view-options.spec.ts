@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { borrowApp } from './borrow-app.ts';
 import { makeFerryCase } from './ferry-case.ts';
-import { hostOf } from './launch.ts';
+import { hostOf, pressMenu } from './launch.ts';
 import { goTo, newCase } from './steps.ts';
 import { fillTimeline } from './timeline-case.ts';
 
@@ -42,17 +42,17 @@ test('a graph shows as many steps, kinds of links and groups as its options say'
 
 /** Opens the timeline of a new case with dated records. */
 async function openTimeline() {
-  const { page, quit } = await borrowApp();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Harbour');
   await fillTimeline(page);
   await page.keyboard.press('g');
   await page.keyboard.press('t');
   await expect(plotOf(page)).toBeFocused();
-  return { page, quit };
+  return { app, page, quit };
 }
 
 test('a timeline has custom lanes, which another case in the window does not have', async () => {
-  const { page, quit } = await openTimeline();
+  const { app, page, quit } = await openTimeline();
   const openDialog = async (entry: string) => {
     await page.keyboard.press('l');
     await page.getByRole(entry.endsWith('…') ? 'menuitem' : 'menuitemradio', { name: entry }).click();
@@ -78,6 +78,20 @@ test('a timeline has custom lanes, which another case in the window does not hav
   await plotOf(page).focus();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByText('Nothing selected')).toBeHidden();
+  // What is selected is offered by name, as it may not be on the timeline; a claim or a link is no lane.
+  await goTo(page, 'People');
+  await page
+    .getByRole('listbox', { name: 'People' })
+    .getByRole('option', { name: /Ana Ruiz/ })
+    .first()
+    .click();
+  await pressMenu(app, 'go.timeline');
+  await expect(plotOf(page)).toBeFocused();
+  await openDialog('Edit custom lanes…');
+  await dialog.getByRole('button', { name: 'Add lane' }).click();
+  await dialog.getByRole('button', { name: 'Add “Ana Ruiz” (selected)' }).click();
+  await expect(dialog.getByRole('button', { name: /selected/ })).toHaveCount(0);
+  await page.keyboard.press('Escape');
 
   await hostOf(page).cases.close({});
   await newCase(page, 'Another');

@@ -55,6 +55,20 @@ export class UndoStack {
   }
 
   /**
+   * Records a line that nobody asked for. It is no step; what it adds to a record goes with that record when the step that created it is
+   * undone.
+   */
+  noteIncidental({ changes }: Pick<Line, 'changes'>): void {
+    for (const change of changes) {
+      if (!('create' in change)) continue;
+      const owners = new Set(ownersOf(change.collection, change.create).map(({ id }) => id));
+      const isOwner = (op: Op) => 'did' in op && op.did === 'create' && owners.has(op.id);
+      const step = this.undoable.find(({ ops }) => ops.some(isOwner));
+      if (step) addOp(step, change);
+    }
+  }
+
+  /**
    * Returns what undoing or redoing a step would write, given the present rows. Returns null if there is no step.
    * @param id of the step; the last one if absent
    */

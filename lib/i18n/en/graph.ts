@@ -18,6 +18,9 @@ export const graph = {
   undo: {
     place: 'Place “{{title}}” in the graph',
     note: 'Note “{{text}}”',
+    unpin: 'Unpin “{{title}}”',
+    removeNote: 'Remove note “{{text}}”',
+    hide: 'Hide “{{title}}” in the graph',
     keep: 'Keep what was placed by hand',
   },
   unsourced: '{{count}} unsourced',

@@ -89,7 +89,7 @@ export const timelinePage = {
     edit: 'Edit custom lanes…',
     name: 'Lane',
     add: 'Add lane',
-    addSelected_one: 'Add {{count}} selected record',
+    addSelected_one: 'Add “{{title}}” (selected)',
     addSelected_other: 'Add {{count}} selected records',
     remove: 'Remove lane “{{name}}”',
     show: 'Show these lanes',

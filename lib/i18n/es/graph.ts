@@ -19,6 +19,9 @@ export const graph: TranslationOf<'graph'> = {
   undo: {
     place: 'Colocar «{{title}}» en el grafo',
     note: 'Nota «{{text}}»',
+    unpin: 'Soltar «{{title}}»',
+    removeNote: 'Quitar la nota «{{text}}»',
+    hide: 'Ocultar «{{title}}» en el grafo',
     keep: 'Conservar lo colocado a mano',
   },
   unsourced: '{{count}} sin cita',

@@ -90,7 +90,7 @@ export const timelinePage: TranslationOf<'timelinePage'> = {
     edit: 'Editar carriles propios…',
     name: 'Carril',
     add: 'Añadir carril',
-    addSelected_one: 'Añadir {{count}} ficha seleccionada',
+    addSelected_one: 'Añadir «{{title}}» (seleccionada)',
     addSelected_other: 'Añadir {{count}} fichas seleccionadas',
     remove: 'Quitar el carril «{{name}}»',
     show: 'Mostrar estos carriles',

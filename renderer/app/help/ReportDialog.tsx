@@ -1,24 +1,24 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { t } from '#lib/i18n/t.ts';
-import { logAndReturn } from '#lib/log.ts';
 import { fileNameOf } from '#lib/text/file-name.ts';
 import { copyText } from '#renderer/lib/copyText.ts';
-import { api, host } from '#renderer/lib/api.ts';
+import { host } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import styles from './Help.module.css';
 
-/** Milliseconds to wait for the record counts of the case: the problem may be that it does not answer. */
-const COUNT_TIMEOUT_MS = 2_000;
-
 /** A problem report, to be read before it is copied or saved. Nothing is sent. */
 export function ReportDialog({ hasCase, onClose }: { hasCase: boolean; onClose: () => void }) {
+  const counts = useApi('cases.info', {}, { enabled: hasCase }).data?.counts;
   const { data, error, refetch } = useQuery({
-    queryKey: ['host', 'report'],
-    queryFn: async () => host.app.report({ records: hasCase ? await countRecords() : null }),
+    // Without counts at first: the problem may be that the case does not answer. They are added once it does.
+    queryKey: ['host', 'report', counts !== undefined],
+    queryFn: () => host.app.report({ records: hasCase ? (counts ?? {}) : null }),
+    placeholderData: keepPreviousData,
     // Saves exactly what was shown; the next report is created on request.
     staleTime: Infinity,
     gcTime: 0,
@@ -59,11 +59,4 @@ export function ReportDialog({ hasCase, onClose }: { hasCase: boolean; onClose: 
       )}
     </Dialog>
   );
-}
-
-/** Counts the records of the open case by collection; empty if it does not answer. */
-async function countRecords(): Promise<Record<string, number>> {
-  const late = new Promise<Record<string, number>>((resolve) => setTimeout(() => resolve({}), COUNT_TIMEOUT_MS));
-  const counts = api.cases.info({}).then((info) => info.counts);
-  return Promise.race([counts, late]).catch(logAndReturn('report: records could not be counted', {}));
 }

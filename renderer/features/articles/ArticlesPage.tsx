@@ -7,7 +7,7 @@ import { markRead, tagsOf } from '#renderer/shared/bulk/actions.ts';
 import { BulkDock, type BulkDockProps, type BulkMode } from '#renderer/shared/bulk/BulkDock.tsx';
 import { KeptForms } from '#renderer/shared/forms/KeptForms.tsx';
 import { useInspector } from '#renderer/lib/layout.ts';
-import { go, router } from '#renderer/lib/navigation.ts';
+import { go, router, useRouteState } from '#renderer/lib/navigation.ts';
 import { requestFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import type { Rows } from '#renderer/lib/queries.ts';
 import { allIds, rowToOpen, useList } from '#renderer/lib/useList.ts';
@@ -263,7 +263,7 @@ function openText(id: string, { replace, isOpen }: { replace: boolean; isOpen: b
  * @param source the article whose source is requested; `onSource` then opens the inspector
  */
 function useTab(quote: string | null, source: string | null, onSource: () => void) {
-  const [tab, setTab] = useState<InspectorTab>(quote ? 'quotes' : 'source');
+  const [tab, setTab] = useRouteState<InspectorTab>('article.tab', quote ? 'quotes' : 'source');
   const [seen, setSeen] = useState(quote);
   if (quote !== seen) {
     setSeen(quote);

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { ArrowDownUp, Download, Pencil, RotateCw, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { namesIn } from '#core/search/batch/lines.ts';
@@ -8,7 +8,7 @@ import { api } from '#renderer/lib/api.ts';
 import { keyCap, shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { confirmProtected } from '#renderer/shared/transfer/protectedNames.ts';
-import { go } from '#renderer/lib/navigation.ts';
+import { go, useRouteState } from '#renderer/lib/navigation.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -26,10 +26,10 @@ import styles from './Batch.module.css';
 /** The results for each name, during the search and after it. */
 export function NameTable({ batch }: { batch: NameBatch }) {
   const { rows, state, total, job, text } = batch;
-  const [shownKind, setShownKind] = useState<FoundHow | 'all'>('all');
-  const [sort, setSort] = useState<TableSort>({ column: 'line', descending: false });
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [active, setActive] = useState<string | null>(null);
+  const [shownKind, setShownKind] = useRouteState<FoundHow | 'all'>('batch.found', 'all');
+  const [sort, setSort] = useRouteState<TableSort>('batch.sort', { column: 'line', descending: false });
+  const [selected, setSelected] = useRouteState<ReadonlySet<string>>('batch.selected', new Set());
+  const [active, setActive] = useRouteState<string | null>('batch.active', null);
   const width = useWidth();
   const columns = useMemo(() => columnsFor(width), [width]);
   const counts = useMemo(() => countsOf(rows), [rows]);

@@ -9,7 +9,7 @@ import { exportThese } from '#renderer/shared/transfer/exportRequest.ts';
 import { formatClaim } from '#renderer/shared/claims/ClaimChip.tsx';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
-import { go, openRecord } from '#renderer/lib/navigation.ts';
+import { go, openRecord, useRouteState } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { useExternalSelection } from '#renderer/lib/useExternalSelection.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -38,8 +38,9 @@ export interface ClaimsPageProps {
 /** The ledger: every claim of the case, filtered, sorted and edited in place. */
 export function ClaimsPage({ id, params }: ClaimsPageProps) {
   const properties = useApi('claims.properties', {}).data ?? [];
-  const [filter, setFilter] = useState<LedgerFilter>(() => ({ ...noFilter, property: params['property'] ?? null }));
-  const [sort, setSort] = useState<TableSort>({ column: 'updated', descending: true });
+  const { property = null } = params;
+  const [filter, setFilter] = useRouteState<LedgerFilter>('claims.filter', { ...noFilter, property });
+  const [sort, setSort] = useRouteState<TableSort>('claims.sort', { column: 'updated', descending: true });
   const about = useAbout(params);
   const ledger = useLedger(inputOf(params, filter, sort));
   const [selected, setSelected] = useState<ReadonlySet<string>>(() => new Set(id === null ? [] : [id]));

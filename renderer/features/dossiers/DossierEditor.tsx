@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ClipboardEvent, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { FindingView } from '#core/findings/contract.ts';
+import { useRouteState } from '#renderer/lib/navigation.ts';
 import { useKeyHints } from '#renderer/lib/commands.ts';
 import { useInspector } from '#renderer/lib/layout.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -48,7 +49,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
   const current = list.find((section) => section.id === active) ?? null;
   const inspector = useInspector();
   const findingList = useDossierFindings(id);
-  const [tab, setTab] = useState<Tab>('edit');
+  const [tab, setTab] = useRouteState<Tab>('dossier.tab', 'edit');
   const { compare, dialog: comparison } = useComparison();
   useDossierKeys(id);
 
@@ -179,7 +180,7 @@ function Loading() {
 
 /** Returns the active section: the one the page was opened at, until another is chosen. */
 function useActive(opened: string | null): [string | null, (section: string | null) => void] {
-  const [active, setActive] = useState<string | null>(opened);
+  const [active, setActive] = useRouteState<string | null>('dossier.section', opened);
   const [openedSection, setOpenedSection] = useState(opened);
   if (opened !== openedSection) {
     setOpenedSection(opened);

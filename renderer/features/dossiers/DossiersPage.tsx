@@ -3,7 +3,7 @@ import { BookOpenCheck, Download, Plus } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatAgo } from '#lib/i18n/format.ts';
-import { go } from '#renderer/lib/navigation.ts';
+import { go, useRouteState } from '#renderer/lib/navigation.ts';
 import { useRows } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -22,7 +22,7 @@ export function DossiersPage({ id, params }: { id: string | null; params: Readon
 
 function DossierList() {
   const [making, setMaking] = useState(false);
-  const [active, setActive] = useState<string | null>(null);
+  const [active, setActive] = useRouteState<string | null>('dossiers.active', null);
   const list = useRows({ collection: 'dossiers', sort: 'updated', descending: true });
   useCommand('record.new', () => setMaking(true));
   const chosen = list.rows.find(({ id }) => id === active);

@@ -15,7 +15,8 @@ import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
-import { FormatList } from './FormatList.tsx';
+import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
+import { FormatList, FormatSelect } from './FormatList.tsx';
 import { offersFor, type OfferGroup } from './offers.ts';
 import { SubjectField, useSubjectName } from './SubjectField.tsx';
 import { dismissStopped, isWithFiles, useExport, useStopped, type Choice, type Exporting } from './useExport.ts';
@@ -139,6 +140,7 @@ function ChosenExport(props: ChosenProps) {
   const exporting = useExport(choice, name);
   const { busy, cancel } = exporting;
   const reason = reasonAgainst(choice);
+  const isNarrow = useWidth() < breaks.single;
   function save(): void {
     if (reason !== undefined || busy !== null) return;
     if (offer.by.kind !== 'bundle') {
@@ -160,13 +162,19 @@ function ChosenExport(props: ChosenProps) {
       foot={
         <Foot
           {...{ choice, exporting, reason }}
+          // A closed list of formats opens on Enter.
+          keys={isNarrow ? undefined : '↵'}
           onSave={save}
           onKeep={(keepReport) => props.onOptions({ keepReport })}
         />
       }
     >
-      <div className={styles.columns}>
-        <FormatList groups={groups} chosen={offer.key} onChoose={onFormat} onEnter={save} />
+      <div className={isNarrow ? styles.narrow : styles.columns}>
+        {isNarrow ? (
+          <FormatSelect groups={groups} chosen={offer.key} onChoose={onFormat} />
+        ) : (
+          <FormatList groups={groups} chosen={offer.key} onChoose={onFormat} onEnter={save} />
+        )}
         <Side {...props} exporting={exporting} />
       </div>
     </Dialog>
@@ -224,7 +232,11 @@ function Side({ choice, subjects, audiences, exporting, ...on }: ChosenProps & {
       {offer.isInternal && audience === 'internal' && <p className="t2">{t('exportDialog.internalOnly')}</p>}
       {isWithFiles(choice) && audience === 'internal' && <p className="t2">{t('exportDialog.filesOnly')}</p>}
       {offer.by.kind === 'exchange' ? (
-        <section className={styles.report} aria-label={t('exportDialog.report.label')}>
+        <section
+          className={styles.report}
+          data-full={checked ? '' : undefined}
+          aria-label={t('exportDialog.report.label')}
+        >
           {checked ? (
             <ReportView
               key={JSON.stringify(choice)}
@@ -251,12 +263,13 @@ interface FootProps {
   exporting: Exporting;
   /** Why it cannot be saved. */
   reason: string | undefined;
+  keys: string | undefined;
   onSave: () => void;
   onKeep: (keep: boolean) => void;
 }
 
 /** The save button, or the progress. */
-function Foot({ choice, exporting, reason, onSave, onKeep }: FootProps) {
+function Foot({ choice, exporting, reason, keys, onSave, onKeep }: FootProps) {
   const { offer, keepReport } = choice;
   const { busy, progress, cancel } = exporting;
   if (busy !== null) {
@@ -274,7 +287,7 @@ function Foot({ choice, exporting, reason, onSave, onKeep }: FootProps) {
   }
   return (
     <>
-      <Button variant="ink" size="l" disabled={reason !== undefined} reason={reason} keys="↵" onPress={onSave}>
+      <Button variant="ink" size="l" disabled={reason !== undefined} reason={reason} keys={keys} onPress={onSave}>
         {t('actions.saveAs')}
       </Button>
       <Button variant="quiet" size="l" onPress={closeExport}>

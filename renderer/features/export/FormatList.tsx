@@ -2,6 +2,7 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
+import { Select } from '#renderer/ui/Select.tsx';
 import type { OfferGroup } from './offers.ts';
 import styles from './Export.module.css';
 
@@ -72,5 +73,19 @@ export function FormatList({ groups, chosen, onChoose, onEnter }: FormatListProp
         ))}
       </RadioGroup>
     </div>
+  );
+}
+
+/** The same formats as a closed list, for a window in which an open one would leave no room. */
+export function FormatSelect({ groups, chosen, onChoose }: Omit<FormatListProps, 'onEnter'>) {
+  const offers = groups.flatMap((group) => group.offers);
+  return (
+    <Select
+      label={t('exportDialog.formats')}
+      value={chosen}
+      onChange={onChoose}
+      options={offers.map(({ key, name, ending, use }) => ({ value: key, label: name, note: `.${ending} · ${use}` }))}
+      note={offers.find(({ key }) => key === chosen)?.use}
+    />
   );
 }

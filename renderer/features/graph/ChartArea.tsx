@@ -142,7 +142,8 @@ function describeSelection({ chosen, graph: { chart }, actions }: GraphPageState
   const node = actions.nodeOf(chosen.active);
   if (node) {
     const count = chart.links.filter(({ from, to }) => from === node.id || to === node.id).length;
-    return t('graph.live.record', { title: node.title, count });
+    const title = isGroupId(node.id) ? t('graph.groupOf', { name: node.title, count: node.inside }) : node.title;
+    return t('graph.live.record', { title, count });
   }
   const link = actions.linkOf(chosen.active);
   return link ? actions.lineOfLink(link) : '';

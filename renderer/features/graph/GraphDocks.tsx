@@ -4,7 +4,6 @@ import { t } from '#lib/i18n/t.ts';
 import { LinkForm } from '#renderer/shared/forms/LinkForm.tsx';
 import { select } from '#renderer/shared/views/selection.ts';
 import { FormDock } from '#renderer/ui/FormDock.tsx';
-import { isGroupId } from '#core/graph/picture/groups.ts';
 import { lineOf } from '#core/graph/picture/words.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { ProofChooser } from '#renderer/shared/links/ProofChooser.tsx';
@@ -97,7 +96,7 @@ function PlacedNote({
 function LinkDock({ page, onClose }: { page: GraphPageState; onClose: () => void }) {
   const { chosen, actions } = page;
   const link = chosen.active === null ? undefined : actions.linkOf(chosen.active);
-  const targets = actions.targetNodes().filter(({ id }) => !isGroupId(id));
+  const targets = actions.targetRecords();
   const [from, to] = link
     ? [actions.nodeOf(link.from), actions.nodeOf(link.to)]
     : targets.length === 2

@@ -20,6 +20,7 @@ import { GraphTable } from './GraphTable.tsx';
 import { viewOptions } from './graphMemory.ts';
 import { toggleTime, type InspectorTab, type GraphPageState, type OpenDock } from './pageState.ts';
 import { picture } from '#core/graph/picture/picture.ts';
+import { useRouteState } from '#renderer/lib/navigation.ts';
 import { TimeBar } from './TimeBar.tsx';
 import { chartActions } from './useChartActions.ts';
 import { useGraph } from './useGraph.ts';
@@ -35,12 +36,15 @@ export function GraphPage() {
   const { key, store, memory, view } = useRemembered();
   const placed = usePlaced(view, memory, store);
   const graph = useGraph(scope, memory, store, placed.points);
-  const { chart, answer } = graph;
+  const { chart, answer, members } = graph;
   const uiLanguage = useLanguage();
   const positions = useMemo(() => new Map([...memory.positions, ...placed.points]), [memory.positions, placed.points]);
   const chosen = selection.use();
-  const actions = useMemo(() => chartActions({ store, placed, chart, positions }), [store, placed, chart, positions]);
-  const [tab, setTab] = useState<InspectorTab>('selected');
+  const actions = useMemo(
+    () => chartActions({ store, placed, chart, positions, members }),
+    [store, placed, chart, positions, members],
+  );
+  const [tab, setTab] = useRouteState<InspectorTab>('graph.tab', 'selected');
   const [dock, setDock] = useState<OpenDock | null>(null);
   const [menuFor, setMenuFor] = useState<string | null>(null);
   const path = useShownPath(actions, () => setTab('ways'));

@@ -1,5 +1,6 @@
 import type { GraphExpand } from '#core/graph/contract.ts';
 import type { Point } from '#lib/graph/layout.ts';
+import { changeWindow } from '#renderer/lib/errorToast.ts';
 import { createStore, type Store } from '#renderer/lib/store.ts';
 import type { Camera } from '#core/graph/picture/camera.ts';
 import { plainView, type ChartView } from '#core/graph/picture/chart.ts';
@@ -51,7 +52,13 @@ const start: GraphMemory = {
   arranged: 0,
 };
 
-export type MemoryStore = Store<GraphMemory> & { change: (change: Partial<GraphMemory>) => void };
+export interface MemoryStore extends Store<GraphMemory> {
+  change: (change: Partial<GraphMemory>) => void;
+  /** Changes what the user arranges, as a step to undo. */
+  changeStep: (label: string, change: Partial<GraphMemory>) => void;
+  /** Changes what is shown of the graph, likewise. */
+  viewStep: (label: string, change: Partial<ChartView>) => void;
+}
 
 const memories = new Map<string, MemoryStore>();
 /** Graphs to remember: as many as the user can go back in history. */
@@ -62,10 +69,28 @@ export function graphMemoryOf(key: string, first: () => Partial<GraphMemory> = (
   const remembered = memories.get(key);
   if (remembered) return remembered;
   const store = createStore<GraphMemory>({ ...start, ...first() });
-  const made = { ...store, change: (change: Partial<GraphMemory>) => store.set({ ...store.get(), ...change }) };
+  const change = (changed: Partial<GraphMemory>) => store.set({ ...store.get(), ...changed });
+  const changeView = (changed: Partial<ChartView>) => change({ view: { ...store.get().view, ...changed } });
+  const made: MemoryStore = {
+    ...store,
+    change,
+    changeStep: (label, changed) => {
+      const before = sameKeys(store.get(), changed);
+      changeWindow({ label, owner: made, undo: () => change(before), redo: () => change(changed) });
+    },
+    viewStep: (label, changed) => {
+      const before = sameKeys(store.get().view, changed);
+      changeWindow({ label, owner: made, undo: () => changeView(before), redo: () => changeView(changed) });
+    },
+  };
   memories.set(key, made);
   for (const old of [...memories.keys()].slice(0, -maxRemembered)) memories.delete(old);
   return made;
+}
+
+/** Returns what an object has under the keys of a change to it. */
+function sameKeys<T extends object>(object: T, change: Partial<T>): Partial<T> {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => key in change)) as Partial<T>;
 }
 
 /** Returns the options of a graph that a saved view stores, besides its scope and what was placed by hand. */

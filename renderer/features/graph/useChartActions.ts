@@ -1,6 +1,7 @@
 import type { GraphExpand, GraphLink, GraphWay } from '#core/graph/contract.ts';
 import type { Point } from '#lib/graph/layout.ts';
 import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { copyText } from '#renderer/lib/copyText.ts';
 import { api } from '#renderer/lib/api.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
@@ -19,13 +20,15 @@ export interface ChartActionsDeps {
   placed: Placed;
   chart: Chart;
   positions: ReadonlyMap<string, Point>;
+  /** Records of each mark that stands for a group. */
+  members: ReadonlyMap<string, readonly { id: string }[]>;
 }
 
 /** Margin of a frame around the points of its records, in chart units. */
 const frameRoom = 60;
 
 /** Returns the actions for the selection on a chart. */
-export function chartActions({ store, placed, chart, positions }: ChartActionsDeps) {
+export function chartActions({ store, placed, chart, positions, members }: ChartActionsDeps) {
   const nodeOf = (id: string) => chart.nodes.find((node) => node.id === id);
   const linkOf = (id: string) => chart.links.find((link) => link.id === id);
   const titleOf = (id: string) => nodeOf(id)?.title ?? '?';
@@ -36,21 +39,26 @@ export function chartActions({ store, placed, chart, positions }: ChartActionsDe
     const activeNode = active === null ? undefined : nodeOf(active);
     return targets.length > 0 ? targets : activeNode ? [activeNode] : [];
   }
-  const viewChange = (change: Partial<ReturnType<MemoryStore['get']>['view']>) =>
-    store.change({ view: { ...store.get().view, ...change } });
+
+  /** Returns them without groups, which have no place of their own. */
+  const targetRecords = () => targetNodes().filter(({ id }) => !isGroupId(id));
 
   return {
     nodeOf,
     linkOf,
     titleOf,
     targetNodes,
+    targetRecords,
     lineOfLink: (link: GraphLink) => lineOf(link, titleOf),
     async pin(): Promise<void> {
-      const records = targetNodes().filter(({ id }) => !isGroupId(id));
+      const records = targetRecords();
       const [first] = records;
       if (!first) return;
       if (records.every(({ id }) => placed.points.has(id))) {
-        await placed.unpin(records.map(({ id }) => id));
+        await placed.unpin(
+          records.map(({ id }) => id),
+          first.title,
+        );
         return;
       }
       const points = records.flatMap(({ id }) => {
@@ -60,28 +68,36 @@ export function chartActions({ store, placed, chart, positions }: ChartActionsDe
       await placed.place(new Map(points), first.title);
     },
     hide(): void {
-      const ids = targetNodes().map(({ id }) => id);
-      viewChange({ hidden: new Set([...store.get().view.hidden, ...ids]) });
+      const targets = targetNodes();
+      const ids = targets.flatMap(({ id }) => members.get(id)?.map((member) => member.id) ?? id);
+      if (ids.length === 0) return;
+      store.viewStep(t('graph.undo.hide', { title: shorten(targets[0]?.title ?? '') }), {
+        hidden: new Set([...store.get().view.hidden, ...ids]),
+      });
       select([], null);
     },
     showAll(): void {
-      viewChange({ hidden: new Set(), folded: new Set() });
-      store.change({ expand: [], openedGroups: new Set(), alsoShown: [] });
+      store.changeStep(t('graph.commands.showAll'), {
+        view: { ...store.get().view, hidden: new Set(), folded: new Set() },
+        ...{ expand: [], openedGroups: new Set(), alsoShown: [] },
+      });
     },
     fold(id: string): void {
-      viewChange({ folded: toggled(store.get().view.folded, id) });
+      store.viewStep(t('graph.commands.fold'), { folded: toggled(store.get().view.folded, id) });
     },
     expand(how: GraphExpand): void {
       const { view, expand } = store.get();
-      viewChange({ folded: toggled(view.folded, how.id, false) });
       const key = JSON.stringify(how);
-      store.change({ expand: [...expand.filter((one) => JSON.stringify(one) !== key), how] });
+      store.changeStep(t('graph.record.expand'), {
+        view: { ...view, folded: toggled(view.folded, how.id, false) },
+        expand: [...expand.filter((one) => JSON.stringify(one) !== key), how],
+      });
     },
     shrink(id: string): void {
-      store.change({ expand: store.get().expand.filter((one) => one.id !== id) });
+      store.changeStep(t('graph.expand.undo'), { expand: store.get().expand.filter((one) => one.id !== id) });
     },
     openGroup(id: string): void {
-      store.change({ openedGroups: new Set([...store.get().openedGroups, id]) });
+      store.changeStep(t('graph.record.openGroup'), { openedGroups: new Set([...store.get().openedGroups, id]) });
       select([], null);
     },
     openInCase(id: string): void {
@@ -94,8 +110,7 @@ export function chartActions({ store, placed, chart, positions }: ChartActionsDe
       const { alsoShown, view } = store.get();
       const hidden = new Set(view.hidden);
       for (const id of path.nodes) hidden.delete(id);
-      viewChange({ hidden });
-      store.change({ alsoShown: [...new Set([...alsoShown, ...path.nodes])] });
+      store.change({ view: { ...view, hidden }, alsoShown: [...new Set([...alsoShown, ...path.nodes])] });
     },
     async removeLink(id: string): Promise<void> {
       const done = await withUndoToast(() => api.records.remove({ ids: [id] }), t('reader.links.removed'));

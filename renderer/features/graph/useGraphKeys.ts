@@ -17,6 +17,7 @@ export function useGraphKeys(page: GraphPageState): void {
   const isChart = !memory.isTable && graph.chart.nodes.length > 0;
   const lastNote = useRef<string | null>(null);
   const isAny = isChart && (node !== undefined || ids.size > 0) && link === undefined;
+  const canPin = isAny && actions.targetRecords().length > 0;
   const isOne = isChart && node !== undefined && !isGroupId(node.id);
   const canLink = isOne || (link !== undefined && link.articles !== null && !isGroupLink(link));
 
@@ -24,7 +25,7 @@ export function useGraphKeys(page: GraphPageState): void {
   useCommand('graph.link', () => setDock({ kind: 'link' }), { enabled: canLink });
   useCommand('graph.confirm', () => link && void confirmGuesses([link.id]), { enabled: isLink });
   useCommand('graph.remove', () => link && void actions.removeLink(link.id), { enabled: isLink });
-  useCommand('graph.pin', () => void actions.pin(), { enabled: isAny });
+  useCommand('graph.pin', () => void actions.pin(), { enabled: canPin });
   useCommand('graph.hide', () => actions.hide(), { enabled: isAny });
   useCommand('graph.showAll', () => actions.showAll(), { enabled: isChart || graph.answer !== undefined });
   useCommand('graph.expand', () => setMenuFor(node?.id ?? null), { enabled: isOne });
@@ -62,7 +63,7 @@ export function useGraphKeys(page: GraphPageState): void {
       isLink && { commands: ['graph.findQuote' as const], label: t('hints.findQuote') },
       isOne && { commands: ['graph.expand' as const], label: t('graph.hints.expand') },
       canLink && { commands: ['graph.link' as const], label: t('hints.newLink') },
-      isAny && { commands: ['graph.pin' as const], label: t('graph.hints.pin') },
+      canPin && { commands: ['graph.pin' as const], label: t('graph.hints.pin') },
       { commands: ['graph.table' as const], label: t('hints.table') },
       (isLink || node !== undefined) && { keys: ['↵'], label: t('hints.open') },
     ].filter((hint) => hint !== false),

@@ -18,7 +18,7 @@ export interface Placed {
   /** Pins records at positions; one undo step when the view is saved. */
   place(points: ReadonlyMap<string, Point>, title: string): Promise<void>;
   /** Unpins records, so that the layout positions them again. */
-  unpin(ids: readonly string[]): Promise<void>;
+  unpin(ids: readonly string[], title: string): Promise<void>;
   /** Adds or changes a note; resolves to false if that failed. */
   writeNote(note: Omit<ChartNoteView, 'id'> & { id?: string }): Promise<boolean>;
   removeNote(note: string): Promise<void>;
@@ -60,7 +60,8 @@ export function usePlaced(view: string | undefined, memory: GraphMemory, store: 
       const records = [...moved].filter(([id]) => !isGroupId(id));
       if (records.length === 0) return;
       if (view === undefined) {
-        store.change({ placedPoints: new Map([...store.get().placedPoints, ...records]) });
+        const placedPoints = new Map([...store.get().placedPoints, ...records]);
+        store.changeStep(t('graph.undo.place', { title: shorten(title) }), { placedPoints });
         return;
       }
       setPendingPoints((before) => new Map([...before, ...records]));
@@ -77,11 +78,11 @@ export function usePlaced(view: string | undefined, memory: GraphMemory, store: 
       });
       if (!isDone) setPendingPoints(none);
     },
-    async unpin(ids) {
+    async unpin(ids, title) {
       if (view === undefined) {
         const placed = new Map(store.get().placedPoints);
         for (const id of ids) placed.delete(id);
-        store.change({ placedPoints: placed });
+        store.changeStep(t('graph.undo.unpin', { title: shorten(title) }), { placedPoints: placed });
         return;
       }
       const unpinnedIds = new Set(ids);
@@ -91,17 +92,26 @@ export function usePlaced(view: string | undefined, memory: GraphMemory, store: 
     async writeNote({ id, text, box }) {
       if (view === undefined) {
         const note = { id: id ?? `note ${++noteCount}`, text, box, isFrame: box.width > 0 };
-        store.change({ notes: [...store.get().notes.filter((one) => one.id !== id), note] });
+        store.changeStep(t('graph.undo.note', { text: nameOf(text) }), {
+          notes: [...store.get().notes.filter((one) => one.id !== id), note],
+        });
         return true;
       }
       const record = { collection: 'chartNotes', ...(id === undefined ? { view } : { id }), text, box };
-      return savePlacements([record], labelFor('graph.undo.note', { text: shorten(text || t('graph.note.title')) }));
+      return savePlacements([record], labelFor('graph.undo.note', { text: nameOf(text) }));
     },
     async removeNote(note) {
-      if (view === undefined) store.change({ notes: store.get().notes.filter(({ id }) => id !== note) });
+      const [removed, rest] = [notes.find(({ id }) => id === note), store.get().notes.filter(({ id }) => id !== note)];
+      if (view === undefined)
+        store.changeStep(t('graph.undo.removeNote', { text: nameOf(removed?.text) }), { notes: rest });
       else await withErrorToast(() => api.records.remove({ ids: [note] }));
     },
   };
+}
+
+/** Returns what a note is called: by its text, if it has any. */
+function nameOf(text = ''): string {
+  return shorten(text || t('graph.note.title'));
 }
 
 /** Sorts placements so that the latest comes last and wins, as two replicas may each have placed the same record. */

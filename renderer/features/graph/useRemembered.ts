@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useApi } from '#renderer/lib/queries.ts';
 import { endSaving, isJustSaved, useOpenView } from '#renderer/shared/views/savedViews.ts';
 import { paramsOfView, useViewScope } from '#renderer/shared/views/scope.ts';
+import { forgetWindowSteps } from '#renderer/lib/windowSteps.ts';
 import { fromOptions, graphMemoryOf, type GraphMemory, type MemoryStore } from './graphMemory.ts';
 import { savePlaced } from './usePlaced.ts';
 
@@ -27,6 +28,7 @@ export function useRemembered(): { key: string; store: MemoryStore; memory: Grap
       if (last?.key === unsaved) {
         const { placedPoints, notes } = last.store.get();
         last.store.change({ placedPoints: new Map(), notes: [] });
+        forgetWindowSteps(last.store);
         void savePlaced(view, { placedPoints, notes });
       }
     }

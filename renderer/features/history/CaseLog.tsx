@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { HistoryEntry } from '#core/history/contract.ts';
 import { Difference } from '#renderer/shared/changes/Difference.tsx';
@@ -6,7 +5,7 @@ import { visibleFields } from '#renderer/shared/changes/versions.ts';
 import { useKeyHints } from '#renderer/lib/commands.ts';
 import { formatReplica } from '#renderer/shared/changes/replicas.ts';
 import { formatInstant, formatNumber } from '#lib/i18n/format.ts';
-import { go } from '#renderer/lib/navigation.ts';
+import { go, useRouteState } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
@@ -24,7 +23,7 @@ const allWriters = 'all';
 
 /** Every change of the case, newest first, from all replicas or one. */
 export function CaseLog({ line }: { line: string | null }) {
-  const [writer, setWriter] = useState(allWriters);
+  const [writer, setWriter] = useRouteState('history.writer', allWriters);
   const log = useLog(writer === allWriters ? {} : { writer });
   const copies = useApi('conflicts.copies', {});
   const { entries } = log;

@@ -8,7 +8,7 @@ import { api } from '#renderer/lib/api.ts';
 import { runCommand, shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { cancelJob, pauseJob, useImports } from '#renderer/lib/jobs.ts';
 import { useInspector } from '#renderer/lib/layout.ts';
-import { go, openRecord } from '#renderer/lib/navigation.ts';
+import { go, openRecord, useRouteState } from '#renderer/lib/navigation.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import { usePages } from '#renderer/lib/usePages.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -78,8 +78,8 @@ const isOfOthers = ({ status, format }: AddItem) => status === 'added' && format
 type ItemFilter = Status | 'all' | 'look';
 
 function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
-  const [status, setStatus] = useState<ItemFilter>('all');
-  const [active, setActive] = useState<string | null>(null);
+  const [status, setStatus] = useRouteState<ItemFilter>('import.filter', 'all');
+  const [active, setActive] = useRouteState<string | null>('import.file', null);
   const [remedy, setRemedy] = useState<Remedy | null>(null);
   const inspector = useInspector();
   const running = job.state === 'running';

@@ -7,7 +7,7 @@ import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { openFindingAction } from '#renderer/shared/findings/openFindingAction.ts';
 import { unmute } from '#renderer/shared/findings/mute.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
-import { go } from '#renderer/lib/navigation.ts';
+import { go, useRouteState } from '#renderer/lib/navigation.ts';
 import { wholeCase, showView } from '#renderer/shared/views/scope.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
@@ -34,8 +34,8 @@ interface FindingListProps {
 
 /** The ranked list with its tabs and, below it, the dock for dismissing or snoozing a lead. */
 export function FindingList({ onAsk, autoFocus }: FindingListProps) {
-  const [filter, setFilter] = useState(noFilter);
-  const [active, setActive] = useState<string | null>(null);
+  const [filter, setFilter] = useRouteState('leads.filter', noFilter);
+  const [active, setActive] = useRouteState<string | null>('leads.active', null);
   const leads = useFindings(filter);
   const main = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);

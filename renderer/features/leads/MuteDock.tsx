@@ -91,15 +91,18 @@ function PutOff({ lead, onDone, onCancel }: Omit<MuteDockProps, 'mode'>) {
             value={typed}
             onChange={setTyped}
             onEnter={save}
-            read={(text) => (isTried && until === null ? { error: t('findings.pastDay') } : readDate(text))}
+            read={readDate}
+            error={isTried && until === null ? t('findings.pastDay') : undefined}
             autoFocus
           />
         </div>
       )}
-      <div className={reasonForm.field}>
-        <TextField label={t('leadPage.reasonOf')} value={reason} onChange={setReason} onEnter={save} />
+      <div className={reasonForm.form}>
+        <div className={reasonForm.field}>
+          <TextField label={t('leadPage.reasonOf')} value={reason} onChange={setReason} onEnter={save} />
+        </div>
+        <SaveOrCancel label={t('actions.later')} busy={busy} onSave={save} onCancel={onCancel} />
       </div>
-      <SaveOrCancel label={t('actions.later')} busy={busy} onSave={save} onCancel={onCancel} />
     </div>
   );
 }

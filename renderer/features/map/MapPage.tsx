@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { mapTypes } from '#core/map/contract.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -15,6 +15,7 @@ import { useDroppedPlaces } from './drop/useDroppedPlaces.tsx';
 import { MapBody } from './MapBody.tsx';
 import { drawPaperMap, type PaperMapInput } from './drawPaperMap.ts';
 import { rowsOf, type MapRow } from '#core/map/picture/rows.ts';
+import { useRouteState } from '#renderer/lib/navigation.ts';
 
 const none: readonly MapRow[] = [];
 const noKeep = () => ({});
@@ -27,7 +28,7 @@ export function MapPage() {
   const rows = useMemo(() => (answer.data ? rowsOf(answer.data) : none), [answer.data]);
   // A picture exports what the map shows at that moment.
   const paper = useRef<PaperMapInput | null>(null);
-  const [spotIds, setSpotIds] = useState<readonly string[]>([]);
+  const [spotIds, setSpotIds] = useRouteState<readonly string[]>('map.spots', []);
   const activeRows = rows.filter(({ id }) => id === active);
   const spot = rows.filter(({ key }) => spotIds.includes(key));
   const isHere = spot.some(({ id }) => id === active);

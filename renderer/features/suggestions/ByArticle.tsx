@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { InboxArticle } from '#core/suggestions/inbox/contract.ts';
 import { api } from '#renderer/lib/api.ts';
@@ -6,6 +5,7 @@ import { useKeyHints } from '#renderer/lib/commands.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import { usePages } from '#renderer/lib/usePages.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
+import { useRouteState } from '#renderer/lib/navigation.ts';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { ArticleWords } from './ArticleWords.tsx';
@@ -19,7 +19,7 @@ const idOf = ({ article }: InboxArticle) => article.id;
 
 /** The articles with names of the chosen state; opening one shows its names only. */
 export function ByArticle({ filter, onOpen }: { filter: Filter; onOpen: (article: InboxArticle['article']) => void }) {
-  const [active, setActive] = useState<string | null>(null);
+  const [active, setActive] = useRouteState<string | null>('suggestions.article', null);
   const input = { state: filter.state, filter: filter.filter };
   const { rows, last, loading, error, loadMore, retry } = usePages({
     key: ['suggestions.inboxArticles', 'paged', input],

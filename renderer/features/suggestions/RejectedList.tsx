@@ -11,7 +11,7 @@ import styles from './Suggestions.module.css';
 
 /** All rejections, newest first; T proposes the current one again. */
 export function RejectedList({ rows, total }: { rows: readonly RejectionRow[]; total: number }) {
-  const { current: active, index, setCurrent, goTo } = useCurrentItem(rows, ({ id }) => id);
+  const { current: active, index, setCurrent, goTo } = useCurrentItem('suggestions.rejected', rows, ({ id }) => id);
   const back = () => {
     if (!active) return;
     setCurrent((rows[index + 1] ?? rows[index - 1])?.id ?? null);

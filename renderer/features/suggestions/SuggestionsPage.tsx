@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ClusterForm, InboxRow } from '#core/suggestions/inbox/cluster-contract.ts';
 import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 import { t } from '#lib/i18n/t.ts';
+import { useRouteState } from '#renderer/lib/navigation.ts';
 import { useInspector } from '#renderer/lib/layout.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
@@ -23,7 +24,8 @@ import { asNames, useInboxRows, type InboxRows } from './useInboxRows.ts';
 /** The suggestions of all articles, grouped by name, to decide one by one or many at once. */
 export function SuggestionsPage({ params }: { params: Readonly<Record<string, string>> }) {
   const requestedName = params['name'];
-  const [filter, setFilter] = useState<Filter>(
+  const [filter, setFilter] = useRouteState<Filter>(
+    'suggestions.filter',
     requestedName === undefined ? noFilter : { ...noFilter, filter: requestedName },
   );
   const [merging, setMerging] = useState(false);
@@ -31,7 +33,7 @@ export function SuggestionsPage({ params }: { params: Readonly<Record<string, st
   const narrow = useWidth() < breaks.single;
   const inbox = useInbox(filter);
   const rejections = useApi('suggestions.rejections', { limit: 500 }, { keep: true });
-  const chosen = useCurrentItem(inbox.groups, ({ id }) => id);
+  const chosen = useCurrentItem('suggestions.name', inbox.groups, ({ id }) => id);
   const rows = useInboxRows(filter);
   const work = useClusterWork(rows);
   const values = useValues(filter);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRouteState } from '#renderer/lib/navigation.ts';
 import { usePlaceInList } from '#renderer/ui/usePlaceInList.ts';
 
 export interface CurrentItem<T> {
@@ -10,9 +10,9 @@ export interface CurrentItem<T> {
   goTo: (index: number, among?: readonly T[]) => void;
 }
 
-/** Tracks the current item of a list. When it goes, the next takes its place. */
-export function useCurrentItem<T>(items: readonly T[], keyOf: (item: T) => string): CurrentItem<T> {
-  const [wantedKey, setCurrent] = useState<string | null>(null);
+/** Tracks the current item of a list. When it goes, the next takes its place. @param name unique in the window */
+export function useCurrentItem<T>(name: string, items: readonly T[], keyOf: (item: T) => string): CurrentItem<T> {
+  const [wantedKey, setCurrent] = useRouteState<string | null>(name, null);
   const index = usePlaceInList(
     items,
     keyOf,

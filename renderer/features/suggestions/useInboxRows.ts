@@ -111,7 +111,7 @@ export function useInboxRows(filter: Filter): InboxRows {
     const head = isBanded ? bandAt(row, rows[index - 1]) : null;
     return itemsOf(row, forms.get(row.id) ?? [], fullRows.has(row.id), head);
   });
-  const { current, index, setCurrent, goTo } = useCurrentItem(items, keyOf);
+  const { current, index, setCurrent, goTo } = useCurrentItem('suggestions.row', items, keyOf);
   const tickedRows = rows.filter(({ id }) => tickedRowIds.has(id));
   const ticked = tickedRows.flatMap(targetsOf);
   const formKeyOf = (row: ClusterRow, form: ClusterForm) => `${row.id}\n${form.key}`;

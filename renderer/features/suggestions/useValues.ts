@@ -90,7 +90,7 @@ export function useValues(filter: Filter): ValueRows {
       ...(more > 0 ? [{ ...row, key: `${group.id}\nmore`, more }] : []),
     ];
   });
-  const { current, setCurrent, goTo } = useCurrentItem(items, keyOf);
+  const { current, setCurrent, goTo } = useCurrentItem('suggestions.value', items, keyOf);
 
   return {
     ...{ state, items, current, ...pages },

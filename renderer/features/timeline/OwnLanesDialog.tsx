@@ -2,7 +2,9 @@ import { Plus, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import type { OwnLane } from '#core/timeline/contract.ts';
 import { typeOf } from '#core/model/record-type.ts';
+import type { RecordRef } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { useOpenForm } from '#renderer/shared/forms/useOpenForm.ts';
@@ -78,7 +80,7 @@ function Lane({
   onChange: (lane: OwnLane | null) => void;
 }) {
   const { data } = useApi('records.refs', { ids: [...lane.records] }, { enabled: lane.records.length > 0, keep: true });
-  const chosen = selection.get().ids;
+  const selected = useSelectedRecords().filter(({ id }) => !lane.records.includes(id));
   const add = (ids: Iterable<string>) => onChange({ ...lane, records: [...new Set([...lane.records, ...ids])] });
   return (
     <div className={styles.own}>
@@ -119,16 +121,29 @@ function Lane({
         label={t('actions.addRecord')}
         value={null}
         onChange={(picked) => picked?.id && add([picked.id])}
-        types={['people', 'organisations', 'places', 'events', 'articles']}
+        types={laneTypes}
         excludedIds={lane.records}
       />
-      {chosen.size > 0 && (
+      {selected.length > 0 && (
         <div>
-          <Button size="s" onPress={() => add(chosen)}>
-            {t('timelinePage.own.addSelected', { count: chosen.size })}
+          <Button size="s" onPress={() => add(selected.map(({ id }) => id))}>
+            {t('timelinePage.own.addSelected', { count: selected.length, title: shorten(selected[0]?.title ?? '') })}
           </Button>
         </div>
       )}
     </div>
   );
+}
+
+/** What a lane can consist of. */
+const laneTypes = ['people', 'organisations', 'places', 'events', 'articles'] as const;
+
+/** The most selected records that a lane takes at once. */
+const maxAdded = 1000;
+
+/** Returns the selected records that a lane can consist of. They may have been selected on another page, where this one does not show them. */
+function useSelectedRecords(): readonly RecordRef[] {
+  const ids = [...selection.use().ids].slice(0, maxAdded);
+  const { data = [] } = useApi('records.refs', { ids }, { enabled: ids.length > 0 });
+  return data.filter(({ collection, trashed }) => !trashed && laneTypes.some((type) => type === collection));
 }

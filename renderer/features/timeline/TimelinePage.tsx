@@ -25,6 +25,7 @@ import { picture } from '#core/timeline/picture/picture.ts';
 import type { PlotHandle } from './plotProps.ts';
 import { ProofDialog, type Proof } from './ProofDialog.tsx';
 import { spanOfWindow } from '#core/timeline/picture/spans.ts';
+import { useRouteState } from '#renderer/lib/navigation.ts';
 import { toggled } from '#renderer/lib/toggled.ts';
 import type { Stage } from './stage.ts';
 import { Choices, Tools } from './Tools.tsx';
@@ -60,7 +61,7 @@ export function TimelinePage() {
   );
   const chosen = useMarkSelection(model);
   const [stage, setStage] = useState<Stage | null>(null);
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [opened, setOpened] = useRouteState<ReadonlySet<string>>('timeline.opened', new Set());
   const plot = useRef<PlotHandle>(null);
   const rows = useRef<HTMLDivElement>(null);
   const { mark } = chosen;

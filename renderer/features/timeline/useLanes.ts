@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import type { LaneKind, OwnLane } from '#core/timeline/contract.ts';
 import { useOpenView, type ViewSettings } from '#renderer/shared/views/savedViews.ts';
+import { useRouteState } from '#renderer/lib/navigation.ts';
 import { createCaseStore } from '#renderer/lib/store.ts';
 
 interface LaneChoice {
@@ -15,7 +15,7 @@ const lastChoice = createCaseStore<LaneChoice>({ kind: 'record', own: [] });
 export function useLanes() {
   const open = useOpenView();
   const last = lastChoice.use();
-  const [changed, setChanged] = useState<{ view: string; choice: LaneChoice } | null>(null);
+  const [changed, setChanged] = useRouteState<{ view: string; choice: LaneChoice } | null>('timeline.lanes', null);
   const saved: LaneChoice | null = open?.kind === 'timeline' ? { kind: open.laneKind, own: open.lanes } : null;
   const isChanged = changed !== null && changed.view === open?.id;
   const choice = saved ? (isChanged ? changed.choice : saved) : last;

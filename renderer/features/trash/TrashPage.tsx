@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useKeyHints } from '#renderer/lib/commands.ts';
 import { formatInstant } from '#lib/i18n/format.ts';
+import { useRouteState } from '#renderer/lib/navigation.ts';
 import { usePages } from '#renderer/lib/usePages.ts';
 import { CollectionIcon } from '#renderer/shared/records/recordType.tsx';
 import { refuseWriting } from '#renderer/shared/cases/readOnlyReason.ts';
@@ -48,8 +49,8 @@ const columnsNow = (): readonly TableColumn<Row>[] => [
 
 /** Removed records, with buttons to restore them. */
 export function TrashPage() {
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [active, setActive] = useState<string | null>(null);
+  const [selected, setSelected] = useRouteState<ReadonlySet<string>>('trash.selected', new Set());
+  const [active, setActive] = useRouteState<string | null>('trash.active', null);
   const { rows, last, loading, error, loadMore, retry } = usePages({
     key: ['records.trash'],
     fetchPage: (offset) => api.records.trash({ offset, limit: pageRows }),

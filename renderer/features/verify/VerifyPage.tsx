@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { saveFile } from '#renderer/lib/saveFile.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { useInspector } from '#renderer/lib/layout.ts';
-import { router } from '#renderer/lib/navigation.ts';
+import { router, useRouteState } from '#renderer/lib/navigation.ts';
 import { useVerifying, verify, type Outcome } from '#renderer/shared/verify/verifying.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
@@ -25,7 +25,7 @@ import styles from './Verify.module.css';
 export function VerifyPage() {
   const verifying = useVerifying();
   const inspector = useInspector();
-  const [active, setActive] = useState<string | null>(null);
+  const [active, setActive] = useRouteState<string | null>('verify.active', null);
   const busy = verifying.state === 'running' || verifying.state === 'repairing';
   const outcome = verifying.state === 'done' ? verifying.outcome : null;
   const rows = outcome ? reportRowsOf(outcome.report) : [];

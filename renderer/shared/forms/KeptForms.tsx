@@ -4,13 +4,18 @@ import { hasUnsavedText } from '#renderer/ui/typedText.ts';
 /** Matches the forms that hold unsaved text. */
 export const openForm = 'form[data-modal]';
 
-/** The most forms that wait at the same time; the oldest is dropped for another. */
-const maxForms = 5;
+/** The most forms that wait at the same time with nothing typed in them; the oldest is dropped for another. */
+const maxUntouched = 5;
 
 interface Shown {
   /** Identifies what is shown. */
   id: string;
   children: ReactNode;
+}
+
+interface Waiting extends Shown {
+  /** Whether something is typed, which is never dropped. */
+  isTyped: boolean;
 }
 
 /**
@@ -21,13 +26,14 @@ export function KeptForms({ id, children }: Shown) {
   const places = useRef(new Map<string, HTMLElement>());
   const before = useRef(children);
   const [last, setLast] = useState(id);
-  const [waiting, setWaiting] = useState<readonly Shown[]>([]);
+  const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
   if (id !== last) {
     const others = waiting.filter((one) => one.id !== last && one.id !== id);
     const place = places.current.get(last);
-    const isOpen = place !== undefined && (place.querySelector(openForm) !== null || hasUnsavedText(place));
+    const isTyped = place !== undefined && hasUnsavedText(place);
+    const isOpen = isTyped || (place?.querySelector(openForm) ?? null) !== null;
     setLast(id);
-    setWaiting(isOpen ? [...others.slice(1 - maxForms), { id: last, children: before.current }] : others);
+    setWaiting(isOpen ? limited([...others, { id: last, children: before.current, isTyped }]) : others);
   }
   useLayoutEffect(() => {
     before.current = children;
@@ -47,4 +53,11 @@ export function KeptForms({ id, children }: Shown) {
       </div>
     </Activity>
   ));
+}
+
+/** Returns the forms without the oldest untouched ones, if there are too many of those. */
+function limited(waiting: readonly Waiting[]): readonly Waiting[] {
+  const untouched = waiting.filter(({ isTyped }) => !isTyped);
+  const dropped = new Set(untouched.slice(0, Math.max(0, untouched.length - maxUntouched)));
+  return waiting.filter((one) => !dropped.has(one));
 }

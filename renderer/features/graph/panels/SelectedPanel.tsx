@@ -38,7 +38,8 @@ export function SelectedPanel(props: SelectedPanelProps) {
   if (link) return <LinkPanel {...props} id={link.id} />;
   if (selected.size > 1) return <Several {...props} />;
   const node = chart.nodes.find(({ id }) => id === active);
-  if (active === null) {
+  // A group goes with the record that it is named after.
+  if (active === null || isGroupId(active)) {
     return (
       <Section last>
         <p className="b">{t('graph.panel.nothing')}</p>

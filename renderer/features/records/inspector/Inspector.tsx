@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
+import { useRouteState } from '#renderer/lib/navigation.ts';
 import { HistoryTab } from '#renderer/shared/changes/HistoryTab.tsx';
 import { typedRecord } from '#renderer/features/records/typedRecord.ts';
 import { useLink } from '#renderer/features/records/page/useLinks.ts';
@@ -18,7 +19,7 @@ export function Inspector({ view, readOnly, linkId, onForm, onLink }: InspectorP
   const id = view.record.id;
   const it = typedRecord(view);
   const link = useLink(id, linkId);
-  const [tab, setTab] = useState<Tab>(linkId === null ? 'details' : 'link');
+  const [tab, setTab] = useRouteState<Tab>('record.tab', linkId === null ? 'details' : 'link');
   const [shownLink, setShownLink] = useState(linkId);
   const fixed = readOnly || view.trashed;
   // Selecting a link brings its tab to the front; after that, the user chooses the tab.

@@ -1,4 +1,5 @@
 import { useRef, useState, type RefObject } from 'react';
+import { useRouteState } from '#renderer/lib/navigation.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import type { RowsInput } from '#renderer/lib/queries.ts';
 import { useDebounced } from '#renderer/features/records/useDebounced.ts';
@@ -42,8 +43,8 @@ const debounceMs = 90;
 
 /** Returns the filter of a collection's list. */
 export function useFilter(collection: RecordCollection): Filter {
-  const [text, setText] = useState('');
-  const [tag, setTag] = useState<string | null>(null);
+  const [text, setText] = useRouteState(`${collection}.filter`, '');
+  const [tag, setTag] = useRouteState<string | null>(`${collection}.tag`, null);
   const [order, setOrder] = useState(() => storedSort(collection) ?? defaultSort[collection]);
   const field = useRef<HTMLInputElement>(null);
   const debouncedText = useDebounced(text, debounceMs);

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef } from 'react';
 import { Plus } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { useLanguage } from '#renderer/lib/language.ts';
@@ -7,7 +7,7 @@ import type { Nameable } from '#core/model/mentions.ts';
 import type { MentioningArticle } from '#core/mentions/contract.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
-import { openRecord } from '#renderer/lib/navigation.ts';
+import { openRecord, useRouteState } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
@@ -39,12 +39,12 @@ export interface MentionsProps {
 export function Mentions(props: MentionsProps) {
   const { record, collection, readOnly, onAlias } = props;
   const found = useApi('mentions.of', { record }, { keep: true }).data;
-  const [filter, setFilter] = useState<PassageFilter>('all');
-  const [isAllShown, setAllShown] = useState(false);
+  const [filter, setFilter] = useRouteState<PassageFilter>('mentions.filter', 'all');
+  const [isAllShown, setAllShown] = useRouteState('mentions.all', false);
   const all = found?.all ?? none;
   const rows = rowsOf(all, filter, isAllShown ? Infinity : fewPassages);
   const lines = rows.filter((row): row is PassageLine => row.kind === 'passage');
-  const [activeKey, setActive] = useState<string | null>(null);
+  const [activeKey, setActive] = useRouteState<string | null>('mentions.active', null);
   const active = lines.find(({ key }) => key === activeKey) ?? lines[0];
   const onFilter = (next: PassageFilter) => {
     setFilter(next);
@@ -141,7 +141,7 @@ function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps
     if (!isHere && !focusNext.current) return;
     focusNext.current = false;
     virtual.scrollToIndex(activeAt, { align: 'auto' });
-    list.current?.querySelector<HTMLElement>('[data-active="true"]')?.focus();
+    list.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the virtualizer is a new object on each render
   }, [activeAt]);
 

@@ -48,7 +48,7 @@ export const PassageItem = memo(function PassageItem(props: PassageItemProps) {
     <div
       role="article"
       className={styles.passage}
-      data-active={isActive}
+      aria-current={isActive}
       tabIndex={isActive ? 0 : -1}
       aria-posinset={place}
       aria-setsize={places}
