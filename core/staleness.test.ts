@@ -1,22 +1,55 @@
 import { expect, test } from 'vitest';
-import { isStale, signalsOf, type Signal } from './staleness.ts';
+import type { RecordChange } from '#core/model/made-from.ts';
+import { isStale, signalsOf, type Signal } from '#core/staleness.ts';
 
-const stale = (key: readonly unknown[], ...signals: Signal[]) =>
-  isStale(key, new Set(signals), { ids: new Set(['a']), collections: new Set(['people']) });
+const change = { collection: 'people', id: 'a', fields: ['names'] };
 
-test('a change makes everything stale except immutable queries of other records', () => {
-  expect(stale(['records.rows', 'whole', {}], 'change')).toBe(true);
-  expect(stale(['articles.text', { id: 'b' }], 'change')).toBe(false);
-  expect(stale(['articles.text', { id: 'a' }], 'change')).toBe(true);
+const stale = (key: readonly unknown[], ...signals: Signal[]) => isStale(key, new Set(signals), [change]);
+
+const isStaleAfter = (name: string, changed: Partial<RecordChange>, input: object = {}) =>
+  isStale([name, input], new Set<Signal>(['change']), [{ collection: 'people', id: 'b', ...changed }]);
+
+test('a change makes everything stale except queries that say what they are made from', () => {
+  expect(stale(['records.rows', 'whole', { collection: 'people' }], 'change')).toBe(true);
+  expect(stale(['verify.about', {}], 'change')).toBe(true);
+  expect(stale(['palette', 'x'], 'change')).toBe(true);
+  expect(stale(['jobs.list', {}], 'change')).toBe(false);
+  expect(isStale(['jobs.list', {}], new Set<Signal>(['change']), null)).toBe(true);
 });
 
-test('an answer made from other collections than the changed ones is not fetched again', () => {
-  const isStaleAfter = (name: string, collection: string) =>
-    isStale([name, {}], new Set<Signal>(['change']), { ids: new Set(['b']), collections: new Set([collection]) });
-  expect(stale(['quotes.marks', { article: 'a' }], 'change')).toBe(false);
-  expect(['quotes', 'articles', 'links'].map((one) => isStaleAfter('quotes.marks', one))).toEqual([true, true, false]);
-  expect(['views', 'searches'].map((one) => isStaleAfter('views.list', one))).toEqual([true, false]);
-  expect(stale(['quotes.tied', { ids: ['a'] }], 'change')).toBe(true);
+test('the text of an article is stale after a change of that article alone', () => {
+  const text = (id: string) => isStaleAfter('articles.text', { collection: 'articles', id }, { id: 'a' });
+  expect([text('a'), text('b')]).toEqual([true, false]);
+});
+
+test('an answer made from other collections or fields than the changed ones is not fetched again', () => {
+  expect(['quotes', 'articles', 'links'].map((collection) => isStaleAfter('quotes.marks', { collection }))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect(['views', 'searches'].map((collection) => isStaleAfter('views.list', { collection }))).toEqual([true, false]);
+  const timeline = (changed: Partial<RecordChange>, scope = {}) => isStaleAfter('timeline.items', changed, { scope });
+  expect(['notes', 'names'].map((field) => timeline({ fields: [field] }))).toEqual([false, true]);
+  expect(timeline({ fields: ['notes'] }, { query: 'quay' })).toBe(true);
+  // Created, removed or restored.
+  expect(timeline({})).toBe(true);
+});
+
+test('a new record to which nothing refers is only in answers that list its collection', () => {
+  const isNew = true;
+  const timeline = (collection: string, scope = {}) => isStaleAfter('timeline.items', { collection, isNew }, { scope });
+  expect([timeline('people'), timeline('events'), timeline('people', { types: ['people'] })]).toEqual([
+    false,
+    true,
+    true,
+  ]);
+  expect(isStaleAfter('map.marks', { collection: 'people', isNew }, { scope: {} })).toBe(true);
+});
+
+test('what is told at the same time as a change makes other queries stale', () => {
+  expect(stale(['articles.near', { id: 'a' }], 'change')).toBe(false);
+  expect(stale(['articles.near', { id: 'a' }], 'change', 'near')).toBe(true);
 });
 
 test('while texts are read for names, only paged lists and suggestions are stale; whole lists are once that ends', () => {
@@ -43,7 +76,7 @@ test('while texts are read for names, pages about them are refreshed once a seco
     ['names', 1_000],
     ['some-read', 5_000],
   ]);
-  const atOnce = signalsOf({ type: 'change', seq: 1, collections: [], ids: [], label: '' })[0]?.[1];
+  const atOnce = signalsOf({ type: 'change', seq: 1, changes: [], label: '' })[0]?.[1];
   expect(signalsOf({ type: 'names', read: 9, total: 9 })).toEqual([
     ['names', atOnce],
     ['read', atOnce],

@@ -5,7 +5,6 @@ import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import type { Handlers } from '#core/rpc.ts';
-import type { ViewScope } from '#core/views/model/scope.ts';
 import type { Scopes } from '#core/views/scopes.ts';
 import { parseEdtf } from '#lib/edtf/edtf.ts';
 import { compare } from '#lib/edtf/order.ts';
@@ -18,8 +17,7 @@ import {
   type NotPlacedReason,
   type Timeline,
   type timelineContract,
-  timelineTypes,
-  type TimelineType,
+  typesOf,
 } from './contract.ts';
 import { aspectIndex, typeIndex, type DatedMark } from './dated-marks.ts';
 import { lanesOf, type LanesOfMarks } from './lanes.ts';
@@ -74,12 +72,6 @@ export function timelineService(deps: TimelineDeps): Handlers<typeof timelineCon
 
 /** Cached answers: the user switches between lanes, and comes back from other views. */
 const maxAnswers = 4;
-
-/** Returns the kinds that a scope covers: for the whole case just its events, for a search everything found. */
-function typesOf({ query, within, ids, types }: ViewScope): TimelineType[] {
-  if (types !== undefined) return timelineTypes.filter((type) => types.includes(type));
-  return query.trim() === '' && within.trim() === '' && ids === undefined ? ['events'] : [...timelineTypes];
-}
 
 function refOf({ names }: TimelineDeps, id: string): RecordRef {
   return names.ref(id) ?? { id, collection: 'events', title: '?', trashed: true };
