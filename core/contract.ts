@@ -82,8 +82,19 @@ export const engineEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('change'),
     seq: z.int(),
-    collections: z.array(z.string()),
-    ids: z.array(z.string()),
+    /** What changed in each record; null if it is unknown what has changed. */
+    changes: z
+      .array(
+        z.object({
+          collection: z.string(),
+          id: z.string(),
+          /** The fields that were set; absent if it was created, removed or restored, or is shown differently. */
+          fields: z.array(z.string()).optional(),
+          /** It was created, and no record refers to it. */
+          isNew: z.literal(true).optional(),
+        }),
+      )
+      .nullable(),
     label: z.string(),
     /** The writer of the changes, if not this one. */
     from: z.string().optional(),

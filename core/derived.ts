@@ -241,10 +241,10 @@ function createFindingsIndex(
 ) {
   const times = createChronology({ store, mergedView, reverse, identity });
   const pairs = likeliestPairs(candidates, () => {
-    announce(changeOf(store, 'identities', []));
+    announce(changeOf(store, 'identities', ['']));
   });
   const pairCounts = createPairCounts(candidates, () => {
-    announce(changeOf(store, 'identities', []));
+    announce(changeOf(store, 'identities', ['']));
   });
   const names = namesWithoutRecord(inbox);
   const findings = createFindings({ store, reverse, identity, ledger, anchors, names, orders: times, pairs });
@@ -260,7 +260,7 @@ export function claimDescriptions(store: Store, { asShown, ledger, vocabulary }:
   };
 }
 
-/** Returns the event for records whose display has changed although nothing was written. */
+/** Returns the event for records whose display has changed although nothing was written; an empty id for pairs of any. */
 function changeOf(store: Store, collection: 'articles' | 'quotes' | 'identities', ids: readonly string[]): EngineEvent {
-  return { type: 'change', seq: store.seq, label: '', collections: [collection], ids: [...ids] };
+  return { type: 'change', seq: store.seq, label: '', changes: [...ids].map((id) => ({ collection, id })) };
 }

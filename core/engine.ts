@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import { AppError } from '#lib/errors.ts';
 import { contract, type CaseClient, type EngineEvent } from '#core/contract.ts';
-import { createDerived } from '#core/derived.ts';
+import { createDerived, type Derived } from '#core/derived.ts';
 import { createHandlers } from '#core/handlers.ts';
 import { createTiles } from '#core/map/tiles/tiles.ts';
 import { createJobs } from '#core/jobs/service.ts';
@@ -53,12 +53,13 @@ export interface OpenOptions {
 export async function openCase(path: string, ports: Ports, options: OpenOptions = {}): Promise<OpenCase> {
   const now = ports.now ?? Date.now;
   const store = await openStoreOf(path, ports, options, now);
-  const hosts = createHosts(store);
+  const hosts = createHosts();
   const { announce } = hosts;
   const jobs = createJobs((job) => announce({ type: 'job', job }));
   const realPath = await nodeIo.realPath(path).catch(() => path); // The given path then names the cache
   const isLazy = options.lazyIndex ?? false;
   const derived = createDerived({ store, ports, jobs, realPath, isLazy, announce });
+  announceCommits(store, derived.reverse, announce);
   const tiles = createTiles(ports.mbtilesThread ?? null);
   const answer = bind(contract, createHandlers({ store, ports, jobs, derived, tiles, now }), {
     checkOutput: options.checkOutput ?? false,
@@ -113,21 +114,27 @@ async function openStoreOf(path: string, ports: Ports, options: OpenOptions, now
 }
 
 /** Tracks the hosts that show the case and receive its events. */
-function createHosts(store: Store) {
+function createHosts() {
   const listeners = new Set<(event: unknown) => void>();
-  const announce = (event: EngineEvent) => {
-    for (const listener of listeners) listener(event);
-  };
-  store.onCommit('hosts', ({ seq, label, from, changes }) => {
-    const collections = [...new Set(changes.map((change) => change.collection))];
-    const ids = changes.map((change) => change.id);
-    announce({ type: 'change', seq, label, collections, ids, ...(from === undefined ? {} : { from }) });
-  });
   return {
-    announce,
+    announce(event: EngineEvent) {
+      for (const listener of listeners) listener(event);
+    },
     onEvent(listener: (event: unknown) => void) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** Announces what each commit changed. */
+function announceCommits(store: Store, reverse: Derived['reverse'], announce: (event: EngineEvent) => void): void {
+  store.onCommit('hosts', ({ seq, label, from, changes: all }) => {
+    const changes = all.map(({ collection, id, kind, fields }) => ({
+      ...{ collection, id },
+      ...(fields ? { fields } : {}),
+      ...(kind === 'create' && reverse.pointingAt(id).length === 0 ? { isNew: true as const } : {}),
+    }));
+    announce({ type: 'change', seq, label, changes, ...(from === undefined ? {} : { from }) });
+  });
 }

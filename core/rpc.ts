@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MadeFrom } from '#core/model/made-from.ts';
 import { formatIssue } from '#lib/issues.ts';
 import { errorReplySchema } from '#lib/error-reply.ts';
 import { AppError, toErrorReply, type ErrorReply, type Result } from '#lib/errors.ts';
@@ -10,11 +11,22 @@ export interface Method<I extends z.ZodType = z.ZodType, O extends z.ZodType = z
   kind: 'query' | 'mutation';
   input: I;
   output: O;
+  /** What the answer to an input is made from; null or absent for anything. */
+  madeFrom?(input: z.input<I>): MadeFrom | null;
 }
 
-/** Declares a query: changes nothing. */
-export function query<I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Method<I, O> {
-  return { kind: 'query', input, output };
+/**
+ * Declares a query: changes nothing.
+ * @param madeFrom what its answers are made from, if not anything
+ */
+export function query<I extends z.ZodType, O extends z.ZodType>(
+  input: I,
+  output: O,
+  madeFrom?: MadeFrom | ((input: z.input<I>) => MadeFrom | null),
+): Method<I, O> {
+  const method = { kind: 'query' as const, input, output };
+  if (!madeFrom) return method;
+  return { ...method, madeFrom: typeof madeFrom === 'function' ? madeFrom : () => madeFrom };
 }
 
 /** Declares a mutation: a change, or something that starts work. */

@@ -6,15 +6,32 @@ const sliceMs = 12;
  * @param items may change meanwhile: anything added to a set or map is processed as well
  * @param isOver called before each item; work stops the first time it returns true
  */
-export async function inSlices<T>(items: Iterable<T>, each: (item: T) => void, isOver: () => boolean): Promise<void> {
-  let began = performance.now();
+export async function inSlices<T>(
+  items: Iterable<T>,
+  each: (item: T) => void,
+  isOver: () => boolean = () => false,
+): Promise<void> {
+  const turn = slices();
   for (const item of items) {
     if (isOver()) return;
     each(item);
-    if (performance.now() - began < sliceMs) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    began = performance.now();
+    const wait = turn();
+    if (wait) await wait;
   }
+}
+
+/**
+ * Returns a function to be called between steps of work: once its slice is used up, it returns a promise to await. The first slice ends
+ * with the first step, because work before it may have used up another.
+ */
+export function slices(): () => Promise<void> | undefined {
+  let began = -Infinity;
+  return () => {
+    if (performance.now() - began < sliceMs) return undefined;
+    return new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+      began = performance.now();
+    });
+  };
 }
 
 /**
@@ -25,12 +42,11 @@ export async function* gatheredInSlices<T>(
   items: AsyncIterable<T> | Iterable<T>,
   check: () => void,
 ): AsyncGenerator<T> {
-  let began = performance.now();
+  const turn = slices();
   for await (const item of items) {
     check();
     yield item;
-    if (performance.now() - began < sliceMs) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    began = performance.now();
+    const wait = turn();
+    if (wait) await wait;
   }
 }

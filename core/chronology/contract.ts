@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
+import { shownOfRecords } from '#core/model/made-from.ts';
 import { pageOf, query } from '#core/rpc.ts';
 
 /** One statement about when events were, in words, with the record that holds it. */
@@ -57,5 +58,6 @@ export const chronologyContract = {
   marks: query(
     z.object({ ids: z.array(idSchema).max(1000) }),
     z.array(z.object({ id: idSchema, when: z.string().nullable(), impossible: z.int() })),
+    shownOfRecords,
   ),
 };

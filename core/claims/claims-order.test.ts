@@ -65,3 +65,18 @@ test('editing a claim does not change which article counts as its origin, or the
   await made.client.records.restore({ ids: [idOf('$other')] });
   expect(await found()).toEqual(expected);
 });
+
+test('editing a claim does not change the order of the claims behind a date on the timeline', async () => {
+  const date = (id: string) => ({
+    ...{ collection: 'claims', id, subject: '$flood', property: 'date' },
+    value: { type: 'date', edtf: '1998-02' },
+  });
+  const put = await made.client.records.put({
+    records: [{ collection: 'events', id: '$flood', title: 'Flood of Quay 4' }, date('$one'), date('$two')],
+  });
+  const idOf = (name: string) => put.find(({ temp }) => temp === name)?.id ?? '';
+  const behind = async () => (await made.client.timeline.items({ scope: {} })).claims.flatMap(({ ids }) => ids);
+  expect(await behind()).toEqual([idOf('$one'), idOf('$two')]);
+  await made.client.records.put({ records: [{ collection: 'claims', id: idOf('$one'), notes: 'Read again.' }] });
+  expect(await behind()).toEqual([idOf('$one'), idOf('$two')]);
+});

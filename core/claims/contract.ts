@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { claimSchema, qualifiers, resolutionStates, stances, valueTypes } from '#core/model/claims.ts';
 import { edtfSchema, idSchema, nameSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema, quoteViewSchema, recordRefSchema } from '#core/records/contract.ts';
+import { shownOfRecords } from '#core/model/made-from.ts';
 import { mutation, pageOf, query } from '#core/rpc.ts';
 import { propertyTimes } from '#core/model/settings.ts';
 
@@ -171,11 +172,12 @@ export const claimsContract = {
   ledger: query(
     wanted.extend({ ...pageOf(200, 500) }),
     z.object({ total: z.int(), all: z.int(), rows: z.array(claimRowSchema) }),
+    shownOfRecords,
   ),
   /** All ids of the ledger in order, for a list that draws only what is in view. */
-  order: query(wanted, z.object({ all: z.int(), ids: z.array(idSchema) })),
+  order: query(wanted, z.object({ all: z.int(), ids: z.array(idSchema) }), shownOfRecords),
   /** Claims by id, in the same order; unknown ids are left out. */
-  rows: query(z.object({ ids: z.array(idSchema).max(500) }), z.array(claimRowSchema)),
+  rows: query(z.object({ ids: z.array(idSchema).max(500) }), z.array(claimRowSchema), shownOfRecords),
   /** What sources disagree on; open ones first, newest first within each. */
   contradictions: query(
     z.object({
@@ -186,6 +188,7 @@ export const claimsContract = {
       ...pageOf(200, 500),
     }),
     z.object({ total: z.int(), open: z.int(), settled: z.int(), contradictions: z.array(contradictionViewSchema) }),
+    shownOfRecords,
   ),
   /** What a claim that does not exist yet would agree with and contradict. */
   compare: query(

@@ -29,6 +29,7 @@ export interface Ledger {
   /** Returns every group: the claims on one property of one subject, by a key that begins with the subject's id. */
   groups(): Iterable<string>;
   groupOf(claim: string): string | undefined;
+  /** Returns the claims of a group, oldest first, whichever was written last. */
   claimsIn(group: string): readonly Readonly<Claim>[];
   contradictionsIn(group: string): readonly Contradiction[];
   /** Registers a listener that is called, while a commit is processed, with each group whose result may change. */
@@ -112,7 +113,7 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
   }
 
   function claimsIn(group: string): Readonly<Claim>[] {
-    return [...claims.idsOf(group)].flatMap((id) => store.get('claims', id) ?? []);
+    return [...claims.idsOf(group)].flatMap((id) => store.get('claims', id) ?? []).sort(oldestFirst);
   }
 
   function decisionsOn(group: string): Readonly<Resolution>[] {
@@ -131,7 +132,7 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
   function workOut(group: string): Contradiction[] {
     const members = claimsIn(group);
     if (members.length < 2) return [];
-    const dated = members.sort(oldestFirst).map((claim) => ({ claim, asOf: asOf(store, claim) }));
+    const dated = members.map((claim) => ({ claim, asOf: asOf(store, claim) }));
     return contradictionsAmong(contradictionsDeps, group, dated);
   }
 

@@ -35,7 +35,9 @@ test('search finds an arriving article, and its text as soon as that has arrived
   await deliverNewer(second.dir, first.dir);
   await expect.poll(async () => (await find('lighthouse')).hits.length, { timeout: 10_000 }).toBe(1);
   expect(await find('lighthouse')).toMatchObject({ indexed: 2, articles: 2 });
-  expect(events).toContainEqual(expect.objectContaining({ type: 'change', label: '', ids: [made?.id] }));
+  expect(events).toContainEqual(
+    expect.objectContaining({ type: 'change', label: '', changes: [{ collection: 'articles', id: made?.id }] }),
+  );
 });
 
 test('every replica sees the names of all replicas, even when two are named at the same time', async () => {

@@ -3,6 +3,7 @@ import { collectionNames } from '#core/model/collections.ts';
 import { viewTypes } from '#core/model/views.ts';
 import { hashSchema, idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema } from '#core/records/contract.ts';
+import { onlyFrom } from '#core/model/made-from.ts';
 import { mutation, query } from '#core/rpc.ts';
 import { exportProfileSchema, madeForFields, writtenSchema } from '#core/transfer/contract.ts';
 import { viewScopeSchema } from '#core/views/model/scope.ts';
@@ -130,7 +131,7 @@ const chosenFields = {
 
 export const exchangeContract = {
   /** Every format, in the order of the groups. */
-  formats: query(z.object({}).default({}), z.array(offeredFormatSchema)),
+  formats: query(z.object({}).default({}), z.array(offeredFormatSchema), onlyFrom([])),
   /** Number of records that would be exported for readers who may see everything, with what belongs to them, by collection. */
   counts: query(z.object(chosenFields), z.partialRecord(z.enum(viewTypes), z.int())),
   /**

@@ -15,7 +15,6 @@ import {
 } from './rule.ts';
 import { rules } from './rules.ts';
 import { append } from '#lib/append.ts';
-import { oldestFirst } from '#core/model/order.ts';
 
 /** Applies the rules to one unit of the case. */
 export interface Evaluator {
@@ -43,7 +42,7 @@ export function createEvaluator(
   }
 
   function ofGroup(group: string, note: TrackDependency): Finding[] {
-    const claims = [...ledger.claimsIn(group)].sort(oldestFirst);
+    const claims = ledger.claimsIn(group);
     const contradictions = ledger.contradictionsIn(group);
     const values = new Map<string, Readonly<Claim>[]>();
     for (const claim of claims) {

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
 import { linkSchema } from '#core/model/links.ts';
 import { idOrSuffixSchema, quoteViewSchema, recordRefSchema } from '#core/records/contract.ts';
+import { besidesDates, everythingBut, ownPage, unreadByViews } from '#core/model/made-from.ts';
 import { query } from '#core/rpc.ts';
-import { viewScopeSchema } from '#core/views/model/scope.ts';
+import { madeFromScope, viewScopeSchema } from '#core/views/model/scope.ts';
 
 /** Maximum records in a graph. */
 export const maxGraphRecords = 20_000;
@@ -75,6 +76,8 @@ const expandSchema = z.object({
 
 export type GraphExpand = z.infer<typeof expandSchema>;
 
+const unreadByGraph = { collections: unreadByViews, fields: { ...ownPage, quotes: besidesDates.quotes } };
+
 export const graphContract = {
   /** What a graph draws: the records of a scope and those reached from there, with the links between them. */
   show: query(
@@ -112,6 +115,8 @@ export const graphContract = {
       /** Articles that name too many records to indicate that these are connected. */
       crowded: z.int(),
     }),
+    // Whether a record is named together with another depends on texts.
+    ({ scope = {}, coMentions }) => (coMentions ? null : madeFromScope(scope, everythingBut(unreadByGraph))),
   ),
   /** How a record could be expanded: its links in the whole case, by kind, and how strong they are. */
   around: query(

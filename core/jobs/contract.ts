@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { onlyFrom } from '#core/model/made-from.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 /** A long-running job. `done` and `total` are counted in `unit`; `total` grows while a folder is being walked. */
@@ -25,7 +26,7 @@ export const jobSchema = z.object({
 export type Job = z.infer<typeof jobSchema>;
 
 export const jobsContract = {
-  list: query(z.object({}).default({}), z.array(jobSchema)),
+  list: query(z.object({}).default({}), z.array(jobSchema), onlyFrom([])),
   /** Stops between two items; what was acknowledged is kept. */
   cancel: mutation(z.object({ id: z.string() }), z.null()),
   /** Throws `invalid` for a job that cannot be paused. A paused job may be cancelled. */

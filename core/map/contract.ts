@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
 import { recordRefSchema } from '#core/records/contract.ts';
+import { besidesDates, everythingBut, unreadByViews } from '#core/model/made-from.ts';
 import { query } from '#core/rpc.ts';
-import { viewScopeSchema } from '#core/views/model/scope.ts';
+import { madeFromScope, viewScopeSchema } from '#core/views/model/scope.ts';
 
 /** What a map can show. */
 export const mapTypes = ['people', 'organisations', 'places', 'events'] as const;
@@ -39,6 +40,11 @@ const unplacedSchema = z.object({
   records: z.array(recordRefSchema),
 });
 
+/** Claims date the records of a scope with a time span. */
+const marksFrom = everythingBut({ collections: [...unreadByViews, 'resolutions', 'settings'], fields: besidesDates }, [
+  'articles',
+]);
+
 export const mapContract = {
   /** The records of a scope on the map: each has one or more marks, or is listed as not placed. */
   marks: query(
@@ -55,6 +61,7 @@ export const mapContract = {
       /** Excluded by the time span because they have no date. */
       undated: z.object({ total: z.int(), records: z.array(recordRefSchema) }),
     }),
+    ({ scope }) => madeFromScope(scope, marksFrom),
   ),
   /**
    * Opens a user's own tile file (PMTiles or MBTiles, raster or vector) as the base of the map.

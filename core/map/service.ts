@@ -1,6 +1,7 @@
 import { mapTypes, unplacedReasons, type MapMark, type mapContract } from '#core/map/contract.ts';
 import type { Tiles } from '#core/map/tiles/tiles.ts';
 import { marksOf, type MarksDeps } from '#core/map/marks.ts';
+import { inSlices } from '#lib/in-slices.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { fold } from '#lib/text/fold.ts';
 import type { Scopes } from '#core/views/scopes.ts';
@@ -17,12 +18,12 @@ export function mapService(
       const { ids, undated } = await scopes.resolve(scope, mapTypes);
       const marks: MapMark[] = [];
       const without = new Map(unplacedReasons.map((reason) => [reason, [] as string[]]));
-      for (const id of ids) {
+      await inSlices(ids, (id) => {
         const type = mapTypes.find((one) => one === mergedView.reads.find(id)?.collection);
         const made = type ? marksOf(id, type, deps) : 'no-place';
         if (typeof made === 'string') without.get(made)?.push(id);
         else marks.push(...made);
-      }
+      });
       const unplaced = unplacedReasons.flatMap((reason) => {
         const all = without.get(reason) ?? [];
         return all.length > 0 ? [{ reason, total: all.length, records: refsOf(all) }] : [];

@@ -8,6 +8,7 @@ import {
   recordRefSchema,
   recordRowSchema,
 } from '#core/records/contract.ts';
+import { onlyFrom, shownOfRecords } from '#core/model/made-from.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 /** UTF-16 offsets into an article's text, `end` exclusive. */
@@ -53,11 +54,13 @@ export const mentionsContract = {
       all: z.array(mentioningArticleSchema),
       reading: z.object({ read: z.int(), total: z.int() }),
     }),
+    shownOfRecords,
   ),
   /** The words of passages of an article, with their positions in its text; '' if the text is not here. */
   words: query(
     z.object({ article: idSchema, passages: z.array(spanSchema).max(1000) }),
     z.object({ words: z.array(z.string()), language: z.string().nullable() }),
+    ({ article }) => onlyFrom(['articles'], [article]),
   ),
   /** Decides that these words do not name this record, so that they are left out of its passages. One undoable step. */
   reject: mutation(

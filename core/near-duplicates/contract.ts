@@ -3,6 +3,7 @@ import { independences } from '#core/model/articles.ts';
 import { blockSchema } from '#lib/text/block.ts';
 import { idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema } from '#core/records/contract.ts';
+import { onlyFrom } from '#core/model/made-from.ts';
 import { pageOf, query } from '#core/rpc.ts';
 
 /** One article of a pair. */
@@ -57,7 +58,11 @@ const coverageSchema = { indexed: z.int(), articles: z.int() };
 
 export const nearContract = {
   /** The articles that are nearly the same as one, nearest first. */
-  near: query(z.object({ id: idOrSuffixSchema }), z.object({ ...coverageSchema, pairs: z.array(nearPairSchema) })),
+  near: query(
+    z.object({ id: idOrSuffixSchema }),
+    z.object({ ...coverageSchema, pairs: z.array(nearPairSchema) }),
+    onlyFrom(['articles']),
+  ),
   /** Over the whole case: one pair for each article to be assessed, nearest first, or the decided ones. */
   nearPairs: query(
     z.object({
@@ -65,6 +70,7 @@ export const nearContract = {
       ...pageOf(500, 1000),
     }),
     z.object({ ...coverageSchema, total: z.int(), open: z.int(), decided: z.int(), pairs: z.array(nearPairSchema) }),
+    onlyFrom(['articles']),
   ),
   /** Two texts side by side, paragraph by paragraph. `words` of each, and how many of them are in the other. */
   compare: query(
@@ -74,5 +80,6 @@ export const nearContract = {
       words: z.object({ first: z.int(), second: z.int(), inFirst: z.int(), inSecond: z.int() }),
       rows: z.array(compareRowSchema),
     }),
+    ({ first, second }) => onlyFrom(['articles'], [first, second]),
   ),
 };

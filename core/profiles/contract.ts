@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { hashSchema, idSchema, nameSchema } from '#core/model/base.ts';
 import { leftOutKinds, profileSchema } from '#core/model/profiles.ts';
 import { idOrSuffixSchema } from '#core/records/contract.ts';
+import { shownElsewhere } from '#core/model/made-from.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 const profileViewSchema = z.object({
@@ -33,7 +34,7 @@ export type Replacement = z.infer<typeof replacementSchema>;
 
 export const profilesContract = {
   /** Internal, Counsel, Public, then the case's own by name. */
-  list: query(z.object({}).default({}), z.array(profileViewSchema)),
+  list: query(z.object({}).default({}), z.array(profileViewSchema), shownElsewhere),
   /** The records that a profile replaces, by name. */
   replaced: query(z.object({ profile: z.string() }), z.array(replacementSchema)),
   /**

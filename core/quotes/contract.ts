@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
 import { quoteViewSchema, recordRefSchema } from '#core/records/contract.ts';
+import { onlyFrom, shownOfRecords } from '#core/model/made-from.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 /** Number of an article's quotes by their status in its current text. */
@@ -29,9 +30,9 @@ export type TiedQuote = z.infer<typeof tiedQuoteSchema>;
 
 export const quotesContract = {
   /** Where all quotes of an article are in its text, in text order. */
-  marks: query(z.object({ article: idSchema }), z.array(quoteMarkSchema)),
+  marks: query(z.object({ article: idSchema }), z.array(quoteMarkSchema), onlyFrom(['quotes', 'articles'])),
   /** Quotes by id, with what they prove; unknown ones are left out. */
-  tied: query(z.object({ ids: z.array(idSchema).max(500) }), z.array(tiedQuoteSchema)),
+  tied: query(z.object({ ids: z.array(idSchema).max(500) }), z.array(tiedQuoteSchema), shownOfRecords),
   /** Stores a span of an article's text as a quote. For the same span again, returns the existing quote. */
   create: mutation(
     z.object({

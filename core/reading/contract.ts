@@ -3,6 +3,7 @@ import { claimSchema } from '#core/model/claims.ts';
 import { idSchema, nameSchema } from '#core/model/base.ts';
 import { contradictionViewSchema } from '#core/claims/contract.ts';
 import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
+import { shownOfRecords } from '#core/model/made-from.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 /** UTF-16 offsets into an article's text, `end` exclusive. */
@@ -115,9 +116,10 @@ export const readingContract = {
   pass: query(
     z.object({ article: idOrSuffixSchema }),
     z.object({ cards: z.array(cardSchema), sentences: z.int(), skipped: z.int() }),
+    shownOfRecords,
   ),
   /** Reading progress of an article, for a list; null if nothing in it has been decided. */
-  progress: query(z.object({ article: idSchema }), progressSchema.nullable()),
+  progress: query(z.object({ article: idSchema }), progressSchema.nullable(), shownOfRecords),
   /**
    * Creates what a sentence says (its open facts, or the named ones), with the quote that proves them, in one undoable step. Facts with an
    * empty part stay open. Guesses are stored as guesses (`provenance`), except those in `confirmed` and `chosen`.

@@ -3,6 +3,7 @@ import { independences } from '#core/model/articles.ts';
 import { idSchema } from '#core/model/base.ts';
 import { collectionNames, type Collection, type RecordOf } from '#core/model/collections.ts';
 import { pageCollections } from '#core/model/targets.ts';
+import { onlyField, shownElsewhere, shownOfRecords, withAllOf } from '#core/model/made-from.ts';
 import { mutation, pageOf, query } from '#core/rpc.ts';
 import { labelSchema } from '#core/model/label.ts';
 
@@ -237,6 +238,7 @@ export const recordsContract = {
       ...pageOf(200, 500),
     }),
     z.object({ total: z.int(), all: z.int(), rows: z.array(recordRowSchema) }),
+    ({ collection }) => withAllOf(shownElsewhere, collection),
   ),
   /** Everything in the trash, newest first. */
   trash: query(
@@ -244,7 +246,7 @@ export const recordsContract = {
     z.object({ total: z.int(), rows: z.array(recordRefSchema.extend({ removedAt: z.string() })) }),
   ),
   /** References to records by id, in the same order; unknown ids are left out. */
-  refs: query(z.object({ ids: z.array(idSchema).max(1000) }), z.array(recordRefSchema)),
+  refs: query(z.object({ ids: z.array(idSchema).max(1000) }), z.array(recordRefSchema), shownElsewhere),
   /** A record with everything attached to it, however much that is. */
   show: query(z.object({ id: idOrSuffixSchema }), recordViewSchema),
   /** A record alone; its links and quotes come by page. */
@@ -263,14 +265,16 @@ export const recordsContract = {
       ...pageOf(60, 500),
     }),
     z.object({ total: z.int(), unsourced: z.int(), rows: z.array(linkViewSchema) }),
+    shownElsewhere,
   ),
   /** Quotes about a record, and those that prove its links; those also about another record first. */
   quotes: query(
     z.object({ of: idSchema, also: idSchema.nullish(), ...pageOf(60, 500) }),
     z.object({ total: z.int(), rows: z.array(quoteViewSchema) }),
+    shownElsewhere,
   ),
   /** Quotes by id; unknown ones are left out. */
-  quoteViews: query(z.object({ ids: z.array(idSchema).max(500) }), z.array(quoteViewSchema)),
+  quoteViews: query(z.object({ ids: z.array(idSchema).max(500) }), z.array(quoteViewSchema), shownOfRecords),
   /**
    * What the timeline of a record draws: events linked to it and links with a date of their own, without articles. Of more than a
    * thousand, `more` are left out that have no room on a timeline: dated ones after the first few of the same date, and undated events.
@@ -282,9 +286,14 @@ export const recordsContract = {
       more: z.object({ dated: z.int(), undated: z.int() }),
       undatedLinks: z.int(),
     }),
+    shownElsewhere,
   ),
   /** Records that refer to a record by a field, and with `texts` articles whose text names it. */
-  backlinks: query(z.object({ of: idSchema, texts: z.boolean().default(false) }), viewSchema.shape.backlinks),
+  backlinks: query(
+    z.object({ of: idSchema, texts: z.boolean().default(false) }),
+    viewSchema.shape.backlinks,
+    shownElsewhere,
+  ),
   /** Creates or changes records, all or nothing. If rejected: an AppError `invalid` with one fault per field. */
   put: mutation(
     z.object({
@@ -313,7 +322,7 @@ export const recordsContract = {
   /** Confirms guesses in claims, links and events, which then count as typed. One undoable step; rejected if none has any. */
   confirm: mutation(z.object({ ids: z.array(idSchema).min(1) }), z.object({ confirmed: z.int() })),
   /** All tags in use, most used first. */
-  tags: query(z.object({}).default({}), z.array(z.object({ tag: z.string(), count: z.int() }))),
+  tags: query(z.object({}).default({}), z.array(z.object({ tag: z.string(), count: z.int() })), onlyField('tags')),
   /** Which of some words occur in names of people, organisations and places, which spell checkers do not know. */
   nameWords: query(z.object({ words: z.array(z.string().max(200)).max(5_000) }), z.array(z.string())),
 };

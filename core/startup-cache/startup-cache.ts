@@ -144,7 +144,7 @@ async function announceOutdated(
 ): Promise<void> {
   const { readOnly } = await client.cases.info({});
   if (!readOnly && !behind) return;
-  const event: EngineEvent = { type: 'change', seq: 0, collections: [], ids: [], label: '' };
+  const event: EngineEvent = { type: 'change', seq: 0, changes: null, label: '' };
   for (const listener of listeners) listener(event);
 }
 

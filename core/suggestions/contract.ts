@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
+import { shownOfRecords } from '#core/model/made-from.ts';
 import { mutation, query } from '#core/rpc.ts';
 import { clusterContract } from '#core/suggestions/inbox/cluster-contract.ts';
 import { candidateSchema, inboxContract } from '#core/suggestions/inbox/contract.ts';
@@ -20,7 +21,7 @@ export type ReviewedSuggestion = z.infer<typeof reviewedSuggestionSchema>;
 const spanSchema = z.object({ kind: z.enum(suggestionKinds), start: z.int(), end: z.int() });
 
 export const suggestionsContract = {
-  list: query(z.object({ article: idOrSuffixSchema }), z.array(reviewedSuggestionSchema)),
+  list: query(z.object({ article: idOrSuffixSchema }), z.array(reviewedSuggestionSchema), shownOfRecords),
   /**
    * Creates records from suggestions, in one undoable step. A name becomes a person, organisation or place with its aliases; a date an
    * event on that date with the quote that states it; a figure the quote of its words. With `guess`, a date without EDTF uses its guess,

@@ -3,8 +3,9 @@ import { impossibleViewSchema } from '#core/chronology/contract.ts';
 import { idSchema } from '#core/model/base.ts';
 import { laneKinds, type ViewType } from '#core/model/views.ts';
 import { recordRefSchema } from '#core/records/contract.ts';
+import { besidesDates, everythingBut, unreadByViews } from '#core/model/made-from.ts';
 import { query } from '#core/rpc.ts';
-import { maxChosen, viewScopeSchema } from '#core/views/model/scope.ts';
+import { madeFromScope, maxChosen, viewScopeSchema } from '#core/views/model/scope.ts';
 
 /** Kinds of records that may be dated. */
 export const timelineTypes = [
@@ -126,6 +127,15 @@ export const timelineSchema = z.object({
 
 export type Timeline = z.infer<typeof timelineSchema>;
 
+/** Collections whose records are on a timeline only if they are chosen, or as the ends of links, the sources and the subjects of others. */
+const referredTo = ['articles', 'people', 'organisations', 'places'] as const;
+
+/** Returns the kinds that a scope covers: for the whole case just its events, for a search everything found. */
+export function typesOf({ query = '', within = '', ids, types }: z.input<typeof viewScopeSchema>): TimelineType[] {
+  if (types !== undefined) return timelineTypes.filter((type) => types.includes(type));
+  return query.trim() === '' && within.trim() === '' && ids === undefined ? ['events'] : [...timelineTypes];
+}
+
 export const timelineContract = {
   /**
    * Everything dated in a scope, and what could not be placed, with the reason. An unrestricted scope covers all events; a restricted one
@@ -138,5 +148,16 @@ export const timelineContract = {
       own: z.array(ownLaneSchema).max(200).default([]),
     }),
     timelineSchema,
+    ({ scope }) => {
+      const read = typesOf(scope);
+      const left = { collections: unreadByViews, fields: besidesDates };
+      return madeFromScope(
+        scope,
+        everythingBut(
+          left,
+          referredTo.filter((type) => !read.includes(type)),
+        ),
+      );
+    },
   ),
 };

@@ -9,6 +9,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { laneSchema, LaneKind } from './contract.ts';
 import type { DatedMark } from './dated-marks.ts';
 import { linksAt, quotesAbout } from '#core/records/pointing.ts';
+import { inSlices } from '#lib/in-slices.ts';
 import { ascending } from '#lib/sorted.ts';
 
 export type Lane = z.infer<typeof laneSchema>;
@@ -33,17 +34,17 @@ export interface LanesOfMarks {
 /** Maximum lanes, since nobody looks through more: the smallest are combined into one, which shows their number. */
 const maxLanes = 300;
 
-/** Divides marks into lanes, largest first; marks without a lane come last. */
-export function lanesOf(
+/** Divides marks into lanes, largest first; marks without a lane come last. Works in slices. */
+export async function lanesOf(
   deps: LanesDeps,
   marks: readonly DatedMark[],
   kind: LaneKind,
   ownSets: readonly OwnSet[],
-): LanesOfMarks {
+): Promise<LanesOfMarks> {
   const keysOf = createKeys(deps);
   if (kind === 'own') return ownLanes(marks, ownSets, keysOf.around);
   const lanesByKey = new Map<string, { lane: Lane; marks: number[] }>();
-  for (const [index, mark] of marks.entries()) {
+  await inSlices(marks.entries(), ([index, mark]) => {
     const lanes = kind === 'none' ? [{ key: 'all', name: '', collection: null }] : keysOf[kind](mark);
     for (const lane of lanes.length > 0
       ? lanes
@@ -52,7 +53,7 @@ export function lanesOf(
       if (!found) lanesByKey.set(lane.key, { lane, marks: [index] });
       else if (found.marks.at(-1) !== index) found.marks.push(index);
     }
-  }
+  });
   return gathered([...lanesByKey.values()], marks.length);
 }
 
@@ -77,22 +78,22 @@ function gathered(found: { lane: Lane; marks: number[] }[], count: number): Lane
   return { lanes: all.map(({ lane }) => lane), of };
 }
 
-function ownLanes(
+async function ownLanes(
   marks: readonly DatedMark[],
   ownSets: readonly OwnSet[],
   around: (mark: DatedMark) => readonly string[],
-): LanesOfMarks {
+): Promise<LanesOfMarks> {
   const found = ownSets.map(({ name }, at) => ({
     lane: { key: `own${at}`, name, collection: null } satisfies Lane,
     marks: [] as number[],
   }));
   const others = { lane: { key: '', name: t('timeline.noLane.own'), collection: null }, marks: [] as number[] };
-  const of = marks.map((mark, index) => {
+  const of: number[][] = [];
+  await inSlices(marks.entries(), ([index, mark]) => {
     const ids = around(mark);
     const lanes = ownSets.flatMap((set, at) => (ids.some((id) => set.records.has(id)) ? [at] : []));
-    if (lanes.length > 0) return lanes;
-    others.marks.push(index);
-    return [ownSets.length];
+    of.push(lanes.length > 0 ? lanes : [ownSets.length]);
+    if (lanes.length === 0) others.marks.push(index);
   });
   const lanes = found.map(({ lane }) => lane);
   return { lanes: others.marks.length > 0 ? [...lanes, others.lane] : lanes, of };

@@ -6,6 +6,7 @@ import { formatDuration } from '#lib/edtf/duration.ts';
 import { t } from '#lib/i18n/t.ts';
 import { eventsOf, type Bond } from '#lib/temporal/model.ts';
 import type { Timeline } from './contract.ts';
+import { inSlices } from '#lib/in-slices.ts';
 import { linksAt } from '#core/records/pointing.ts';
 
 export interface OrdersDeps {
@@ -22,14 +23,14 @@ const maxImpossible = 200;
 
 type Orders = Pick<Timeline, 'orders' | 'impossible'>;
 
-/** Returns the order rules between some events, and which of them are impossible. */
-export function ordersOf(
+/** Returns the order rules between some events, and which of them are impossible. Works in slices. */
+export async function ordersOf(
   { mergedView, identity, times, names, bondsOn }: OrdersDeps,
   events: ReadonlySet<string>,
-): Orders {
+): Promise<Orders> {
   const orders: Orders['orders'] = [];
   const seen = new Set<string>();
-  for (const event of events) {
+  await inSlices(events, (event) => {
     const links = linksAt(mergedView.reads, mergedView.reverse, event).map(({ id }) => id);
     for (const on of [...identity.members(event), ...links]) {
       if (seen.has(on)) continue;
@@ -39,7 +40,7 @@ export function ordersOf(
         if (order && events.has(order.from) && events.has(order.to)) orders.push(order);
       }
     }
-  }
+  });
   const clashes = times.clashes().filter(({ bonds }) => [...eventsOf(bonds)].some((event) => events.has(event)));
   return {
     orders,

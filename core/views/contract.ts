@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
 import { chartNoteSchema, placementSchema, savedViewSchema, viewTypes } from '#core/model/views.ts';
 import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
+import { onlyFrom } from '#core/model/made-from.ts';
 import { mutation, query } from '#core/rpc.ts';
 import { viewScopeSchema } from '#core/views/model/scope.ts';
 
@@ -17,7 +18,7 @@ export type SavedViewRow = z.infer<typeof viewSchema>;
 
 export const viewsContract = {
   /** The saved views of the case in order. `records.put`, `remove` and `restore` change them. */
-  list: query(z.object({}).default({}), z.array(viewSchema)),
+  list: query(z.object({}).default({}), z.array(viewSchema), onlyFrom(['views'])),
   /** Saves a view, after the others. */
   create: mutation(savedViewSchema.omit(derived).partial().required({ name: true, kind: true }), viewSchema),
   /** Moves one before another; to the end if that is null. */

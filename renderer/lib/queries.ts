@@ -1,10 +1,11 @@
 import { QueryCache, QueryClient, keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { CaseClient } from '#core/contract.ts';
 import { AppError } from '#lib/errors.ts';
+import { areAnyIn, type RecordChange } from '#core/model/made-from.ts';
 import type { RecordRow } from '#core/records/contract.ts';
 import { api, onEngineEvent } from './api.ts';
 import { createRefresh } from './refresh.ts';
-import { isStale, signalsOf, type Signal } from './staleness.ts';
+import { isStale, signalsOf, type Signal } from '#core/staleness.ts';
 import { usePages } from './usePages.ts';
 import { logBug } from './windowLog.ts';
 
@@ -59,8 +60,8 @@ export function startInvalidation(): void {
   const refresh = createRefresh(queryClient);
   /** Signals that wait, by how long. */
   const waiting = new Map<number, Set<Signal>>();
-  const ids = new Set<string>();
-  const collections = new Set<string>();
+  /** What has changed since queries were last told; null if anything may have. */
+  let changes: RecordChange[] | null = [];
   const addSignal = (signal: Signal, afterMs: number) => {
     const others = waiting.get(afterMs);
     if (others) {
@@ -71,12 +72,9 @@ export function startInvalidation(): void {
     waiting.set(afterMs, signals);
     setTimeout(() => {
       waiting.delete(afterMs);
-      const changed = { ids: new Set(ids), collections: new Set(collections) };
-      if (signals.has('change')) {
-        ids.clear();
-        collections.clear();
-      }
-      refresh(({ queryKey }) => isStale(queryKey, signals, changed));
+      const told = changes;
+      if (signals.has('change')) changes = [];
+      refresh(({ queryKey }) => isStale(queryKey, signals, told));
     }, afterMs);
   };
   onEngineEvent((event) => {
@@ -84,9 +82,8 @@ export function startInvalidation(): void {
     if (event.type === 'read-only') void queryClient.invalidateQueries({ queryKey: ['cases.info'] });
     if (event.type === 'change') {
       // Purged data must not stay on a page only because it cannot be fetched again.
-      if (event.collections.includes('purges')) void queryClient.resetQueries();
-      for (const id of event.ids) ids.add(id);
-      for (const collection of event.collections) collections.add(collection);
+      if (event.changes && areAnyIn(event.changes, ['purges'])) void queryClient.resetQueries();
+      changes = changes && event.changes && [...changes, ...event.changes];
     }
     for (const [signal, afterMs] of signalsOf(event)) addSignal(signal, afterMs);
   });

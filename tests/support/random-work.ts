@@ -198,7 +198,7 @@ async function ask({ client, handle }: OpenCase): Promise<Map<string, unknown>> 
 }
 
 /** Returns an answer without what depends on the machine and the moment. */
-function lasting(value: unknown): unknown {
+export function lasting(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(lasting);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
+import { shownOfRecords } from '#core/model/made-from.ts';
 import { mutation, pageOf, query } from '#core/rpc.ts';
 import { suggestionKinds } from '#lib/ner/suggestion.ts';
 
@@ -117,7 +118,7 @@ export type InboxQuery = z.output<typeof inboxQuerySchema>;
 
 export const inboxContract = {
   /** The number of open names, and how far the articles have been read for them. The first query starts the reading. */
-  inboxState: query(z.object({}).default({}), progressSchema.extend({ open: z.int() })),
+  inboxState: query(z.object({}).default({}), progressSchema.extend({ open: z.int() }), shownOfRecords),
   /** The names of all articles, grouped. `counts` are for the requested state, ignoring other filters. */
   inbox: query(
     inboxQuerySchema,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { edtfSchema, idSchema } from '#core/model/base.ts';
+import type { MadeFrom } from '#core/model/made-from.ts';
 import { maxQueryLength } from '#core/model/searches.ts';
 import { viewTypes } from '#core/model/views.ts';
 
@@ -23,3 +24,11 @@ export const viewScopeSchema = z.object({
 });
 
 export type ViewScope = z.infer<typeof viewScopeSchema>;
+
+/** Returns what a view of a scope is made from; null for anything, because a query may ask for it. */
+export function madeFromScope(
+  { query = '', within = '' }: z.input<typeof viewScopeSchema>,
+  madeFrom: MadeFrom,
+): MadeFrom | null {
+  return query.trim() === '' && within.trim() === '' ? madeFrom : null;
+}

@@ -1,5 +1,6 @@
 import type { NameRow } from '#core/search/batch/model.ts';
 import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
+import { areAnyIn } from '#core/model/made-from.ts';
 import { api, onEngineEvent } from '#renderer/lib/api.ts';
 import { cancelJob, suppressToasts } from '#renderer/lib/jobs.ts';
 import { createCaseStore } from '#renderer/lib/store.ts';
@@ -29,7 +30,7 @@ function update(change: Partial<NameBatch>): void {
 
 onEngineEvent((event) => {
   // The results may contain words of the text that was purged.
-  if (event.type !== 'change' || !event.collections.includes('purges')) return;
+  if (event.type !== 'change' || !areAnyIn(event.changes, ['purges'])) return;
   const { job, run, state } = batch.get();
   if (state === 'running') editList();
   else if (job !== null) void withErrorToast(() => fetchRowsAgain(job, run));

@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
+import { areAnyIn } from '#core/model/made-from.ts';
 import { onEngineEvent } from '#renderer/lib/api.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
@@ -33,7 +34,7 @@ export function useSpelling(page: PageSpelling): ReactNode {
         setShown({ text, unknown, at, suggestions: await page.suggest(unknown.word) });
       });
     const stop = onEngineEvent((event) => {
-      if (event.type === 'change' && event.collections.some((one) => nameCollections.includes(one))) page.forgetNames();
+      if (event.type === 'change' && areAnyIn(event.changes, nameCollections)) page.forgetNames();
     });
     document.addEventListener('scroll', scheduleChecks, true);
     window.addEventListener('resize', scheduleChecks);

@@ -1,5 +1,6 @@
-import type { EngineEvent } from '#core/contract.ts';
-import type { Collection } from '#core/model/collections.ts';
+import { contract, type EngineEvent } from '#core/contract.ts';
+import { isChangedBy, type MadeFrom, type RecordChange } from '#core/model/made-from.ts';
+import type { FeatureContract } from '#core/rpc.ts';
 
 /**
  * What happened since a query was answered: the types of engine events. `read`: all texts have been read for names, so the numbers they add
@@ -37,28 +38,6 @@ export function signalsOf(event: EngineEvent): readonly (readonly [signal: Signa
   }
 }
 
-/** Methods whose answer depends on immutable bytes of one record, or is updated by its own events. */
-const immutable: ReadonlySet<string> = new Set([
-  'articles.text',
-  'articles.originalPath',
-  'articles.compare',
-  'jobs.list',
-  'exchange.formats',
-]);
-
-/** The only collections that an answer is made from: a change of any other cannot change it. */
-const madeFrom: ReadonlyMap<string, readonly Collection[]> = new Map([
-  ['quotes.marks', ['quotes', 'articles', 'purges']],
-  ['searches.list', ['searches']],
-  ['views.list', ['views']],
-]);
-
-/** What has changed in the case. */
-export interface Changed {
-  ids: ReadonlySet<string>;
-  collections: ReadonlySet<string>;
-}
-
 /** Queries to the search index whose answer does not say how much of the case is indexed. */
 const ofIndex: ReadonlySet<string> = new Set(['palette', 'search.names', 'search.values']);
 
@@ -67,16 +46,28 @@ const ofNames = ['suggestions.inbox', 'furniture.', 'mentions.of'];
 /** Prefixes of queries with numbers that names add to, in lists that may be long: refreshed now and then while texts are read. */
 const countingNames = ['findings.', 'records.rows'];
 
+/** Returns what the answer to a query is made from; null for anything. */
+export function sourcesOf(name: string, input: unknown): MadeFrom | null {
+  const [feature = '', method = ''] = name.split('.');
+  const methods: Readonly<Record<string, FeatureContract>> = contract;
+  return methods[feature]?.[method]?.madeFrom?.(input) ?? null;
+}
+
 /**
  * Whether a query must be fetched again.
- * @param key of the query: the method, then its input
+ * @param key of the query: the method, for lists how they are loaded, and the input
+ * @param changes null if anything may have changed
  */
-export function isStale(key: readonly unknown[], signals: ReadonlySet<Signal>, changed: Changed): boolean {
-  const [name, input] = [String(key[0]), key[1]];
+export function isStale(
+  key: readonly unknown[],
+  signals: ReadonlySet<Signal>,
+  changes: readonly RecordChange[] | null,
+): boolean {
+  const [name, how] = [String(key[0]), key[1]];
   const begins = (beginnings: readonly string[]) => beginnings.some((begin) => name.startsWith(begin));
   if (signals.has('change')) {
-    if (immutable.has(name)) return recordsOf(input).some((id) => changed.ids.has(id));
-    return madeFrom.get(name)?.some((collection) => changed.collections.has(collection)) ?? true;
+    const sources = changes && sourcesOf(name, key.at(-1));
+    if (!sources || changes.some((change) => isChangedBy(sources, change))) return true;
   }
   return (
     name === 'cases.info' ||
@@ -85,13 +76,7 @@ export function isStale(key: readonly unknown[], signals: ReadonlySet<Signal>, c
     (signals.has('names') && begins(ofNames)) ||
     (signals.has('read') && begins(countingNames)) ||
     // A list held whole would be sent again with thousands of rows each time.
-    (signals.has('some-read') && begins(countingNames) && input !== 'whole') ||
-    (signals.has('reviewed') && name === 'records.rows' && input !== 'whole')
+    (signals.has('some-read') && begins(countingNames) && how !== 'whole') ||
+    (signals.has('reviewed') && name === 'records.rows' && how !== 'whole')
   );
-}
-
-/** Returns the ids of the records that a query is about. */
-function recordsOf(input: unknown): string[] {
-  const { id, first, second } = (input ?? {}) as Record<string, unknown>;
-  return [id, first, second].filter((value): value is string => typeof value === 'string');
 }
