@@ -47,7 +47,7 @@ test('in a low window, names, texts and forms are within reach of the mouse', as
     .evaluateAll((all) =>
       all
         .filter((one) => one.scrollHeight > one.clientHeight && getComputedStyle(one).overflowY === 'auto')
-        .map((one) => one.className),
+        .map((one) => one.getAttribute('class')),
     );
   expect(scrollers).toHaveLength(1);
   await quit();
