@@ -93,9 +93,9 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   }, [active]);
 
   useEffect(() => {
-    // Leave the focus with a user who is reading Help beside the page.
-    const isBeside = document.activeElement?.closest('[data-react-aria-top-layer]') != null;
-    if (props.autoFocus && !isBeside) scroller.current?.focus();
+    // Leave the focus with a user who is reading Help beside the page, or was sent to a field of it that came before the rows.
+    const taken = '[data-react-aria-top-layer], [data-pane="main"] :is(input, textarea, [contenteditable])';
+    if (props.autoFocus && !document.activeElement?.closest(taken)) scroller.current?.focus();
   }, [props.autoFocus]);
 
   return (

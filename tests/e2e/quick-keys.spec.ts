@@ -78,7 +78,7 @@ test('fields of a record give the focus back before the next key', async () => {
 
   // One passage after the other, beyond what is in view; the next key acts on the passage that has the focus.
   await main.getByRole('button', { name: /^Show all/ }).click();
-  const active = main.locator('[data-active="true"]');
+  const active = main.locator('[aria-current="true"]');
   await active.focus();
   for (let press = 0; press < 30; press += 1) await page.keyboard.press('j');
   await pressFor(page, 'j', active);
