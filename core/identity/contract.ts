@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { identityDecisions } from '#core/model/identity.ts';
 import { idSchema } from '#core/model/base.ts';
 import { linkViewSchema, idOrSuffixSchema, quoteViewSchema, recordRefSchema } from '#core/records/contract.ts';
-import { shownOfRecords } from '#core/model/made-from.ts';
 import { mutation, pageOf, query } from '#core/rpc.ts';
 
 /** Records that are shown as one. */
@@ -151,7 +150,6 @@ export const identityContract = {
       compared: z.int(),
       of: z.int(),
     }),
-    shownOfRecords,
   ),
   /** Two records side by side, for a person to decide. Merged records are compared as shown. */
   pair: query(z.object({ a: idOrSuffixSchema, b: idOrSuffixSchema }), pairSchema),

@@ -289,11 +289,7 @@ export const recordsContract = {
     shownElsewhere,
   ),
   /** Records that refer to a record by a field, and with `texts` articles whose text names it. */
-  backlinks: query(
-    z.object({ of: idSchema, texts: z.boolean().default(false) }),
-    viewSchema.shape.backlinks,
-    shownElsewhere,
-  ),
+  backlinks: query(z.object({ of: idSchema, texts: z.boolean().default(false) }), viewSchema.shape.backlinks),
   /** Creates or changes records, all or nothing. If rejected: an AppError `invalid` with one fault per field. */
   put: mutation(
     z.object({

@@ -69,7 +69,6 @@ function questionsAbout(records: readonly ListedRecord[]): Question[] {
     ...pages.flatMap((id): Question[] => [
       ['mentions.of', { record: id }],
       ...['links', 'quotes', 'times'].map((one): Question => [`records.${one}`, { of: id }]),
-      ['records.backlinks', { of: id, texts: true }],
     ]),
   ];
 }
@@ -115,9 +114,10 @@ class Window {
 
   private async compare(): Promise<string[]> {
     const records = await liveRecords();
+    // What is told while the answers come may change those that came before it.
+    const told = this.events.splice(0);
     const answers: [Question, unknown][] = [];
     for (const question of questionsAbout(records)) answers.push([question, await ask(question)]);
-    const told = this.events.splice(0);
     const changes: RecordChange[] | null = told.some((event) => event.type === 'change' && event.changes === null)
       ? null
       : told.flatMap((event) => (event.type === 'change' ? (event.changes ?? []) : []));
@@ -158,7 +158,8 @@ async function settled(): Promise<void> {
   for (;;) {
     const { reading } = await made.client.suggestions.inboxState({});
     const values = (await made.client.suggestions.inboxValueCounts({})).reading;
-    if (reading.read === reading.total && values.read === values.total) return;
+    const near = await made.client.articles.nearPairs({});
+    if (reading.read === reading.total && values.read === values.total && near.indexed === near.articles) return;
     await sleep(5);
   }
 }
