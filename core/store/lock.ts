@@ -117,7 +117,7 @@ async function holderOf(hash: string, folder: string): Promise<Holder | null | u
 }
 
 /**
- * Removes sockets that killed processes left for cases that nobody opened again. A process in a container of its own
+ * Removes sockets that killed processes left for cases that nobody opened again. A process in another container
  * looks dead by its number and still answers, so each is probed like a holder.
  */
 async function removeDead(folder: string, names: readonly string[]): Promise<void> {

@@ -23,7 +23,7 @@ export function memoryOf(route: Route): Map<string, unknown> {
 
 /**
  * A state, as `useState` has it, of what is shown at an entry of the history, such as a filter: Back and Forward return to it, and a page
- * that is opened anew starts with the initial one.
+ * that is opened again starts with the initial one.
  * @param name unique in the window
  */
 export function useRouteState<T>(name: string, initial: T | (() => T)): [T, Dispatch<SetStateAction<T>>] {

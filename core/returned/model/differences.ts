@@ -67,7 +67,8 @@ export function differencesOf(
     const before = match ? (made[match.at] ?? null) : null;
     const currentUnit = match ? (currentUnits.of.get(match.at) ?? null) : null;
     const isSame = before?.inFile.key === unit.key;
-    const words = isSame ? (before.inDossier ?? before.inFile).text : restoreNames(unit.text, before, names);
+    const own = before && (before.inDossier ?? before.inFile).text;
+    const words = isSame ? own : restoreNames(unit.text, before, names);
     const key = words === null ? null : wordsKey(words);
     const units = { before, after: unit, words, current: currentUnit };
     if (!match || before === null) {
@@ -78,7 +79,7 @@ export function differencesOf(
         list.push({ kind: 'changed', ...units, place: currentUnit ? null : places.of(at) });
     } else if (!match.moved && unit.role === 'sentence') same += 1;
     if (match?.moved && before?.inFile.isText && currentUnit && !isThere(at, currentUnit))
-      list.push({ kind: 'moved', ...units, words: (before.inDossier ?? before.inFile).text, place: places.of(at) });
+      list.push({ kind: 'moved', ...units, words: own, place: places.of(at) });
     listDropped(at);
   }
   return { list, same, reparted: repartedIn(read, returned, madeOf) };

@@ -3,21 +3,19 @@ import { append } from '#lib/append.ts';
 import { longestRising } from '#lib/sorted.ts';
 
 /** A pair of positions, in the list before and in the one after. */
-export interface Match {
+export interface Pair {
   before: number;
   after: number;
+}
+
+/** Positions of items that belong together. */
+export interface Match extends Pair {
   /** Whether its position relative to the rest has changed. */
   moved: boolean;
 }
 
 /** Maximum edits within a stretch up to which its order is examined; beyond that, matching items count as moved. */
 const maxStretchEdits = 400;
-
-/** A pair of positions that belong together. */
-export type Pair = Pick<Match, 'before' | 'after'>;
-
-/** Where a part of each list begins, or ends. */
-type Bounds = Pair;
 
 /**
  * Matches the items of two lists by their keys, section by section. Items that occur once in each list of a section anchor the rest, using
@@ -52,8 +50,8 @@ function endsOf(length: number, heads: readonly Pair[], side: keyof Pair): Map<n
   return new Map(starts.map((start, nth) => [start, starts[nth + 1] ?? length]));
 }
 
-/** Returns the items of two parts that kept their order. */
-function alignSection(before: readonly string[], after: readonly string[], from: Bounds, until: Bounds): Pair[] {
+/** Returns the items that kept their order, of the part of each list between two positions. */
+function alignSection(before: readonly string[], after: readonly string[], from: Pair, until: Pair): Pair[] {
   const places = placesOf(after, from.after, until.after);
   const once = placesOf(before, from.before, until.before);
   const single = [...once].flatMap(([key, at]) => {
@@ -70,7 +68,7 @@ function alignSection(before: readonly string[], after: readonly string[], from:
 }
 
 /** Returns the matching items between two anchors, as edits keep them. */
-function stretch(before: readonly string[], after: readonly string[], from: Bounds, until: Bounds): Pair[] {
+function stretch(before: readonly string[], after: readonly string[], from: Pair, until: Pair): Pair[] {
   const afterKeys = new Set(after.slice(from.after, until.after));
   const ours = rangeOf(from.before, until.before).filter((at) => afterKeys.has(before[at] ?? ''));
   const beforeKeys = new Set(ours.map((at) => before[at] ?? ''));

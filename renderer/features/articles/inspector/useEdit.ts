@@ -1,6 +1,7 @@
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
 import { recordIn } from '#core/records/contract.ts';
 import { provenanceFields, type Article } from '#core/model/articles.ts';
+import { isSameJson } from '#lib/json.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { serialize, withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
@@ -33,9 +34,7 @@ const isProven = (field: string): field is Proven => (provenanceFields as readon
 export function useEdit(article: Article): (fields: Editable) => void {
   return (fields) => {
     const names = Object.keys(fields);
-    const confirmed = names
-      .filter(isProven)
-      .filter((name) => JSON.stringify(fields[name]) === JSON.stringify(article[name]));
+    const confirmed = names.filter(isProven).filter((name) => isSameJson(fields[name], article[name]));
     const [name = ''] = names;
     const field = fieldName('articles', name);
     void withErrorToast(() =>
