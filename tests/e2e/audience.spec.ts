@@ -72,7 +72,7 @@ test('a public export stops at a protected name, which is replaced or allowed in
   await page.getByRole('article').getByRole('heading', { name: 'Start' }).click({ clickCount: 3 });
   await page.keyboard.press('ControlOrMeta+c');
   await expect(toast(page)).toContainText('Copied with all names');
-  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('Start');
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe('Start');
 
   // The key chooses the dossier's audience, at the one that it has.
   await page.keyboard.press('ControlOrMeta+Shift+u');

@@ -161,7 +161,7 @@ test.describe('dossier page', () => {
     for (let step = 0; step < 5; step++) await page.keyboard.press('ArrowRight');
     await page.keyboard.up('Shift');
     await page.keyboard.press('ControlOrMeta+c');
-    expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('One.[1]');
+    await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe('One.[1]');
     await page.keyboard.press('ControlOrMeta+End');
     await page.keyboard.press('ControlOrMeta+v');
     await page.keyboard.press('ControlOrMeta+Home');

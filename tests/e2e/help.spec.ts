@@ -218,7 +218,7 @@ test('a problem report is shown before it is saved, and contains no word of the 
   }
 
   await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
-  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toContain('Casebook problem report');
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toContain('Casebook problem report');
   const file = join(home, 'report.txt');
   await answerDialogs(app, { save: file });
   await dialog.getByRole('button', { name: 'Save as…' }).click();

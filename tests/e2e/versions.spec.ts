@@ -60,9 +60,9 @@ test('a dossier is frozen, compared, corrected, exported as it was, and updated 
   await expect(notice).toHaveValue(/We misread a list\.$/);
   await dialog.getByRole('button', { name: 'Copy' }).click();
   await expect(toast(page).last()).toHaveText('Correction copied');
-  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toMatch(
-    /Reason for the correction: … We misread a list\.$/,
-  );
+  await expect
+    .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
+    .toMatch(/Reason for the correction: … We misread a list\.$/);
   await page.keyboard.press('Escape');
 
   // It contains what was typed a moment ago.
