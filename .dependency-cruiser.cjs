@@ -205,7 +205,6 @@ module.exports = {
         'mammoth',
         'chardet',
         'iconv-lite',
-        'tinyld',
         'postal-mime',
         'htmlparser2',
       ),

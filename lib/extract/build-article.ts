@@ -38,7 +38,7 @@ export function noMetadata(): Omit<PageMetadata, 'title'> {
  * Builds the article: normalised text, a single title that no block repeats, language, limits.
  * @throws AppError `unreadable` when there is no text at all, `too-large` when there is more than `maxTextLength`
  */
-export async function buildArticle(draft: Draft): Promise<Extracted> {
+export function buildArticle(draft: Draft): Extracted {
   checkLength(
     draft.name,
     draft.blocks.reduce((sum, block) => sum + block.text.length + 2, 0),
@@ -55,7 +55,7 @@ export async function buildArticle(draft: Draft): Promise<Extracted> {
   }
   const warnings = blocks.some(isRunningText) ? [...draft.warnings] : [t('capture.warnNoBody'), ...draft.warnings];
   const { outlet, authors, published, url } = draft.metadata;
-  const { language, warning } = await decideLanguage(
+  const { language, warning } = decideLanguage(
     draft.metadata.language,
     draft.languageText ?? title.value,
     draft.languageText === undefined ? blocks : [],
@@ -95,16 +95,16 @@ export function checkLength(name: string, length: number): void {
 }
 
 /** Returns the declared language, unless the text is clearly in another one: templates declare English for everything. */
-async function decideLanguage(
+function decideLanguage(
   declared: Sourced<string | null>,
   title: string,
   blocks: readonly ExtractedBlock[],
-): Promise<{ language: Sourced<string | null>; warning: string | null }> {
+): { language: Sourced<string | null>; warning: string | null } {
   let text = title;
   for (const block of blocks) {
     if (block.kind !== 'table') text += `\n${block.text}`;
   }
-  const detected = await detectLanguage(text);
+  const detected = detectLanguage(text);
   if (declared.value === null) {
     return {
       language: detected === null ? { value: null, from: 'none' } : { value: detected, from: 'guessed' },
@@ -120,14 +120,13 @@ async function decideLanguage(
   };
 }
 
+/** Groups of languages with much the same function words. */
+const relatedLanguages =
+  'nb nn no da sv|pt gl|gl ast es|ca es|oc ca fr it es|id ms zlm|jv su id ms|hr sr bs sh|cs sk|nl af fy|de lb|is fo|ru uk be bg mk|kk ky tt|tr az|zu xh|rw rn|hi mr ne|bn as|fa ps ckb ur|am ti|he yi'
+    .split('|')
+    .map((group) => group.split(' '));
+
 /** Returns whether function words cannot distinguish two languages well enough to contradict a page. */
 function related(a: string, b: string): boolean {
-  const groups = ['nb nn no da sv', 'pt gl es', 'ca es', 'id ms', 'hr sr bs sh', 'cs sk', 'nl af', 'ru uk be bg mk'];
-  return groups.some(
-    (group) =>
-      group.split(' ').includes(a) &&
-      group.split(' ').includes(b) &&
-      !(a === 'es' && b === 'pt') &&
-      !(a === 'pt' && b === 'es'),
-  );
+  return relatedLanguages.some((group) => group.includes(a) && group.includes(b));
 }

@@ -27,23 +27,21 @@ test('a domain name in the title counts as the site name', () => {
   });
 });
 
-async function titleOf(head: string, body: string): Promise<string | null> {
+function titleOf(head: string, body: string): string | null {
   const html = `<html><head>${head}</head><body>${body}</body></html>`;
-  const { title } = await readHtml({ bytes: new TextEncoder().encode(html), name: 'a.html' });
+  const { title } = readHtml({ bytes: new TextEncoder().encode(html), name: 'a.html' });
   return title.value;
 }
 
-test('the visible headline wins over og:title when the page title begins with it', async () => {
+test('the visible headline wins over og:title when the page title begins with it', () => {
   const head =
     '<title>Bridge and ferry grandstanding? Two mayors take stands - Weir</title><meta property="og:title" content="Ruiz: Mayors posture about tolls">';
-  expect(await titleOf(head, '<h1>Bridge and ferry grandstanding?</h1><p>Text.</p>')).toBe(
-    'Bridge and ferry grandstanding?',
-  );
+  expect(titleOf(head, '<h1>Bridge and ferry grandstanding?</h1><p>Text.</p>')).toBe('Bridge and ferry grandstanding?');
 });
 
-test('an h2 is the title when the page title contains it', async () => {
+test('an h2 is the title when the page title contains it', () => {
   const head = '<title>Get your bridges covered | Works | Ana Ruiz</title>';
-  expect(await titleOf(head, '<h1>Hi, I am Ana.</h1><h2>Get your bridges covered</h2><p>Text.</p>')).toBe(
+  expect(titleOf(head, '<h1>Hi, I am Ana.</h1><h2>Get your bridges covered</h2><p>Text.</p>')).toBe(
     'Get your bridges covered',
   );
 });

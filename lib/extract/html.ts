@@ -35,7 +35,7 @@ const firstBlocks = 3;
 const lastBlocks = 4;
 
 /** Reads a saved page, or HTML from the clipboard (`hint.html`). Nothing in it is run or fetched. */
-export async function readHtml(input: ParseInput): Promise<Draft> {
+export function readHtml(input: ParseInput): Draft {
   const clipboard = input.hint?.html === true;
   const decoded = decodeText(input.bytes, { markup: true });
   const prepared = prepareHtml(decoded.text);
@@ -46,11 +46,11 @@ export async function readHtml(input: ParseInput): Promise<Draft> {
     );
   }
   const url = input.hint?.url ?? prepared.savedFrom ?? undefined;
-  const read = (dropFurniture: boolean): Promise<ReadPage> =>
+  const read = (dropFurniture: boolean): ReadPage =>
     readPage(prepared, { clipboard, dropFurniture, url, modified: input.hint?.modified });
-  let page = await read(!clipboard);
+  let page = read(!clipboard);
   // Too much text, with a warning, is better than a headline alone.
-  if (!page.blocks.some(isRunningText) && page.furniture >= minLeftOutChars) page = await read(false);
+  if (!page.blocks.some(isRunningText) && page.furniture >= minLeftOutChars) page = read(false);
   return {
     format: 'html',
     name: input.name,
@@ -71,12 +71,12 @@ interface PageOptions {
 
 type ReadPage = Pick<Draft, 'title' | 'blocks' | 'metadata' | 'warnings'> & { furniture: number };
 
-async function readPage(prepared: PreparedHtml, options: PageOptions): Promise<ReadPage> {
+function readPage(prepared: PreparedHtml, options: PageOptions): ReadPage {
   const { clipboard, dropFurniture, url, modified } = options;
   const document = parseDom(
     `<!doctype html><html${prepared.root}><head>${prepared.head}</head><body>${prepared.body}</body></html>`,
   );
-  const metadata = await readMetadata(document, prepared.jsonLd, {
+  const metadata = readMetadata(document, prepared.jsonLd, {
     ...(url === undefined ? {} : { url }),
     ...(modified === undefined ? {} : { modified }),
   });

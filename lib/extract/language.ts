@@ -3,33 +3,41 @@ import { append } from '#lib/append.ts';
 
 /** Minimum number of words for a result: names and headlines look alike in many languages. */
 const minWords = 20;
-/** Minimum share of function words in running text of a language. */
-const minShare = 0.2;
+/** Minimum number of letters in a script that one language has. */
+const minLetters = 60;
+/** Minimum share of function words in running text of a language; those with long words have few. */
+const minShare = 0.12;
 /** How many distinguishing words the language must have for each one of the runner-up. */
 const minLead = 2;
-/** Minimum certainty of letter statistics, for scripts and languages without a word list. */
-const minAccuracy = 0.7;
+/** Minimum number of distinguishing words: related languages share most of theirs. */
+const minDistinguishing = 2;
 
 const languagesOf = new Map<string, string[]>();
 for (const [language, list] of Object.entries(functionWords)) {
   for (const word of new Set(list.split(' '))) append(languagesOf, word, language);
 }
 
+/** Scripts that are used by one language, or by one far more than by others. Kana decide before Han. */
+const scripts = 'Grek Armn Geor Hang Hira Hani Thai Laoo Khmr Mymr Sinh Tibt Thaa Taml Telu Knda Mlym Gujr Guru Orya'
+  .split(' ')
+  .map((script) => ({
+    letters: new RegExp(`\\p{Script=${script}}`, 'gu'),
+    language: new Intl.Locale(`und-${script}`).maximize().language,
+  }));
+
+/** The share of Hiragana in Japanese is at least this; a Chinese text may quote some. */
+const minScriptShare = 0.2;
+
 /**
- * Returns the language of a text as an ISO 639-1 code, or null if it is short, mixed or uncertain. Counts function
- * words for languages in Latin script; for others, letter statistics (tinyld) decide, which are loaded on demand
- * because they take as long as everything else. Samples come from the whole text.
+ * Returns the language of a text as an ISO 639-1 code (639-2 where there is none), or null if it is short, mixed or uncertain. The script
+ * decides where only one language uses it; otherwise function words are counted. Samples come from the whole text.
  */
-export async function detectLanguage(text: string): Promise<string | null> {
+export function detectLanguage(text: string): string | null {
   const sample = sampleOf(text);
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  if (latin >= letters * 0.7) return byWords(sample);
-  if (letters < 60 || latin > letters * 0.4) return null;
-  const { detectAll } = await import('tinyld');
-  const [first, second] = detectAll(sample);
-  if (first === undefined || first.accuracy < minAccuracy) return null;
-  return second !== undefined && first.accuracy - second.accuracy < 0.2 ? null : first.lang;
+  const own = scripts.find((script) => (sample.match(script.letters)?.length ?? 0) > letters * minScriptShare);
+  if (own === undefined) return byWords(sample);
+  return letters < minLetters ? null : own.language;
 }
 
 function byWords(sample: string): string | null {
@@ -54,7 +62,7 @@ function byWords(sample: string): string | null {
       return languages?.includes(one) === true && !languages.includes(other);
     }).length;
   const lead = only(first, second);
-  return lead >= 3 && lead >= only(second, first) * minLead ? first : null;
+  return lead >= minDistinguishing && lead >= only(second, first) * minLead ? first : null;
 }
 
 /** Returns up to about 8,000 UTF-16 units: the beginning, the middle and the end. */

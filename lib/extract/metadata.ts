@@ -21,11 +21,11 @@ export interface PageMetadata {
 const none = { value: null, from: 'none' } as const;
 
 /** Reads what a page says about itself in its head, in its JSON-LD and in marked elements of its body. */
-export async function readMetadata(
+export function readMetadata(
   document: DomDocument,
   jsonLdSources: readonly string[],
   hint: { url?: string; modified?: number },
-): Promise<PageMetadata> {
+): PageMetadata {
   const meta = metaTable(document);
   const pageTitle = textOf(document.querySelector('title'));
   const h1 = document.querySelector('h1');
@@ -65,7 +65,7 @@ export async function readMetadata(
       fromLd: ld.published,
       url: url.value,
       title: title.value,
-      locale: localeOf(document, meta) ?? regionOf(language.value ?? (await spokenOn(document)), host),
+      locale: localeOf(document, meta) ?? regionOf(language.value ?? spokenOn(document), host),
       modified: hint.modified,
     }),
     language,
@@ -297,7 +297,7 @@ function regionOf(language: string | null, host: string | null): string | null {
 }
 
 /** Returns the language of a page that declares none, from its words. */
-function spokenOn(document: DomDocument): Promise<string | null> {
+function spokenOn(document: DomDocument): string | null {
   return detectLanguage(collapseSpaces(document.body.textContent.slice(0, 20_000)));
 }
 

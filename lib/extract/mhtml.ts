@@ -17,7 +17,7 @@ export async function readMhtml(input: ParseInput): Promise<Draft> {
   const url = input.hint?.url ?? addressOf(file, page);
   const saved = Date.parse(file.raw('date'));
   const modified = Math.min(...[saved, input.hint?.modified ?? NaN].filter((moment) => !Number.isNaN(moment)));
-  const draft = await readHtml({
+  const draft = readHtml({
     bytes: new TextEncoder().encode(text),
     name: input.name,
     hint: { ...(url === null ? {} : { url }), ...(Number.isFinite(modified) ? { modified } : {}) },

@@ -24,7 +24,7 @@ function monthsOf(locale: string): ReadonlyMap<string, number> {
         for (let at = 0; at < 12; at += 1) {
           const part = format.formatToParts(Date.UTC(2023, at, 5)).find(({ type }) => type === 'month')?.value ?? '';
           const name = keyOf(part);
-          if (/\p{L}{2}/u.test(name) && !names.has(name)) names.set(name, at + 1);
+          if (/\p{L}.*[\p{L}\p{M}]/u.test(name) && !names.has(name)) names.set(name, at + 1);
         }
       }
     }
@@ -59,8 +59,8 @@ export function monthOf(name: string, language: string | null): number | undefin
   const key = keyOf(name);
   const primary = language?.split(/[-_]/)[0]?.toLowerCase() ?? '';
   const own = /^[a-z]{2,3}$/.test(primary) ? monthsOf(primary).get(key) : undefined;
-  // Hebrew attaches "in" to the month.
-  const any = own ?? monthsOfAll().get(key) ?? monthsOfAll().get(key.replace(/^ב/, ''));
+  // Hebrew attaches "in" to the month, Basque "of".
+  const any = own ?? monthsOfAll().get(key) ?? monthsOfAll().get(key.replace(/^ב|ren$/, ''));
   return any === 0 ? undefined : any;
 }
 

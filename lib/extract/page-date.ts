@@ -3,6 +3,7 @@ import {
   elementsWithin,
   isElement,
   isText,
+  outward,
   tagOf,
   textUpTo,
   type DomDocument,
@@ -219,12 +220,23 @@ const maxElements = 20_000;
 /** The maximum number of dates whose position is examined. */
 const maxDates = 100;
 
+/** The number of elements around the headline within which a date is near it. */
+const nearLevels = 2;
+
+/** Returns the element within which a date is near the headline: below the page's body. */
+function surroundingsOf(headline: DomElement | null): DomElement | undefined {
+  if (headline === null) return undefined;
+  const around = [...outward(headline)].filter((element) => !/^(?:body|html)$/.test(tagOf(element)));
+  return around[Math.min(nearLevels, around.length - 1)];
+}
+
 /**
  * Returns the dates shown in elements for dates. Those after the headline come first, nearest first: the ones before it
  * may be today's date in the site's header, those in lists the dates of other stories.
  */
 function datesShown(document: DomDocument, headline: DomElement | null, locale: string | null): ShownDate[] {
   const holder = document.querySelector('article, main, [role="main"], [itemtype*="Article"]');
+  const surroundings = surroundingsOf(headline);
   const found: { shown: ShownDate; rank: number }[] = [];
   let seenHeadline = headline === null;
   let count = 0;
@@ -246,10 +258,12 @@ function datesShown(document: DomDocument, headline: DomElement | null, locale: 
     if ((dates += 1) > maxDates) break;
     if (isElsewhere(element, headline)) continue;
     if (isTime) times += 1;
-    const rank = (seenHeadline ? 0 : 2) + (holder !== null && !isInside(element, holder) ? 1 : 0) + (isNamed ? 0 : 0.5);
+    const isNear = surroundings === undefined || isInside(element, surroundings);
+    const isBefore = !seenHeadline && !isNear;
+    const rank = (isBefore ? 2 : 0) + (holder !== null && !isInside(element, holder) ? 1 : 0) + (isNamed ? 0 : 0.5);
     // A date before the headline and outside the article is today's date, unless it is marked as something else.
     if (rank >= 3 && shown.says === 'unsaid') continue;
-    found.push({ shown, rank });
+    found.push({ shown, rank: rank + (isNear || shown.says !== 'unsaid' ? 0 : 0.75) });
   }
   // Many times and no article element: a page of headlines.
   if (holder === null && times > 12) return [];

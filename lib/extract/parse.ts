@@ -23,7 +23,7 @@ export async function parseSource(input: ParseInput, options: ParseOptions = {})
   try {
     if (input.hint?.manuscript) return await manuscriptIn(input, detected.format);
     const draft = await read(input, detected.format, options);
-    return await buildArticle({ ...datedByPlace(draft, input), warnings: [...detected.warnings, ...draft.warnings] });
+    return buildArticle({ ...datedByPlace(draft, input), warnings: [...detected.warnings, ...draft.warnings] });
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
     // A parser error is treated as the fault of a broken or malicious file; the stack is kept for bug reports.

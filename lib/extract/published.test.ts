@@ -46,6 +46,31 @@ test.each([
   expect(toEdtf(source)).toBeNull();
 });
 
+const languages =
+  'en es de fr pt it nl ru uk be pl cs sk sl hr sr bg mk ro hu el tr sv da nb fi et lv lt is ca eu sq ar fa he hi bn id ms vi th sw af az kk ka hy ja zh ko';
+const styles = [
+  { dateStyle: 'full' },
+  { dateStyle: 'long' },
+  { dateStyle: 'medium' },
+  { dateStyle: 'long', timeStyle: 'short' },
+  { dateStyle: 'medium', timeStyle: 'short' },
+] as const;
+
+test.each(languages.split(' '))(
+  'a date as it is usually written is read in %s, and never as another without its language',
+  (language) => {
+    for (const style of styles) {
+      const format = new Intl.DateTimeFormat(`${language}-u-ca-gregory`, { ...style, timeZone: 'UTC' });
+      for (let month = 0; month < 12; month += 1) {
+        const day = new Date(Date.UTC(2015, month, 20, 11, 16));
+        const edtf = day.toISOString().slice(0, 10);
+        expect(toEdtf(format.format(day), language), format.format(day)).toBe(edtf);
+        expect([edtf, null], format.format(day)).toContain(toEdtf(format.format(day)));
+      }
+    }
+  },
+);
+
 test('a numeric date is read only when its language has a single order', () => {
   expect(toEdtf('03/04/2024', 'es')).toBe('2024-04-03');
   expect(toEdtf('03/04/2024', 'en')).toBeNull();

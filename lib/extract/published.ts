@@ -42,7 +42,12 @@ const numeric = new RegExp(
 const wordsBetween = new RegExp(`(?<!\\d)(\\d{1,2})(?!\\d)([^\\d\\n]{2,40}?)${year}(?!\\d)`, 'g');
 const wordsBefore = new RegExp(`([\\p{L}\\p{M}.'’]{2,20})\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+${year}(?!\\d)`, 'gu');
 const yearFirst = new RegExp(`(?<!\\d)${year}[^\\d\\n]{0,6}?\\s([\\p{L}\\p{M}.'’]{2,20})\\s+(\\d{1,2})(?!\\d)`, 'gu');
-const vietnamese = new RegExp(`(\\d{1,2})\\s+thang\\s+(\\d{1,2}),?\\s+(?:nam\\s+)?${year}`);
+/** The year, a word for it, the day and the month: Latvian, Kazakh. */
+const yearDayMonth = new RegExp(
+  `(?<!\\d)${year}\\.?\\s\\p{L}{1,5}\\.?\\s(\\d{1,2})\\.?\\s([\\p{L}\\p{M}.]{2,20})`,
+  'gu',
+);
+const vietnamese = new RegExp(`(\\d{1,2})\\s+(?:thang|thg)\\s+(\\d{1,2}),?\\s+(?:nam\\s+)?${year}`);
 
 /** Converts digits of other scripts to Latin ones. */
 function latinDigits(text: string): string {
@@ -101,7 +106,7 @@ export function toEdtf(source: string, language: string | null = null): string |
 }
 
 /** Words between a day, its month and its year. */
-const between = /^(?:st|nd|rd|th|de|del|of|den|di|da|do|dos|d|r|m|г|го|er|eme|a|o|the|and|y|в|من|ה|שנת)$/u;
+const between = /^(?:st|nd|rd|th|de|del|of|den|di|da|do|dos|d|r|m|г|го|er|eme|a|o|the|and|y|в|من|ה|שנת|คศ)$/u;
 
 /** Finds a date whose month is a word in any language. */
 function inWords(s: string, language: string | null): string | null {
@@ -117,6 +122,10 @@ function inWords(s: string, language: string | null): string | null {
     if (month !== undefined) return ymd(y, month, day);
   }
   for (const [, y, word = '', day] of s.matchAll(yearFirst)) {
+    const month = monthOf(word, language);
+    if (month !== undefined) return ymd(y, month, day);
+  }
+  for (const [, y, day, word = ''] of s.matchAll(yearDayMonth)) {
     const month = monthOf(word, language);
     if (month !== undefined) return ymd(y, month, day);
   }

@@ -38,7 +38,7 @@ function loadOf(entry: string): { files: ReadonlySet<string>; packages: Map<stri
 
 const packagesOf = (entry: string) => loadOf(entry).packages;
 
-const comeLater = ['tinyld', 'linkedom', 'pdfjs-dist', 'docx', 'saxes', 'papaparse', 'ical.js', 'mailparser'];
+const comeLater = ['linkedom', 'pdfjs-dist', 'docx', 'saxes', 'papaparse', 'ical.js', 'mailparser'];
 
 test.each(['electron/engine/index.ts', 'core/worker/thread.ts', 'electron/main/index.ts', 'cli/index.ts'])(
   '%s does not load file-format libraries at startup',
@@ -49,11 +49,6 @@ test.each(['electron/engine/index.ts', 'core/worker/thread.ts', 'electron/main/i
     expect(early).toEqual([]);
   },
 );
-
-test('the parser process does not load language statistics at startup', () => {
-  expect(packagesOf('lib/extract/parse-child.ts').has('tinyld')).toBe(false);
-  expect(packagesOf('lib/extract/html.ts').has('linkedom')).toBe(true); // control
-});
 
 test('the command line loads neither a command nor the engine before one runs', () => {
   const { files } = loadOf('cli/index.ts');
