@@ -34,23 +34,6 @@ test('a saved English page yields its article in reading order and nothing aroun
   ]);
 });
 
-test('labels of advertisements in other languages are left out', async () => {
-  const labels = [
-    'Reklama',
-    'Hirdetés',
-    'РЕКЛАМА',
-    'Advertentie',
-    'Annons',
-    'Pubblicità',
-    '広告',
-    'Kapcsolódó cikkek:',
-  ];
-  const { blocks } = await page(
-    `<article><h1>The bridge</h1><p>${one}</p>${labels.map((label) => `<p>${label}</p>`).join('')}<p>${two}</p></article>`,
-  );
-  expect(blocks.map(({ text }) => text)).toEqual([one, two]);
-});
-
 test('a saved English page yields metadata with provenance, and a warning about hidden text', async () => {
   const { blocks, ...rest } = await parseSource(fixture('news-en.html'));
   expect(blocks.length).toBeGreaterThan(0);

@@ -197,3 +197,20 @@ test('a paragraph in another column is dropped, and one right after the article 
   const body = `<div id="page"><div id="left"><div id="col"><div id="art"><h1>Bridge vote put off</h1>${long}<div class="end"><p>${last}</p></div></div></div></div><div id="right">${quote}</div></div>`;
   expect(await linesOf(body)).toEqual([...all, `body: ${last}`]);
 });
+
+test('labels of advertisements in other languages are left out', async () => {
+  const labels = [
+    'Reklama',
+    'Hirdetés',
+    'РЕКЛАМА',
+    'Advertentie',
+    'Annons',
+    'Pubblicità',
+    '広告',
+    'Kapcsolódó cikkek:',
+  ];
+  const between = labels.map((label) => `<p>${label}</p>`).join('');
+  expect(await linesOf(`<article><h1>Bridge vote put off</h1><p>${one}</p>${between}<p>${two}</p></article>`)).toEqual(
+    all.slice(0, 2),
+  );
+});
