@@ -1,7 +1,7 @@
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Extracted, ExtractedBlock, InnerFile, SourceFormat } from './extracted.ts';
-import { detectLanguage } from './language.ts';
+import { detectLanguage } from '#lib/text/language.ts';
 import { maxTextLength, maxTitleLength } from './limits.ts';
 import type { PageMetadata } from './metadata.ts';
 import type { Sourced } from './sourced.ts';

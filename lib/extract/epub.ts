@@ -5,7 +5,7 @@ import { readBookPage } from './epub-page.ts';
 import { readPackage, type EpubPackage } from './epub-package.ts';
 import type { ExtractedBlock, ParseInput } from './extracted.ts';
 import { checkLength, noMetadata, type Draft } from './build-article.ts';
-import { primarySubtag } from './language.ts';
+import { primarySubtag } from '#lib/text/language.ts';
 import { maxMarkupLength } from './limits.ts';
 import { toEdtf } from './published.ts';
 import { readXml } from './xml.ts';

@@ -4,7 +4,7 @@ import { decodeText } from './decode.ts';
 import type { ExtractedBlock, ParseInput } from './extracted.ts';
 import { checkLength, noMetadata, type Draft } from './build-article.ts';
 import { readFrontLines } from './front-lines.ts';
-import { primarySubtag } from './language.ts';
+import { primarySubtag } from '#lib/text/language.ts';
 import type { Sourced } from './sourced.ts';
 import { toEdtf } from './published.ts';
 import { separateTitle } from './text.ts';

@@ -1,7 +1,7 @@
 import { attribute, textUpTo, type DomDocument, type DomElement } from './dom.ts';
 import { beginsWithHeadline, headlineKey, isSiteName, sameHeadline, titleParts, withoutSite } from './headline.ts';
 import { readJsonLd } from './json-ld.ts';
-import { detectLanguage, primarySubtag } from './language.ts';
+import { detectLanguage, primarySubtag } from '#lib/text/language.ts';
 import { findAuthors } from './page-authors.ts';
 import { findPublished } from './page-date.ts';
 import type { Sourced } from './sourced.ts';

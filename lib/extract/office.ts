@@ -4,7 +4,7 @@ import type { ExtractedBlock, SourceFormat } from './extracted.ts';
 import { noMetadata, type Draft } from './build-article.ts';
 import { readFrontLines } from './front-lines.ts';
 import { sameHeadline } from './headline.ts';
-import { primarySubtag } from './language.ts';
+import { primarySubtag } from '#lib/text/language.ts';
 import type { Sourced } from './sourced.ts';
 import { separateTitle } from './text.ts';
 import { t } from '#lib/i18n/t.ts';

@@ -7,7 +7,7 @@ import type { ExtractedBlock, ParseInput } from './extracted.ts';
 import { checkLength, noMetadata, type Draft } from './build-article.ts';
 import { readFrontLines } from './front-lines.ts';
 import { sameHeadline } from './headline.ts';
-import { primarySubtag } from './language.ts';
+import { primarySubtag } from '#lib/text/language.ts';
 import { maxPages } from './limits.ts';
 import type { PageMetadata } from './metadata.ts';
 import type { Sourced } from './sourced.ts';

@@ -1,3 +1,4 @@
+import { closestLanguage } from '#lib/text/language.ts';
 import { nameKey } from './key.ts';
 
 /** What a single word indicates about a name that contains it or is next to it. One bit each, because a word can be several. */
@@ -165,6 +166,14 @@ export function cuesOf(key: string, grammar: Grammar): number {
  */
 export function grammarOf(language: string): Grammar {
   return ['es', 'pt', 'gl', 'ca'].includes(language) ? 'es' : 'en';
+}
+
+/**
+ * Returns the language in which a text is read: the given one, or the closest of the common ones, English if nothing
+ * decides.
+ */
+export function languageToRead(text: string, given: string | null | undefined): string {
+  return given?.slice(0, 2).toLowerCase() ?? closestLanguage(text, ['en', 'es', 'pt', 'fr', 'de']);
 }
 
 /** Names of regions, states and other places that are not in the gazetteers, in English and Spanish. */

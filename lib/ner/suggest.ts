@@ -17,8 +17,7 @@ import {
   type KnownName,
   type MatchWhy,
 } from './known-names.ts';
-import { guessLanguage } from './language.ts';
-import { grammarOf } from './lexicon.ts';
+import { grammarOf, languageToRead } from './lexicon.ts';
 import type { Suggestion } from './suggestion.ts';
 import { findNames } from './names.ts';
 import { nameReason } from './name-reason.ts';
@@ -73,7 +72,7 @@ export function suggest(input: SuggestInput): Suggestion[] {
 /** Reads a text for names, dates and figures. */
 export function readText(input: TextInput, gazetteers: Gazetteers): Reading {
   const { text, blocks, language: given, published, captured = null } = input;
-  const language = given?.slice(0, 2).toLowerCase() ?? guessLanguage(text);
+  const language = languageToRead(text, given);
   const grammar = grammarOf(language);
   const document = readDocument(text, blocks, grammar);
   const memory = rememberDocument(document.sentences, gazetteers.flags, grammar);

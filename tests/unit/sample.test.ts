@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { detectLanguage } from '#lib/extract/language.ts';
+import { detectLanguage } from '#lib/text/language.ts';
 import { bounds } from '#lib/edtf/order.ts';
 import { isKnownKind, kindsBetween } from '#core/model/link-kinds.ts';
 import { builtInProperties } from '#core/model/claim-properties.ts';

@@ -2,8 +2,7 @@ import type { Block } from '#lib/text/block.ts';
 import { findDates, type FoundDate } from '#lib/ner/dates.ts';
 import { readDocument, type Document } from '#lib/ner/document.ts';
 import { findFigures, type FoundFigure } from '#lib/ner/figures.ts';
-import { guessLanguage } from '#lib/ner/language.ts';
-import { grammarOf } from '#lib/ner/lexicon.ts';
+import { grammarOf, languageToRead } from '#lib/ner/lexicon.ts';
 import { readNumber } from '#lib/ner/numbers.ts';
 import type { NamedSpan } from './speaker.ts';
 
@@ -46,7 +45,7 @@ export function readPassage(input: PassageInput): Passage {
   const block = input.blocks.find((one) => one.start <= start && start < one.end);
   const from = Math.max(block?.start ?? 0, start - contextChars);
   const to = Math.min(Math.max(block?.end ?? text.length, end), end + contextChars);
-  const grammar = grammarOf(input.language?.slice(0, 2).toLowerCase() ?? guessLanguage(text.slice(from, to)));
+  const grammar = grammarOf(languageToRead(text.slice(from, to), input.language));
   const document = readDocument(text.slice(from, to), undefined, grammar);
   const found = findDates(document, grammar, input.published);
   const dates = found.map((one) => moved(one, from));

@@ -1,4 +1,4 @@
-import { functionWords } from '#lib/extract/function-words.ts';
+import { functionWords } from '#lib/text/function-words.ts';
 import { nameKey } from '#lib/ner/key.ts';
 import { cue, cuesOf } from '#lib/ner/lexicon.ts';
 import { isNumberWord } from '#lib/ner/numbers.ts';

@@ -41,17 +41,9 @@ export function detectLanguage(text: string): string | null {
 }
 
 function byWords(sample: string): string | null {
-  const words =
-    sample
-      .toLowerCase()
-      .normalize('NFC')
-      .replace(/’/g, "'")
-      .match(/\p{L}[\p{L}\p{M}']*/gu) ?? [];
+  const words = wordsOf(sample);
   if (words.length < minWords) return null;
-  const counts = new Map<string, number>();
-  for (const word of words) {
-    for (const language of languagesOf.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
-  }
+  const counts = countsOf(words);
   const [first, second] = [...counts].sort((a, b) => b[1] - a[1]).map(([language]) => language);
   if (first === undefined || (counts.get(first) ?? 0) < words.length * minShare) return null;
   if (second === undefined) return first;
@@ -63,6 +55,33 @@ function byWords(sample: string): string | null {
     }).length;
   const lead = only(first, second);
   return lead >= minDistinguishing && lead >= only(second, first) * minLead ? first : null;
+}
+
+function wordsOf(text: string): readonly string[] {
+  return (
+    text
+      .toLowerCase()
+      .normalize('NFC')
+      .replace(/’/g, "'")
+      .match(/\p{L}[\p{L}\p{M}']*/gu) ?? []
+  );
+}
+
+/** Returns how many of the words are function words of each language. */
+function countsOf(words: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) {
+    for (const language of languagesOf.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Returns which of the languages a text, however short, has most function words of; the first if none has more. */
+export function closestLanguage(text: string, languages: readonly [string, ...string[]]): string {
+  const counts = countsOf(wordsOf(sampleOf(text)));
+  return languages.reduce((best, language) =>
+    (counts.get(language) ?? 0) > (counts.get(best) ?? 0) ? language : best,
+  );
 }
 
 /** Returns up to about 8,000 UTF-16 units: the beginning, the middle and the end. */
