@@ -29,11 +29,14 @@ export async function confirmProtected<R>(write: (profile: 'internal' | null) =>
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'protected') throw error;
     const protectedNames = (error.faults ?? []).map(({ field, message }) => ({ name: field, places: message }));
-    const profile = await new Promise<'internal' | null>((answer) => {
-      question.get()?.answer(null);
+    question.get()?.answer(null);
+    const profile = await new Promise<'internal' | null>((resolve) => {
+      const answer = (profile: 'internal' | null) => {
+        question.set(null);
+        resolve(profile);
+      };
       question.set({ protectedRecords: protectedNames, answer });
     });
-    question.set(null);
     return profile === null ? null : write(profile);
   }
 }
