@@ -118,7 +118,7 @@ test('a PDF page becomes a figure in a dossier and its exports, and is held back
 
   // Purged, it leaves the open page, too.
   const [source] = (await api.records.list({ collection: 'articles' })).records;
-  await api.purges.purge({ article: source?.id ?? '', text: false, reason: 'asked to' });
+  await api.purges.purge({ article: String(source?.id), text: false, reason: 'asked to' });
   await expect(figure).toBeHidden();
   await expect(field).toContainText('Figure 1 The plan of quay 7.');
 
