@@ -22,13 +22,20 @@ test('a second export with protected names cancels the question about the first,
         )
       : Promise.resolve(`${name} written`);
   const asked = () => question?.protectedRecords.map(({ name }) => name);
-  let [first, second]: Promise<string | null>[] = [];
-  await act(async () => void (first = confirmProtected(write('Ada'))));
+  const rendered = () =>
+    act(async () => {
+      await new Promise((resolve) => setTimeout(resolve));
+    });
+  const first = confirmProtected(write('Ada'));
+  await rendered();
   expect(asked()).toEqual(['Ada']);
-  await act(async () => void (second = confirmProtected(write('Bea'))));
+  const second = confirmProtected(write('Bea'));
+  await rendered();
   expect(await first).toBe(null);
   expect(asked()).toEqual(['Bea']);
-  await act(async () => question?.answer('internal'));
+  act(() => {
+    question?.answer('internal');
+  });
   expect(await second).toBe('Bea written');
   expect(asked()).toBe(undefined);
 });

@@ -10,6 +10,7 @@ onEngineEvent((event) => {
 
 /** Forgets all pictures: one that was purged must not stay on a page, nor in memory. */
 export function forgetPictures(): void {
+  // One that is not here has no address.
   for (const address of addresses.values()) void address.then(URL.revokeObjectURL, () => undefined);
   addresses.clear();
 }
