@@ -75,6 +75,16 @@ describe('importing an archive', () => {
     expect((await made.client.verify.run({})).faults).toEqual([]);
   });
 
+  test('adds the mails of a mailbox in it, one by one', async () => {
+    const mail = (subject: string) =>
+      `From a@b.example Thu Jan  4 10:00:00 2024\nFrom: a@b.example\nSubject: ${subject}\n\nWhat ${subject} has to say.\n\n`;
+    const { items } = await add(await write('post.zip', zip({ 'old/box.mbox': mail('Ada') + mail('Bea') })));
+    expect(items.map(({ part, status, title }) => `${part} ${status} ${title}`)).toEqual([
+      'old/box.mbox/mail 1 added Ada',
+      'old/box.mbox/mail 2 added Bea',
+    ]);
+  });
+
   test('adds nothing when the archive or one of its files is imported again, and is undone in one step', async () => {
     const path = await write('leak.zip', zip({ 'a.txt': story('a'), 'b.txt': story('b') }));
     await add(path);

@@ -30,6 +30,15 @@ test('the list has a header and one line per file: status, original path, articl
   ]);
 });
 
+test('the list names the place in an archive, what needs a look, and a near duplicate', () => {
+  const near = { id: 'a1', percent: 97 };
+  const warnings = ['It has no date.', 'One file was left out.'];
+  const [, line = ''] = listOfItems([{ ...item, part: 'post/mail 3', warnings, near }]).split('\n');
+  const [, place, , why] = line.split('\t');
+  expect(place).toBe('/in/ferry.txt post/mail 3');
+  expect(why).toBe('It has no date. One file was left out. 97% the same as a1');
+});
+
 test('a title can neither start a new cell nor be run as a formula', () => {
   const title = '=HYPERLINK("x")\n\tsecond line';
   const [, line] = listOfItems([{ ...item, title }]).split('\n');

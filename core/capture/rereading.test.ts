@@ -147,3 +147,18 @@ test('rereading skips articles without an original, reports parser errors and fi
     [typed?.id ?? '']: 'skipped',
   });
 });
+
+test('only the given articles are reread, each once, and the outcome comes in pages', async () => {
+  const ids = [await addFile('a.txt', 'A note\n\nSaid by A.'), await addFile('b.txt', 'B note\n\nSaid by B.')];
+  await addFile('c.txt', 'C note\n\nSaid by C.');
+  const { job } = await made.client.capture.reread({ articles: [...ids, ...ids] });
+  await made.client.jobs.wait({ id: job });
+  const pages = [];
+  for (const offset of [0, 1, 2]) pages.push(await made.client.capture.rereadItems({ job, offset, limit: 1 }));
+  expect(pages.map(({ total, items }) => [total, items.length])).toEqual([
+    [2, 1],
+    [2, 1],
+    [2, 0],
+  ]);
+  expect(pages.flatMap(({ items }) => items.map(({ id }) => id)).sort()).toEqual([...ids].sort());
+});

@@ -23,3 +23,10 @@ test('a file that is gone when its turn comes is reported as missing, not as ano
     await rm(folder, { recursive: true });
   }
 });
+
+test('a given path is missing, or says what is wrong with it', async () => {
+  const paths = [join(tmpdir(), 'casebook-no-such-file'), join(tmpdir(), 'x'.repeat(300))];
+  const found = [];
+  for await (const source of walkSources(paths)) found.push(source);
+  expect(found).toMatchObject([{ code: 'not-found' }, { code: 'unreadable' }]);
+});

@@ -1,7 +1,8 @@
 import { constants, type Stats } from 'node:fs';
 import { lstat, open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises';
-import { basename, isAbsolute, join, relative, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { isPassedOver, isPlaceholder } from '#lib/files/other-names.ts';
+import { pathBelow } from '#lib/files/path-below.ts';
 import { maxFileBytes } from '#lib/extract/limits.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -134,9 +135,7 @@ async function fileWithin(root: string, link: Buffer): Promise<{ size: number } 
   try {
     const target = await realpath(link);
     const info = await stat(target);
-    const relativePath = relative(root, target);
-    const inside = relativePath !== '..' && !relativePath.startsWith(`..${sep}`) && !isAbsolute(relativePath);
-    return info.isFile() && inside ? { size: info.size } : null;
+    return info.isFile() && pathBelow(root, target) !== null ? { size: info.size } : null;
   } catch {
     // A link to something missing or unreadable leads to no source.
     return null;

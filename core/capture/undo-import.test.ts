@@ -118,3 +118,11 @@ test('an import that added nothing cannot be undone', async () => {
   expect((await made.client.capture.undoState({ job })).state).toBe('gone');
   await expect(made.client.capture.undo({ job })).rejects.toMatchObject({ code: 'invalid' });
 });
+
+test('the reason why an import cannot be undone names three articles, and counts the others', async () => {
+  const { job, ids } = await importOf('Ada', 'Bea', 'Cleo', 'Dora', 'Eva');
+  for (const id of ids) await put({ collection: 'articles', id, notes: 'read' });
+  const { why } = await made.client.capture.undoState({ job });
+  expect(why).toContain('“Ada today”, “Bea today”, “Cleo today” and 2 more');
+  expect(why).not.toContain('Dora');
+});

@@ -201,6 +201,12 @@ describe('rules', () => {
     expect((await only('event-no-date')).message).toBe('The text says “last week”.');
     await put({ collection: 'links', kind: 'happened-at', from: id('bare'), to: id('inn'), quotes: [id('q1')] });
     expect(await rules()).toEqual(['event-no-date', 'place-no-position']);
+    // A place that is linked to a merged record is a place.
+    await put({ collection: 'events', id: '$empty', title: 'Empty', when: '2021' });
+    await made.client.identity.decide({ ids: [id('empty'), id('bare')], decision: 'same' });
+    expect(await rules()).toEqual(['place-no-position']);
+    await made.client.history.undo({});
+    await made.client.records.remove({ ids: [id('empty')] });
     await made.client.identity.decide({ ids: [id('bare'), id('riot')], decision: 'same' });
     expect(await rules()).toEqual(['place-no-position']);
     await made.client.identity.split({ ids: [id('riot')] });

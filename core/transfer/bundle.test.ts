@@ -1,13 +1,17 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openCase } from '#core/engine.ts';
+import type { Store } from '#core/store/types.ts';
+import { importBundle } from '#core/transfer/bundle-import.ts';
 import { verifyBundle } from '#core/transfer/bundle-verify.ts';
 import { rootOf } from '#core/transfer/bundle-manifest.ts';
 import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
 import {
   makeBundleFixture,
   filesBelow,
+  packParts,
   partsOf,
   sha256,
   noProgress,
@@ -144,6 +148,39 @@ describe('a bundle added to an open case', () => {
     const [item] = await add();
     expect(item?.warnings.join()).toContain('was skipped');
     expect(await readFile(segment, 'latin1')).toBe(changed);
+  });
+
+  test('adds nothing at all if anything in it is damaged', async () => {
+    await write();
+    const parts = await partsOf(bundle);
+    const text = parts.filter(({ name }) => name.startsWith('texts/')).at(-1);
+    if (text) text.bytes = Buffer.from(text.bytes).fill('x', 0, 1);
+    await writeFile(bundle, await packParts(parts));
+    await testCase.engine.close();
+    await rm(join(testCase.dir, 'texts'), { recursive: true });
+    await testCase.reopen();
+    const { job } = await testCase.client.capture.add({ paths: [bundle] });
+    await testCase.client.jobs.wait({ id: job });
+    const { items } = await testCase.client.capture.items({ job });
+    expect(items).toMatchObject([{ status: 'failed', error: { code: 'unreadable' } }]);
+    const there = [...(await filesBelow(testCase.dir)).keys()];
+    expect(there.filter((path) => path.startsWith('texts'))).toEqual([]);
+  });
+
+  test('adds texts and originals before the log that refers to them', async () => {
+    await write();
+    const dir = join(unpackFolder, 'In.casebook');
+    await mkdir(dir);
+    const caseId = (await testCase.client.cases.info({})).id;
+    const store = { caseId, dir, writer: 'w', purgeOf: () => null, stats: () => ({ lines: 0 }) } as unknown as Store;
+    // It is stopped when the first text has arrived.
+    const signal = {
+      get aborted() {
+        return existsSync(join(dir, 'texts'));
+      },
+    } as AbortSignal;
+    await expect(importBundle(store, bundle, signal)).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await readdir(dir)).not.toContain('journal');
   });
 
   test('is refused with advice if it belongs to another case', async () => {

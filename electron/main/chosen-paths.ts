@@ -1,4 +1,5 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
+import { pathBelow } from '#lib/files/path-below.ts';
 
 /** Files and folders that the user has chosen in a dialog or dropped on a window. */
 export class ChosenPaths {
@@ -16,13 +17,6 @@ export class ChosenPaths {
    */
   holds(path: string, folder: string | null): boolean {
     if (!isAbsolute(path)) return false;
-    return [...this.#paths, ...(folder === null ? [] : [folder])].some((one) => isWithin(path, one));
+    return [...this.#paths, ...(folder === null ? [] : [folder])].some((one) => pathBelow(one, resolve(path)) !== null);
   }
-}
-
-function isWithin(path: string, folder: string): boolean {
-  const relativePath = relative(folder, resolve(path));
-  return (
-    relativePath === '' || (relativePath !== '..' && !relativePath.startsWith(`..${sep}`) && !isAbsolute(relativePath))
-  );
 }

@@ -1,6 +1,7 @@
 import { accessedDate, publishedDate, publishedYear } from '#lib/citations/dates.ts';
 import { wrapRuns, andBefore, italic, listedParts, plain, quoted, stop, type Piece } from '#lib/citations/runs.ts';
 import { titleOf } from '#lib/citations/missing.ts';
+import { naturalOrder } from '#lib/citations/names.ts';
 import type { Citable } from '#lib/citations/source.ts';
 import { documentLanguage, t } from '#lib/i18n/t.ts';
 
@@ -52,16 +53,8 @@ function lower(letter: string): string {
 }
 
 /** From three authors on, only the first is named. */
-function authorsOf({ authors }: Citable): string {
-  const [first = '', second, ...rest] = authors.map(uninvertedName);
+function authorsOf({ authors, language, outlet }: Citable): string {
+  const [first = '', second, ...rest] = authors.map((author) => naturalOrder(author, language, outlet));
   if (second === undefined) return first;
   return rest.length > 0 ? `${first} et al.` : `${first} ${andBefore(second, 'citations.and')} ${second}`;
-}
-
-/** Turns "Ruiz, Ana" into natural order. */
-function uninvertedName(name: string): string {
-  const [family = '', given, ...rest] = name.split(/\s*,\s*/);
-  return given === undefined || rest.length > 0 || /^(?:jr|sr|i{2,3}|iv|inc|ltd|llc)\b/i.test(given)
-    ? name
-    : `${given} ${family}`;
 }

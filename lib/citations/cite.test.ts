@@ -215,6 +215,7 @@ test('a book has only its year', () => {
     'RUIZ, Ana. _T_. P, 2024.',
   ]);
   expect(cited('chicago', 'en', { ...book, published: null })).toBe('Ana Ruiz, _T_ (P, n.d.).');
+  expect(cited('chicago', 'en', { ...book, authors: ['Faro Sur, S.L.'] })).toBe('Faro Sur, S.L., _T_ (P, 2024).');
 });
 
 test('each style lists as many authors as it prescribes', () => {
@@ -229,6 +230,7 @@ test('each style lists as many authors as it prescribes', () => {
   expect(of('mla', 3)).toContain('Auiz, Ana, et al. “T.”');
   const two = (authors: string[], outlet: string) => cited('mla', 'en', { authors, outlet, title: 'T' });
   expect(two(['Xi Jinping', 'Ana Ruiz'], 'P')).toBe('Xi Jinping, and Ana Ruiz. “T.” _P_.');
+  expect(two(['Ruiz, Ana', 'Lara, Inés'], 'P')).toBe('Ruiz, Ana, and Inés Lara. “T.” _P_.');
   expect(two(['The Daily'], 'daily ')).toBe('“T.” _daily_.');
   expect(two(['The Daily', 'Ana Ruiz'], 'daily')).toBe('The Daily, and Ana Ruiz. “T.” _daily_.');
 });

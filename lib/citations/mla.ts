@@ -1,6 +1,6 @@
 import { accessedDate, publishedDate, publishedYear } from '#lib/citations/dates.ts';
 import { outletUnlessAuthor, titleOf } from '#lib/citations/missing.ts';
-import { nameParts } from '#lib/citations/names.ts';
+import { nameParts, naturalOrder } from '#lib/citations/names.ts';
 import {
   andBefore,
   italic,
@@ -50,7 +50,8 @@ function authorsOf({ authors, language, outlet }: Citable): string {
   const lead = invertedName(first, language, outlet);
   if (second === undefined) return lead;
   if (rest.length > 0) return `${lead}, et al.`;
-  return `${lead}, ${andBefore(second, 'citations.and')} ${second}`;
+  const other = naturalOrder(second, language, outlet);
+  return `${lead}, ${andBefore(other, 'citations.and')} ${other}`;
 }
 
 /** Formats "García Márquez, Gabriel"; a name that begins with the surname stays as it is. */

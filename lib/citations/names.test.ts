@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { initials, nameParts } from '#lib/citations/names.ts';
+import { initials, nameParts, naturalOrder } from '#lib/citations/names.ts';
 
 /** Formats a name as "particle|family, given, suffix"; a body is in brackets. */
 function told(name: string, language: string | null = 'en'): string {
@@ -60,10 +60,16 @@ test('an author whose name contains the outlet’s name is an organisation', () 
 });
 
 test('initials abbreviates given names and keeps hyphens', () => {
-  expect([initials('José María'), initials('Jean-Paul'), initials('J. K.'), initials('')]).toEqual([
-    'J. M.',
-    'J.-P.',
-    'J. K.',
-    '',
+  const given = ['José María', 'Jean-Paul', 'J. K.', 'J.R.R.', 'J.-P.', ''];
+  expect(given.map(initials)).toEqual(['J. M.', 'J.-P.', 'J. K.', 'J. R. R.', 'J.-P.', '']);
+});
+
+test('naturalOrder turns only inverted names of people', () => {
+  const written = ['Ruiz, Ana', 'Ana Ruiz', 'King, Martin Luther, Jr.', 'Martin Luther King, Jr.', 'Faro Sur, S.L.'];
+  const bodies = ['Obras Públicas, Oficina de Contratos'];
+  expect([...written, ...bodies].map((name) => naturalOrder(name, 'es', null))).toEqual([
+    'Ana Ruiz',
+    ...written.slice(1),
+    ...bodies,
   ]);
 });

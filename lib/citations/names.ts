@@ -140,9 +140,16 @@ function isSpanish(words: readonly string[], at: number, language: string | null
   return /^es\b/i.test(language ?? '') || firstSurnames.has(word) || (word.length > 3 && word.endsWith('ez'));
 }
 
-/** Returns the initials of given names: "José María" becomes "J. M.", "Jean-Paul" "J.-P.", and "J. K." stays. */
+/** Turns "Ruiz, Ana" into "Ana Ruiz"; a body, a name with a suffix and a name without a comma stay as they are written. */
+export function naturalOrder(name: string, language: string | null, outlet: string | null): string {
+  const { family, given, suffix } = nameParts(name, language, outlet);
+  return name.includes(',') && given !== '' && suffix === '' ? `${given} ${family}` : name;
+}
+
+/** Returns the initials of given names: "José María" becomes "J. M.", "Jean-Paul" "J.-P.", "J.K." "J. K.". */
 export function initials(given: string): string {
   return given
+    .replace(/\.(?=\p{L})/gu, '. ')
     .split(' ')
     .filter(Boolean)
     .map((word) =>

@@ -1,5 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { resolve, sep } from 'node:path';
+import { pathBelow } from '#lib/files/path-below.ts';
 import { percentDecoded } from '#lib/text/percent-decoded.ts';
 
 /** A file that another file names. */
@@ -66,12 +67,6 @@ async function fileAt(root: string, target: string): Promise<FileBelow | FindRef
     // Whatever the error, there is nothing to read.
     return 'missing';
   }
-}
-
-/** Returns the path relative to a folder; null if it is not below it. */
-function pathBelow(folder: string, path: string): string | null {
-  const below = relative(folder, path);
-  return below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below) ? null : below;
 }
 
 function isHidden(path: string): boolean {

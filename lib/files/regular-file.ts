@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, type BigIntStats, type Stats } from 'node:fs';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { t } from '#lib/i18n/t.ts';
+import { pathBelow } from './path-below.ts';
 import { reasonOf } from './reasons.ts';
 
 /* A case folder can come from anywhere: a bundle, a colleague, a sync tool. Only plain files inside it are opened: no links (they lead
@@ -52,8 +53,8 @@ export function isNotRegularFile(error: unknown): error is NotRegularFile {
  * @throws `NotRegularFile`
  */
 export function refuseLinks(dir: string, path: string, last: boolean): void {
-  const inside = relative(dir, path);
-  if (inside === '' || isAbsolute(inside) || inside === '..' || inside.startsWith(`..${sep}`)) return;
+  const inside = pathBelow(dir, path);
+  if (!inside) return;
   const parts = inside.split(sep);
   let at = dir;
   for (const part of last ? parts : parts.slice(0, -1)) {

@@ -1,23 +1,18 @@
+import { ask, type Asked } from '#renderer/lib/ask.ts';
 import { changesSaved, host } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { createStore } from '#renderer/lib/store.ts';
 import { hasUnsavedText } from '#renderer/ui/typedText.ts';
 
-/** The question whether to discard what is typed, as the function that answers it; null when it is not asked. */
-const question = createStore<((discard: boolean) => void) | null>(null);
+/** The question whether to discard what is typed; null when it is not asked. */
+const question = createStore<Asked<object, boolean> | null>(null);
 
-/** Subscribes to the question whether to discard what is typed. */
-export const useLeaveQuestion = (): ((discard: boolean) => void) | null => question.use();
+/** Subscribes to the question whether to discard what is typed, as the function that answers it. */
+export const useLeaveQuestion = (): ((discard: boolean) => void) | null =>
+  question.use((asked) => asked?.answer ?? null);
 
 /** Set once the page may go. */
 let isFree = false;
-
-async function askToDiscard(): Promise<boolean> {
-  question.get()?.(false);
-  const discard = await new Promise<boolean>((answer) => question.set(answer));
-  question.set(null);
-  return discard;
-}
 
 /** Leaves the field that has the focus, as what is edited in place is saved then. Returns it. */
 function leaveField(): HTMLElement | null {
@@ -29,7 +24,7 @@ function leaveField(): HTMLElement | null {
 
 /** Returns whether the case may be left: everything is saved, and the user discards what is typed in a form. */
 async function mayLeave(): Promise<boolean> {
-  if (hasUnsavedText(document.body) && !(await askToDiscard())) return false;
+  if (hasUnsavedText(document.body) && !(await ask(question, {}, false))) return false;
   const field = leaveField();
   const isSaved = await changesSaved();
   // The case may stay after all, as when no other one is chosen.

@@ -29,6 +29,9 @@ test('closing a case asks before it discards a form, and saves the field that ha
   const { casePath } = await hostOf(page).app.info({});
   await typeLink(page);
   await pressMenu(app, 'case.close');
+  await expect(question(page)).toBeVisible();
+  // Asked for again, it is asked again.
+  await pressMenu(app, 'case.close');
   await answer(page, 'Keep editing');
   await expect(question(page)).toHaveCount(0);
   await expect(role(page)).toHaveValue(typed);

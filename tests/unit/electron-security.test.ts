@@ -11,6 +11,7 @@ test('an address is compared by its origin, not by its prefix', () => {
     'http://localhost:51733/',
     'http://localhost:5173@evil.example/',
     'http://user@localhost:5173/',
+    'http://:word@localhost:5173/',
     'https://localhost:5173/',
     'localhost:5173',
     'no address',
@@ -49,4 +50,6 @@ test('only chosen paths, what lies in them, and files of the case may be shown i
     expect(chosen.holds(path, null), path).toBe(false);
   expect(chosen.holds('/cases/A.casebook/files/x', '/cases/A.casebook')).toBe(true);
   expect(chosen.holds('/cases/B.casebook', '/cases/A.casebook')).toBe(false);
+  chosen.remember(process.cwd());
+  expect(chosen.holds('package.json', null)).toBe(false);
 });

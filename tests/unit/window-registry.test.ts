@@ -58,9 +58,21 @@ test('an engine ends with the last window that shows its case, and not before', 
   });
   await Promise.resolve();
   expect(free).toBe(false);
+  // Opened and closed again meanwhile, it is free once the later engine has released it.
+  const later = engineOf('/case');
+  shown.remove(open('third', later));
+  expect(later.closed).toBe(1);
   engine.letGo();
   await waiting;
-  await shown.untilFree('/case');
+  let laterFree = false;
+  const waitingAgain = shown.untilFree('/case').then(() => {
+    laterFree = true;
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(laterFree).toBe(false);
+  later.letGo();
+  await waitingAgain;
+  expect(shown.windows).toEqual([]);
 });
 
 test('a window that switches to another case leaves the engine to the others', async () => {

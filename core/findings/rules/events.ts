@@ -37,7 +37,7 @@ export const eventNoPlace: Rule<'event'> = {
   find({ id, where }, facts) {
     const links = facts.linksAt(id);
     const isPlaced = where !== null && facts.isHere(where);
-    if (isPlaced || links.some(({ kind, from }) => kind === 'happened-at' && from === id)) return null;
+    if (isPlaced || links.some(({ kind, from }) => kind === 'happened-at' && facts.leadOf(from) === id)) return null;
     return {
       item: id,
       about: [id],

@@ -25,3 +25,14 @@ test('numbers sort as numbers, words as words, and missing values last in either
   expect(lines(rows, 'date', true)).toEqual([2, 3, 1]);
   expect(lines(rows, 'best', true)).toEqual([1, 2, 3]);
 });
+
+test('rows are sorted by their best match and its score; equal rows keep the order of the list', () => {
+  const best = (line: number, title: string, score: number): NameRow => ({
+    ...row(line, 'n', 1, null),
+    best: { title, score } as NameRow['best'],
+  });
+  const matched = [best(1, 'Zea', 0.9), best(2, 'Ana', 0.9), row(3, 'n', 1, null), best(4, 'Mar', 0.1)];
+  expect(lines(matched, 'best', false)).toEqual([2, 4, 1, 3]);
+  expect(lines(matched, 'score', true)).toEqual([1, 2, 4, 3]);
+  expect(lines([...matched].reverse(), 'score', true)).toEqual([1, 2, 4, 3]);
+});

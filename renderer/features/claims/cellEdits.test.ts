@@ -39,3 +39,13 @@ test('date, yes/no and text values are read, and invalid ones refused', () => {
   expect(readCell(words, 'value', ' over ')).toEqual({ value: { type: 'text', text: 'over' } });
   expect(readCell(words, 'value', ' ')).toBeTypeOf('string');
 });
+
+test('a record is not edited as text, and a property by its name', () => {
+  const record = claim({ type: 'record', id: 'r' }, 'Ana Bell');
+  expect(typedText(record, 'value')).toBe('');
+  expect(readCell(record, 'value', 'Bea')).toBeTypeOf('string');
+  expect([typedText(toll, 'property'), typedText(toll, 'stance')]).toEqual(['deaths', '']);
+  expect(typedText(claim({ type: 'number', number: 5, unit: null }, '5'), 'value')).toBe('5');
+  expect(typedText(claim({ type: 'text', text: 'pending' }, 'pending'), 'value')).toBe('pending');
+  expect(readCell(toll, 'asOf', 'whenever')).toBeTypeOf('string');
+});

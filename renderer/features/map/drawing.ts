@@ -36,10 +36,7 @@ export class MapRenderer {
     this.worker ??= this.begin();
     const id = ++this.latestRequest;
     return new Promise((resolve, reject) => {
-      const deadline = setTimeout(() => {
-        this.end();
-        reject(new Error(t('mapPage.tooLong')));
-      }, deadlineMs);
+      const deadline = setTimeout(() => this.fail(new Error(t('mapPage.tooLong'))), deadlineMs);
       this.waiting.set(id, { resolve, reject, onPart, deadline });
       // Sending thousands of places takes time, so send them only when they change.
       const message: DrawingMessage = { id, frame, ...(this.sentContent === content ? {} : { content }) };
@@ -50,14 +47,19 @@ export class MapRenderer {
 
   /** Ends the worker and frees its outlines. */
   end(): void {
+    for (const { resolve } of this.endWorker()) resolve(null);
+  }
+
+  /** Ends a worker that is stuck or broken: later requests wait for it, too. */
+  private fail(error: Error): void {
+    for (const { reject } of this.endWorker()) reject(error);
+  }
+
+  /** Ends the worker, and clears and returns its requests. */
+  private endWorker(): Waiting[] {
     clearTimeout(this.timer);
     this.worker?.terminate();
     this.worker = null;
-    for (const { resolve } of this.takeWaiting()) resolve(null);
-  }
-
-  /** Clears and returns the requests of a worker that has ended. */
-  private takeWaiting(): Waiting[] {
     const all = [...this.waiting.values()];
     for (const { deadline } of all) clearTimeout(deadline);
     this.waiting.clear();
@@ -81,8 +83,7 @@ export class MapRenderer {
     };
     worker.onerror = ({ message }) => {
       logNote('map: the drawing thread ended', message);
-      this.worker = null;
-      for (const { reject } of this.takeWaiting()) reject(new Error(message));
+      this.fail(new Error(message));
     };
     return worker;
   }

@@ -22,12 +22,8 @@ export function drawnRows(
     let end = at;
     while (rows[end]?.kind === 'same') end += 1;
     const run = Array.from({ length: end - at }, (_, index) => at + index);
-    const visibleCount = onlyDifferences
-      ? 0
-      : run.length > maxUnfoldedRows && !run.some((index) => unfolded.has(index))
-        ? 1
-        : run.length;
-    const open = run.some((index) => unfolded.has(index)) ? run.length : visibleCount;
+    const foldedFrom = onlyDifferences ? 0 : run.length > maxUnfoldedRows ? 1 : run.length;
+    const open = run.some((index) => unfolded.has(index)) ? run.length : foldedFrom;
     for (const index of run.slice(0, open)) {
       const row = rows[index];
       if (row) shown.push({ row, at: index, difference: null });

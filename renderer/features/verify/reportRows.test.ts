@@ -30,6 +30,14 @@ test('faults come first, then what has not arrived, what was repaired, and what 
   expect(rows.find(({ title }) => title === 'Texts')?.means).toBe('others: hashes match');
 });
 
+test('a field that a newer version wrote is no problem', () => {
+  const newer = { kind: 'newer', path: 'links', id: 'x', message: '' };
+  const rows = reportRowsOf({ ...report, warnings: [newer, ...report.warnings] });
+  const row = rows.find(({ fault }) => fault === newer);
+  expect(row).toMatchObject({ tone: 'mended', title: 'From a newer version', where: 'link', next: 'nothing to do' });
+  expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+});
+
 test('long names are shortened; short ones and file extensions stay', () => {
   expect(report.faults.map(formatFaultPlace)).toEqual([
     'texts/b3/b35e5e5e…5e.txt',

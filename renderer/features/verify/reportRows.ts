@@ -17,11 +17,8 @@ export interface ReportRow {
 
 const kinds: ReadonlySet<string> = new Set([
   ...['case-file', 'line', 'torn', 'orphan', 'text', 'file', 'checkpoint', 'purged'],
-  ...['record', 'reference', 'quote', 'not-arrived', 'mended', 'index', 'readme', 'stray'],
+  ...['record', 'newer', 'reference', 'quote', 'not-arrived', 'mended', 'index', 'readme', 'stray'],
 ]);
-
-/** Kinds that lose nothing; listed last. */
-const harmlessKinds: ReadonlySet<string> = new Set(['mended', 'readme', 'stray']);
 
 /** Valid path of a text or an original. */
 const content = /^(?:texts|files)[\\/][0-9a-f]{2}[\\/][0-9a-f]{64}(?:\.txt)?$/;
@@ -54,26 +51,29 @@ export function formatFaultPlace(fault: VerifyFault): string {
   return line === undefined ? short : t('verifyPage.line', { path: short, line: formatNumber(line) });
 }
 
-/** Returns the lines of a report: faults first, then what has not arrived, then what is intact. */
+/** Returns the lines of a report: faults first, then what has not arrived, then what loses nothing, then what is intact. */
 export function reportRowsOf(report: VerifyReport): ReportRow[] {
-  const rowOf = (fault: VerifyFault, at: number): ReportRow => {
-    const sort = faultKeyOf(fault);
-    const tone = fault.kind === 'not-arrived' ? 'waits' : harmlessKinds.has(fault.kind) ? 'mended' : 'fault';
-    return {
-      key: `${tone} ${at}`,
-      tone,
-      title: t(`verifyPage.faults.${sort}` as TextKey),
-      where: formatFaultPlace(fault),
-      means: t(`verifyPage.means.${sort}` as TextKey),
-      next: t(`verifyPage.next.${tone === 'fault' ? 'look' : tone}` as TextKey),
-      fault,
-    };
-  };
-  const isHarmless = ({ kind }: VerifyFault) => harmlessKinds.has(kind);
+  const rowsOf = (faults: readonly VerifyFault[], tone: ReportRow['tone']): ReportRow[] =>
+    faults.map((fault, at) => {
+      const sort = faultKeyOf(fault);
+      return {
+        key: `${tone} ${at}`,
+        tone,
+        title: t(`verifyPage.faults.${sort}` as TextKey),
+        where: formatFaultPlace(fault),
+        means: t(`verifyPage.means.${sort}` as TextKey),
+        next: t(`verifyPage.next.${tone === 'fault' ? 'look' : tone}` as TextKey),
+        fault,
+      };
+    });
+  const isWaiting = ({ kind }: VerifyFault) => kind === 'not-arrived';
   return [
-    ...report.faults.map(rowOf),
-    ...report.warnings.filter((fault) => !isHarmless(fault)).map(rowOf),
-    ...report.warnings.filter(isHarmless).map(rowOf),
+    ...rowsOf(report.faults, 'fault'),
+    ...rowsOf(report.warnings.filter(isWaiting), 'waits'),
+    ...rowsOf(
+      report.warnings.filter((fault) => !isWaiting(fault)),
+      'mended',
+    ),
     ...intactRows(report),
   ];
 }
@@ -89,7 +89,7 @@ function intactRows({ faults, warnings, checked }: VerifyReport): ReportRow[] {
   const hasFault = (...wanted: string[]) =>
     [...faults, ...warnings].filter(({ kind, path }) => {
       const is = kind === 'not-arrived' ? (/^texts/.test(path) ? 'text' : /^files/.test(path) ? 'file' : 'line') : kind;
-      return is !== 'mended' && wanted.includes(is);
+      return wanted.includes(is);
     }).length;
   const row = (name: string, where: string, means: TextKey, count: number, others: number): ReportRow => ({
     key: `whole ${name}`,

@@ -23,7 +23,11 @@ export async function evidenceOf({ article, start, end }: SourceSpan, about: rea
     api.articles.text({ id: article }),
     api.records.show({ id: article }),
   ]);
-  const same = quotes.find((quote) => quote.start === start && quote.end === end);
+  const exact = text.slice(start, end);
+  // A quote whose words are gone from the text still says where they were.
+  const same = quotes.find(
+    (quote) => quote.start === start && quote.end === end && quote.exact === exact && quote.more.length === 0,
+  );
   if (same) {
     const aboutBefore = same.about.map(({ id }) => id);
     const more = about.filter((id) => !aboutBefore.includes(id));
@@ -34,7 +38,7 @@ export async function evidenceOf({ article, start, end }: SourceSpan, about: rea
     collection: 'quotes',
     id: '$quote',
     article,
-    exact: text.slice(start, end),
+    exact,
     start,
     about: [...about],
   };

@@ -1,4 +1,5 @@
 import { AppError } from '#lib/errors.ts';
+import { ask, type Asked } from '#renderer/lib/ask.ts';
 import { createCaseStore } from '#renderer/lib/store.ts';
 
 /** A protected record that a file would name, and where. */
@@ -7,12 +8,12 @@ export interface NamedInFile {
   places: string;
 }
 
-/** The question asked before a file with protected names is written. */
-export interface ProtectedQuestion {
+interface NamedRecords {
   protectedRecords: readonly NamedInFile[];
-  /** Null to write nothing. */
-  answer: (profile: 'internal' | null) => void;
 }
+
+/** The question asked before a file with protected names is written; null as its answer writes nothing. */
+export type ProtectedQuestion = Asked<NamedRecords, 'internal' | null>;
 
 const question = createCaseStore<ProtectedQuestion | null>(null);
 
@@ -28,12 +29,8 @@ export async function confirmProtected<R>(write: (profile: 'internal' | null) =>
     return await write(null);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'protected') throw error;
-    const protectedNames = (error.faults ?? []).map(({ field, message }) => ({ name: field, places: message }));
-    const profile = await new Promise<'internal' | null>((answer) => {
-      question.get()?.answer(null);
-      question.set({ protectedRecords: protectedNames, answer });
-    });
-    question.set(null);
+    const protectedRecords = (error.faults ?? []).map(({ field, message }) => ({ name: field, places: message }));
+    const profile = await ask<NamedRecords, 'internal' | null>(question, { protectedRecords }, null);
     return profile === null ? null : write(profile);
   }
 }

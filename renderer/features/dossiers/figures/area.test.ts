@@ -23,4 +23,22 @@ describe('the area of a picture', () => {
     expect(area?.width).toBeGreaterThan(0);
     expect([areaAfterKey(null, 'ArrowLeft', false), areaAfterKey(middle, 'x', false)]).toEqual([null, null]);
   });
+
+  test.each([
+    ['ArrowLeft', { left: 0.23 }, { width: 0.48 }],
+    ['ArrowRight', { left: 0.27 }, { width: 0.52 }],
+    ['ArrowUp', { top: 0.23 }, { height: 0.48 }],
+    ['ArrowDown', { top: 0.27 }, { height: 0.52 }],
+  ])('%s moves it, and with Shift resizes it, along one side', (key, moved, resized) => {
+    const middle = { left: 0.25, top: 0.25, width: 0.5, height: 0.5 };
+    const rounded = (isShift: boolean) =>
+      Object.fromEntries(
+        Object.entries(areaAfterKey(middle, key, isShift) ?? {}).map(([name, value]) => [
+          name,
+          Number(value.toFixed(6)),
+        ]),
+      );
+    expect(rounded(false)).toEqual({ ...middle, ...moved });
+    expect(rounded(true)).toEqual({ ...middle, ...resized });
+  });
 });

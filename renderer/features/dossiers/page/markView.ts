@@ -7,7 +7,7 @@ import { t } from '#lib/i18n/t.ts';
 import { markKey, type Mark } from '#lib/text/marks.ts';
 import type { FindingView } from '#core/findings/contract.ts';
 import type { PageFacts } from './pageFacts.ts';
-import { pictureAddress } from '#renderer/features/dossiers/figures/pictures.ts';
+import { isPictureKnown, pictureAddress } from '#renderer/features/dossiers/figures/pictures.ts';
 import { noFindings, type PageFindings } from './pageFindings.ts';
 import { PageSpelling } from './spelling/pageSpelling.ts';
 import { markOfNode } from './schema.ts';
@@ -174,7 +174,8 @@ export class MarkView implements NodeView {
   /** Renders the picture; the element is reused when only the words around it change. */
   private picture(id: string, { image, width, height, shows }: ShownFigure, words: string): HTMLElement {
     const currentImage = this.dom.querySelector('img');
-    const picture = currentImage?.dataset['image'] === image ? currentImage : document.createElement('img');
+    const isDrawn = currentImage?.dataset['image'] === image && isPictureKnown(image);
+    const picture = isDrawn ? currentImage : document.createElement('img');
     picture.alt = shows || words;
     if (picture === currentImage) return currentImage;
     picture.dataset['image'] = image;
