@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readSource, walkSources } from './sources.ts';
 
-/** Like Windows, finds nothing at a path of more than 260 characters that is given as bytes. */
+/** Like Windows, finds nothing at a path of more than 260 characters that is given as bytes, and opens no file in exclusive use. */
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof import('node:fs/promises')>();
   const asOnWindows =
@@ -12,6 +12,8 @@ vi.mock('node:fs/promises', async (original) => {
     (path: string | Buffer, ...more: unknown[]): unknown => {
       if (Buffer.isBuffer(path) && path.length > 260)
         return Promise.reject(Object.assign(new Error(`ENOENT: ${name}`), { code: 'ENOENT' }));
+      if (name === 'open' && path.toString().endsWith('held.pst'))
+        return Promise.reject(Object.assign(new Error('EBUSY: resource busy or locked'), { code: 'EBUSY' }));
       return (real[name] as (...all: unknown[]) => unknown)(path, ...more);
     };
   const names = ['lstat', 'open', 'readdir', 'stat'] as const;
@@ -35,6 +37,14 @@ test('files are found and read at paths that are longer than 260 characters', as
   const [source] = found;
   if (!source || 'status' in source) throw new Error('no file');
   expect(Buffer.from((await readSource(source)).bytes).toString()).toBe('Dear Ana');
+});
+
+test('a file that another program has for itself is reported in words', async () => {
+  const path = join(folder, 'held.pst');
+  await expect(readSource({ file: path, path })).rejects.toMatchObject({
+    code: 'unreadable',
+    message: expect.stringContaining('another program is using it') as unknown,
+  });
 });
 
 test('what the user has deleted on a stick, and what Windows keeps there, are no sources', async () => {

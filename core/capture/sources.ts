@@ -1,7 +1,9 @@
 import { constants, type Stats } from 'node:fs';
 import { lstat, open, readdir, stat, type FileHandle } from 'node:fs/promises';
 import { basename, isAbsolute, join, relative, sep } from 'node:path';
+import { hasCode } from '#lib/files/io.ts';
 import { isPassedOver, isPlaceholder } from '#lib/files/other-names.ts';
+import { reasonOf } from '#lib/files/reasons.ts';
 import { realPathOf } from '#lib/files/real-path.ts';
 import { maxFileBytes } from '#lib/extract/limits.ts';
 import { AppError } from '#lib/errors.ts';
@@ -42,7 +44,7 @@ export async function* walkSources(
       else if (info.isFile()) yield { file: root, path: root, size: info.size };
       else yield problem(root, 'skipped', 'unsupported', t('importing.notAFile', { path: root }));
     } catch (thrown) {
-      const missing = codeOf(thrown) === 'ENOENT';
+      const missing = hasCode(thrown, 'ENOENT');
       yield missing
         ? problem(root, 'failed', 'not-found', t('errors.noPath', { path: root }))
         : unreadable(root, thrown);
@@ -237,20 +239,6 @@ async function readTo(handle: FileHandle, expected: number, maxBytes: number): P
     if (size === bytes.length) bytes = Buffer.concat([bytes], Math.min(bytes.length * 2, maxBytes + 1));
   }
 }
-
-function codeOf(thrown: unknown): string | undefined {
-  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : undefined;
-}
-
-function reasonOf(thrown: unknown): string {
-  const code = codeOf(thrown);
-  const knownCode = unreadableCodes.find((one) => one === code);
-  if (knownCode) return t(`importing.reasons.${knownCode}`);
-  return thrown instanceof Error ? thrown.message : String(thrown);
-}
-
-/** System error codes that have a message in the catalogue. */
-const unreadableCodes = ['EACCES', 'EPERM', 'ENOENT', 'EISDIR', 'EIO', 'ELOOP', 'ENAMETOOLONG', 'ENXIO'] as const;
 
 /** Returns whether a path is a folder; false if it does not exist. */
 export async function isFolder(path: string): Promise<boolean> {
