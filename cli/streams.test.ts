@@ -9,10 +9,10 @@ function refusing(code: string): Writable {
   });
 }
 
-test('a closed pipe is not an error, and stops the command', async () => {
+test.each(['EPIPE', 'EOF'])('a closed pipe (%s) is not an error, and stops the command', async (code) => {
   const stop = new AbortController();
   const streams = standardStreams(
-    { stdin: new PassThrough(), stdout: refusing('EPIPE'), stderr: new PassThrough() },
+    { stdin: new PassThrough(), stdout: refusing(code), stderr: new PassThrough() },
     stop,
   );
   streams.out('x');

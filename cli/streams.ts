@@ -25,8 +25,8 @@ export function standardStreams(
   let failed: AppError | null = null;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     open = false;
-    // A reader that has seen enough (`| head`) is not an error; a full disk is.
-    if (error.code !== 'EPIPE')
+    // A reader that has seen enough (`| head`) is not an error; a full disk is. On Windows it may be called EOF.
+    if (error.code !== 'EPIPE' && error.code !== 'EOF')
       failed ??= new AppError('write-failed', t('cli.noOutput', { reason: reasonOf(error) }), { cause: error });
     stop.abort(readerGone);
   });

@@ -123,11 +123,10 @@ export const hostContract = {
     ),
     setSettings: mutation(settingsPatchSchema, settingsSchema),
     copyText: mutation(z.object({ text: z.string() }), done),
-    /** Returns the content of the clipboard: text, its HTML if there is any, and paths of copied files. */
-    readClipboard: query(
-      nothing,
-      z.object({ text: z.string(), html: z.string().nullable(), paths: z.array(z.string()) }),
-    ),
+    /** Returns the text of the clipboard. */
+    readClipboard: query(nothing, z.object({ text: z.string() })),
+    /** Pastes into the page, whatever has the focus there: its event names copied files, on every system. */
+    paste: mutation(nothing, done),
     showInFolder: mutation(z.object({ path: z.string() }), done),
     /**
      * Returns a problem report as text: versions, memory, screen, and the reportable part of the last log lines. `saveReport` saves the

@@ -1,6 +1,6 @@
-import { realpath } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { UsageError } from '#cli/output.ts';
+import { realPathOf } from '#lib/files/real-path.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /**
@@ -10,7 +10,7 @@ import { t } from '#lib/i18n/t.ts';
 export async function outputPathOf(casePath: string, out: string): Promise<string> {
   if (out === '') throw new UsageError(t('cli.noOut'));
   const path = resolve(out);
-  const isOwn = await Promise.all([realpath(path), realpath(casePath)]).then(
+  const isOwn = await Promise.all([realPathOf(path), realPathOf(casePath)]).then(
     ([file, folder]) => `${file}${sep}`.startsWith(folder + sep),
     () => false, // A file that does not exist replaces none
   );

@@ -1,15 +1,18 @@
 import { constants, type Stats } from 'node:fs';
-import { lstat, open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises';
+import { lstat, open, readdir, stat, type FileHandle } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
+import { hasCode } from '#lib/files/io.ts';
 import { isPassedOver, isPlaceholder } from '#lib/files/other-names.ts';
 import { pathBelow } from '#lib/files/path-below.ts';
+import { reasonOf } from '#lib/files/reasons.ts';
+import { realPathOf } from '#lib/files/real-path.ts';
 import { maxFileBytes } from '#lib/extract/limits.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** A file to import. */
 export interface SourceFile {
-  /** Path on disk; bytes, because a name need not be valid text. */
+  /** Path on disk; bytes if it is not valid text. */
   file: string | Buffer;
   /** As the user gave it; below a given folder, with the path inside it. */
   path: string;
@@ -42,7 +45,7 @@ export async function* walkSources(
       else if (info.isFile()) yield { file: root, path: root, size: info.size };
       else yield problem(root, 'skipped', 'unsupported', t('importing.notAFile', { path: root }));
     } catch (thrown) {
-      const missing = codeOf(thrown) === 'ENOENT';
+      const missing = hasCode(thrown, 'ENOENT');
       yield missing
         ? problem(root, 'failed', 'not-found', t('errors.noPath', { path: root }))
         : unreadable(root, thrown);
@@ -63,7 +66,7 @@ async function* walkGivenFolder(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<SourceFile | SourceProblem> {
   let hasFound = false;
-  for await (const source of walkFolder(Buffer.from(folder), folder, await realpath(folder), signal)) {
+  for await (const source of walkFolder(folder, folder, await realPathOf(folder), signal)) {
     hasFound = true;
     yield source;
   }
@@ -74,7 +77,7 @@ async function* walkGivenFolder(
 
 /** @param shown the folder's path as text @param root real path of the given folder */
 async function* walkFolder(
-  folder: Buffer,
+  folder: string | Buffer,
   shown: string,
   root: string,
   signal: AbortSignal | undefined,
@@ -94,7 +97,7 @@ async function* walkFolder(
   for (const bytes of names) {
     if (signal?.aborted) return;
     const name = bytes.toString('utf8');
-    const path = below(Buffer.from(shown), bytes).toString('utf8');
+    const path = below(shown, bytes).toString('utf8');
     if (isPlaceholder(name)) {
       yield problem(path, 'failed', 'unreadable', t('importing.notDownloaded', { path }));
       continue;
@@ -124,16 +127,22 @@ function isBibliography(name: Buffer): boolean {
   return /\.(?:rdf|ris|bib|bibtex|biblatex|csljson|jsonld)$/i.test(name.toString('utf8'));
 }
 
-/** Appends a name to a folder's path; `path.join` would alter bytes that are not valid UTF-8. */
-function below(folder: Buffer, name: Buffer): Buffer {
-  const endsInSeparator = folder.at(-1) === sep.charCodeAt(0) || folder.at(-1) === '/'.charCodeAt(0);
-  return Buffer.concat([folder, Buffer.from(endsInSeparator ? '' : sep), name]);
+/**
+ * Appends a name to a folder's path; `path.join` would alter bytes that are not valid UTF-8. Returns bytes only for those: on Windows,
+ * where every name is text, a path of more than 260 characters is only found as text.
+ */
+function below(folder: string | Buffer, name: Buffer): string | Buffer {
+  const above = Buffer.from(folder);
+  const endsInSeparator = above.at(-1) === sep.charCodeAt(0) || above.at(-1) === '/'.charCodeAt(0);
+  const bytes = Buffer.concat([above, Buffer.from(endsInSeparator ? '' : sep), name]);
+  const text = bytes.toString('utf8');
+  return Buffer.from(text).equals(bytes) ? text : bytes;
 }
 
 /** Follows a link to a file inside the given folder, never out of it or in circles. */
-async function fileWithin(root: string, link: Buffer): Promise<{ size: number } | null> {
+async function fileWithin(root: string, link: string | Buffer): Promise<{ size: number } | null> {
   try {
-    const target = await realpath(link);
+    const target = await realPathOf(link);
     const info = await stat(target);
     return info.isFile() && pathBelow(root, target) !== null ? { size: info.size } : null;
   } catch {
@@ -142,7 +151,7 @@ async function fileWithin(root: string, link: Buffer): Promise<{ size: number } 
   }
 }
 
-async function isCaseFolder(folder: Buffer): Promise<boolean> {
+async function isCaseFolder(folder: string | Buffer): Promise<boolean> {
   const info = await stat(below(folder, Buffer.from('case.json'))).catch(() => null); // not a case then
   return info?.isFile() ?? false;
 }
@@ -229,20 +238,6 @@ async function readTo(handle: FileHandle, expected: number, maxBytes: number): P
     if (size === bytes.length) bytes = Buffer.concat([bytes], Math.min(bytes.length * 2, maxBytes + 1));
   }
 }
-
-function codeOf(thrown: unknown): string | undefined {
-  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : undefined;
-}
-
-function reasonOf(thrown: unknown): string {
-  const code = codeOf(thrown);
-  const knownCode = unreadableCodes.find((one) => one === code);
-  if (knownCode) return t(`importing.reasons.${knownCode}`);
-  return thrown instanceof Error ? thrown.message : String(thrown);
-}
-
-/** System error codes that have a message in the catalogue. */
-const unreadableCodes = ['EACCES', 'EPERM', 'ENOENT', 'EISDIR', 'EIO', 'ELOOP', 'ENAMETOOLONG', 'ENXIO'] as const;
 
 /** Returns whether a path is a folder; false if it does not exist. */
 export async function isFolder(path: string): Promise<boolean> {

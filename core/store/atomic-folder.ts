@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { logAndReturn } from '#lib/log.ts';
-import { cannotCreate, emptyFolder, makeWithParents, refuseUnlessFree, uncleared } from './create.ts';
+import { cannotCreate, emptyFolder, refuseUnlessFree, uncleared } from './create.ts';
 import { hiddenName } from '#lib/files/hidden-name.ts';
-import { isMissing, makeFolders, nodeIo, type Io, type IoFile } from '#lib/files/io.ts';
+import { isMissing, makeFolders, makePath, nodeIo, type Io, type IoFile } from '#lib/files/io.ts';
 
 /** How many files may wait for their fsync at once. */
 const maxSyncing = 16;
@@ -30,7 +30,7 @@ export async function createFolderAtomically(dir: string, fill: (filler: FillFol
   const made: string[] = [];
   let box: string | null = null;
   try {
-    await makeWithParents(nodeIo, parent, made);
+    await makePath(nodeIo, parent, made);
     const place = await hiddenName(await nodeIo.realPath(parent));
     await nodeIo.mkdir(place);
     box = place;
@@ -47,7 +47,8 @@ export async function createFolderAtomically(dir: string, fill: (filler: FillFol
       .catch((error: unknown) => (isMissing(error) ? undefined : Promise.reject(asError(error))));
     await nodeIo.rename(target, dir);
     await nodeIo.syncDir(parent);
-    await clear(nodeIo, place);
+    // The folder is in place. What another program holds is removed when a later one is made here.
+    await clear(nodeIo, place).catch(uncleared);
   } catch (error) {
     if (box !== null) await clear(nodeIo, box).catch(uncleared);
     for (const folder of made.reverse()) await nodeIo.removeDir(folder).catch(uncleared);

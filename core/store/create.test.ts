@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { failingIo, faultsOf } from '#tests/support/store.ts';
 import { nodeIo } from '#lib/files/io.ts';
 import { AppError } from '#lib/errors.ts';
@@ -103,6 +103,25 @@ test('a disk error while a folder is filled names that folder, not the temporary
     code: 'write-failed',
     message: `The case could not be created in ${dir}: the disk reports an error. Choose a folder you can write to.`,
   });
+});
+
+test('a folder that is in place stays, whatever another program still holds of what it was made with', async () => {
+  const dir = join(home, 'Copy.casebook');
+  const held = Object.assign(new Error('EBUSY: resource busy or locked'), { code: 'EBUSY' });
+  vi.spyOn(nodeIo, 'removeDir').mockImplementation((path) => {
+    if (path.endsWith('scratch')) return Promise.reject(held);
+    return rmdir(path);
+  });
+  await createFolderAtomically(dir, async ({ write }) => {
+    await write(
+      'texts/a.txt',
+      (async function* () {
+        yield await Promise.resolve(Buffer.from('a'));
+      })(),
+    );
+  });
+  vi.restoreAllMocks();
+  expect(await readdir(dir)).toEqual(['texts']);
 });
 
 test('an unwritable folder is named with the reason', async () => {

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { english, t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
@@ -8,7 +8,7 @@ import { Appender } from '#core/store/journal/appender.ts';
 import { writeCaseFile, writeReadme } from './case-file.ts';
 import { caseIo } from './case-io.ts';
 import { createClock, stampTime } from '#core/store/journal/hlc.ts';
-import { hasCode, isMissing, isPlainFolder, nodeIo, type Io } from '#lib/files/io.ts';
+import { hasCode, isMissing, isPlainFolder, makePath, nodeIo, type Io } from '#lib/files/io.ts';
 import { encodeLine } from '#core/store/journal/lines.ts';
 import { acquireLock } from './lock.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
@@ -41,7 +41,7 @@ export async function createCase(options: CreateOptions): Promise<void> {
   await refuseUnlessFree(io, dir);
   const made: string[] = [];
   try {
-    await makeWithParents(io, dir, made);
+    await makePath(io, dir, made);
     await fill(io, await io.realPath(dir), fields, options);
   } catch (error) {
     // Another process is creating a case in this folder: neither its files nor the folder are ours to remove.
@@ -141,21 +141,6 @@ async function writeFiles(
     await appender.close().catch(uncleared);
     await stateFile.close().catch(uncleared);
   }
-}
-
-/** Creates a folder and its parents. @param made receives the folders that did not exist, outermost first */
-export async function makeWithParents(io: Io, dir: string, made: string[]): Promise<void> {
-  try {
-    await io.stat(dir);
-    return;
-  } catch (error) {
-    if (!hasCode(error, 'ENOENT')) throw error;
-  }
-  const parent = dirname(dir);
-  if (parent !== dir) await makeWithParents(io, parent, made);
-  await io.mkdir(dir);
-  made.push(dir);
-  await io.syncDir(parent);
 }
 
 /** Removes everything in a folder that was empty before us or that we created. Removes links, not what they point to. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, realpath, rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { app } from 'electron';
 import { AppError } from '#lib/errors.ts';
@@ -7,6 +7,7 @@ import { logNote } from '#lib/log.ts';
 import type { WindowRoute } from '#core/host.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import { userFolders, type UserFolders } from '#core/store/folders.ts';
+import { realPathOf } from '#lib/files/real-path.ts';
 import { safeFileName } from '#lib/text/file-name.ts';
 import type { EngineOptions } from '#electron/engine/messages.ts';
 import { CaseEngine } from './engines.ts';
@@ -300,7 +301,7 @@ function documentsFolder(): string | undefined {
 async function realCasePath(path: string): Promise<string> {
   const folder = basename(path) === 'case.json' ? resolve(path, '..') : path;
   try {
-    const real = await realpath(folder);
+    const real = await realPathOf(folder);
     if ((await stat(real)).isDirectory()) return real;
   } catch {
     throw new AppError('not-found', t('host.noFolder', { path: folder }));

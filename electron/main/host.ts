@@ -6,7 +6,6 @@ import { language, t } from '#lib/i18n/t.ts';
 import type { ContractHandlers } from '#core/rpc.ts';
 import type { Cases } from './cases.ts';
 import type { ChosenPaths } from './chosen-paths.ts';
-import { readClipboard } from './clipboard.ts';
 import { chooseBundle, chooseDocument, chooseDownload, chooseFiles, chooseFolder, chooseSavePath } from './dialogs.ts';
 import { downloadHandlers } from './download-handlers.ts';
 import { isDevelopmentPackage } from './edition.ts';
@@ -60,10 +59,10 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
         await clipboard.writeText(text); // A promise since Electron 45
         return null;
       },
-      async readClipboard() {
-        const read = await readClipboard();
-        chosen.remember(read.paths);
-        return read;
+      readClipboard: async () => ({ text: await clipboard.readText() }), // A promise since Electron 45
+      paste() {
+        window.contents.paste();
+        return null;
       },
       showInFolder({ path }) {
         if (!chosen.holds(path, window.casePath)) throw new AppError('invalid', t('host.notShown'));

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { app, dialog, nativeTheme } from 'electron';
 import { hostContract } from '#core/host.ts';
 import { toErrorReply } from '#lib/errors.ts';
@@ -35,8 +35,9 @@ if (open !== null) {
 }
 
 const print = printArguments(process.argv);
-if (process.env.CASEBOOK_HOME && !app.commandLine.hasSwitch('user-data-dir')) {
-  app.setPath('userData', join(process.env.CASEBOOK_HOME, 'window'));
+if (process.env.CASEBOOK_HOME) {
+  process.env.CASEBOOK_HOME = resolve(process.env.CASEBOOK_HOME);
+  if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', join(process.env.CASEBOOK_HOME, 'window'));
 }
 startLog();
 if (open !== null) {
@@ -54,6 +55,9 @@ if (open !== null) {
 }
 
 function start(): void {
+  const startedIn = process.cwd();
+  // The desktop starts us in the folder of what was opened, and a drive with a program's working folder cannot be ejected.
+  process.chdir(dirname(process.execPath));
   /** Cases and bundles that the desktop asked for before we were ready. */
   const pathsToOpen: string[] = [];
   let openGiven = (path: string): void => {
@@ -138,7 +142,7 @@ function start(): void {
     });
     quitWhenSaved(cases);
 
-    const wanted = [...pathsToOpen, ...requestedPaths(process.argv, process.cwd(), app)];
+    const wanted = [...pathsToOpen, ...requestedPaths(process.argv, startedIn, app)];
     if (wanted.length) for (const path of wanted) openGiven(path);
     else cases.openStart();
   });

@@ -10,6 +10,10 @@ const MAC = process.platform === 'darwin';
 /** Built-in actions of native text fields. On Linux and Windows their keys work without the menu. */
 const CLIPBOARD = ['cut', 'copy', 'paste', 'selectAll'] as const;
 
+/** The menus that every program has on a Mac, in groups. */
+const APP_MENU = [['about'], ['services'], ['hide', 'hideOthers', 'unhide'], ['quit']] as const;
+const WINDOW_MENU = [['minimize', 'zoom'], ['front']] as const;
+
 /** Electron's key names where they differ from KeyboardEvent.key. */
 const KEY_NAMES: Record<string, string> = {
   Mod: 'CommandOrControl',
@@ -39,11 +43,22 @@ function accelerator(keys: string | undefined): string | undefined {
  */
 export function showMenu(state: MenuState | undefined, run: (id: string) => void): void {
   const menu = Menu.buildFromTemplate([
-    ...(MAC ? [{ role: 'appMenu' as const }] : []),
+    ...(MAC ? [{ label: app.name, submenu: macItems(APP_MENU) }] : []),
     ...menuBars.map((bar) => ({ label: t(`host.menu.${bar}`), id: `menu.${bar}`, submenu: itemsOf(bar, state, run) })),
-    ...(MAC ? [{ role: 'windowMenu' as const }] : []),
+    ...(MAC ? [{ role: 'window' as const, label: t('host.menu.window'), submenu: macItems(WINDOW_MENU) }] : []),
   ]);
   Menu.setApplicationMenu(menu);
+}
+
+/** Returns the items of a Mac's own menu in the language of the window: given only their roles, Electron labels them in English. */
+function macItems(
+  groups: readonly (readonly (typeof APP_MENU | typeof WINDOW_MENU)[number][number][])[],
+): MenuItemConstructorOptions[] {
+  return separated(groups.map((group) => group.map((role) => ({ role, label: t(`host.menu.${role}`) }))));
+}
+
+function separated(groups: readonly (readonly MenuItemConstructorOptions[])[]): MenuItemConstructorOptions[] {
+  return groups.flatMap((group, index) => (index === 0 ? group : [{ type: 'separator' as const }, ...group]));
 }
 
 function itemsOf(bar: MenuBar, state: MenuState | undefined, run: (id: string) => void): MenuItemConstructorOptions[] {
@@ -72,7 +87,7 @@ function itemsOf(bar: MenuBar, state: MenuState | undefined, run: (id: string) =
     ]);
   if (bar === 'view' && !app.isPackaged) groups.push([{ role: 'toggleDevTools' }]);
   if (bar === 'help' && !MAC) groups.push([{ label: t('host.menu.about'), role: 'about' }]);
-  return groups.flatMap((group, index) => (index === 0 ? group : [{ type: 'separator' as const }, ...group]));
+  return separated(groups);
 }
 
 function itemOf(command: Command, state: MenuState | undefined, run: (id: string) => void): MenuItemConstructorOptions {

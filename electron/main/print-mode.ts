@@ -1,6 +1,7 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { app } from 'electron';
 import type { PrintPdf } from '#core/ports.ts';
+import { renameWhenFree } from '#lib/files/io.ts';
 import { paintPng, printPdf } from './pdf.ts';
 
 /** What the app can draw without its windows, by switch: `--print-pdf <in.html> <out.pdf>`, `--paint-png <in.html> <out.png>`. */
@@ -33,7 +34,7 @@ export async function printAndQuit({ draw, input, output }: PrintRequest): Promi
       signal: new AbortController().signal, // The parent process ends this one
     });
     await writeFile(`${output}.part`, bytes);
-    await rename(`${output}.part`, output);
+    await renameWhenFree(`${output}.part`, output);
     app.exit(0);
   } catch (error) {
     process.stderr.write(`print: ${error instanceof Error ? error.message : String(error)}\n`);

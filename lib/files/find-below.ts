@@ -1,6 +1,7 @@
-import { realpath, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { pathBelow } from '#lib/files/path-below.ts';
+import { realPathOf } from '#lib/files/real-path.ts';
 import { percentDecoded } from '#lib/text/percent-decoded.ts';
 
 /** A file that another file names. */
@@ -39,7 +40,7 @@ const outsideSchemes: ReadonlySet<string> = new Set([
 export async function findBelow(folder: string, name: string): Promise<FileBelow | { refused: FindRefusal }> {
   const paths = pathsMeantBy(name);
   if (typeof paths === 'string') return { refused: paths };
-  const [start, root] = [resolve(folder), await realpath(folder).catch(() => null)]; // A folder that does not exist has no files
+  const [start, root] = [resolve(folder), await realPathOf(folder).catch(() => null)]; // A folder that does not exist has no files
   let refused: FindRefusal = 'missing';
   if (root === null) return { refused };
   for (const path of paths) {
@@ -57,7 +58,7 @@ export async function findBelow(folder: string, name: string): Promise<FileBelow
 
 async function fileAt(root: string, target: string): Promise<FileBelow | FindRefusal> {
   try {
-    const file = await realpath(target);
+    const file = await realPathOf(target);
     const relativePath = pathBelow(root, file);
     if (relativePath === null) return 'outside';
     if (isHidden(relativePath)) return 'hidden';

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { failingIo } from '#tests/support/store.ts';
 import { writeFolder } from './write-folder.ts';
 import { writeOut } from './write-out.ts';
-import { makeFolders, nodeIo, writeFileDurably, type Io } from './io.ts';
+import { makeFolders, makePath, nodeIo, writeFileDurably, type Io } from './io.ts';
 
 let folder: string;
 
@@ -59,6 +59,17 @@ test('makeFolders syncs the parent of each new folder and leaves existing folder
   expect(done).toEqual(['stat /a', 'stat /a/b']);
 });
 
+test('makePath on a drive that is not there fails', async () => {
+  const missing = Object.assign(new Error('ENOENT: no such file or directory'), { code: 'ENOENT' });
+  let asked = 0;
+  const io: Io = {
+    ...nodeIo,
+    stat: () => Promise.reject((asked += 1) < 10 ? missing : new Error('asked again and again')),
+    mkdir: () => Promise.reject(missing),
+  };
+  await expect(makePath(io, join('/', 'casebook', 'data'))).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
 test('an open file is appended to, overwritten at its start and read from an offset', async () => {
   const path = join(folder, 'file');
   const file = await nodeIo.open(path, 'append');
@@ -82,32 +93,46 @@ test.runIf(process.platform === 'linux')('a folder on a drive that cannot sync f
   await nodeIo.syncDir('/proc/self');
 });
 
-test('on Windows, a file that another program holds for a moment is written all the same', async () => {
-  const { rename } = promises;
-  let isHeld = true;
-  vi.spyOn(promises, 'rename').mockImplementation(async (from, to) => {
-    if (isHeld) {
-      isHeld = false;
-      throw Object.assign(new Error('EPERM: operation not permitted, rename'), { code: 'EPERM' });
-    }
-    await rename(from, to);
-  });
+/** Runs something as on Windows, where the first call of an operation fails because another program holds the file. */
+async function onWindows(
+  operation: 'open' | 'rename' | 'rmdir',
+  code: string,
+  run: () => Promise<void>,
+): Promise<void> {
+  const held = vi.spyOn(promises, operation);
+  held.mockRejectedValueOnce(Object.assign(new Error(`${code}: ${operation}`), { code }));
   const platform = Object.getOwnPropertyDescriptor(process, 'platform') ?? {};
   Object.defineProperty(process, 'platform', { ...platform, value: 'win32' });
   try {
-    const [file, vault] = [join(folder, 'dossier.docx'), join(folder, 'vault')];
-    await writeFile(file, 'old');
-    await writeOut(file, 'new');
-    expect(await readFile(file, 'utf8')).toBe('new');
-    isHeld = true;
-    const files = (async function* () {
-      yield await Promise.resolve({ path: 'People/Ana.md', content: 'Ana' });
-    })();
-    await writeFolder(vault, { earlier: null, files, check: () => Promise.resolve() });
-    expect(await readFile(join(vault, 'People', 'Ana.md'), 'utf8')).toBe('Ana');
-    expect(isHeld).toBe(false);
+    await run();
+    expect(held.mock.calls.length).toBeGreaterThan(1);
   } finally {
     Object.defineProperty(process, 'platform', platform);
     vi.restoreAllMocks();
   }
+}
+
+test('on Windows, a file that another program holds for a moment is written all the same', async () => {
+  const [file, vault] = [join(folder, 'dossier.docx'), join(folder, 'vault')];
+  await writeFile(file, 'old');
+  await onWindows('rename', 'EPERM', () => writeOut(file, 'new'));
+  expect(await readFile(file, 'utf8')).toBe('new');
+  const files = (async function* () {
+    yield await Promise.resolve({ path: 'People/Ana.md', content: 'Ana' });
+  })();
+  await onWindows('rename', 'EPERM', async () => {
+    await writeFolder(vault, { earlier: null, files, check: () => Promise.resolve() });
+  });
+  expect(await readFile(join(vault, 'People', 'Ana.md'), 'utf8')).toBe('Ana');
+});
+
+test('on Windows, a file in use is opened and a folder with one being removed is removed when it is free', async () => {
+  const file = join(folder, 'case.json');
+  await writeFile(file, '{}');
+  await onWindows('open', 'EBUSY', async () => {
+    expect((await nodeIo.readFile(file)).toString()).toBe('{}');
+  });
+  await nodeIo.mkdir(join(folder, 'begun'));
+  await onWindows('rmdir', 'ENOTEMPTY', () => nodeIo.removeDir(join(folder, 'begun')));
+  expect(await readdir(folder)).toEqual(['case.json']);
 });

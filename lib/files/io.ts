@@ -2,6 +2,7 @@ import { constants, promises as fs, writeSync, type BigIntStats } from 'node:fs'
 import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import { logAndReturn } from '#lib/log.ts';
+import { realPathOf } from './real-path.ts';
 import { isNotRegularFile, openingError, plainFlags, refuseUnlessRegular } from './regular-file.ts';
 
 /** An open file. Writers append to it; only the recorded head is overwritten in place. */
@@ -98,8 +99,9 @@ export const nodeIo: Io = {
       if (!hasCode(error, 'EEXIST') || !(await fs.stat(path)).isDirectory()) throw error;
     }
   },
-  remove: (path) => retryOnWindows(() => fs.unlink(path)),
-  removeDir: (path) => fs.rmdir(path),
+  remove: (path) => retryOnWindows(() => fs.unlink(path), heldCodes),
+  // A file that is being removed stays in its folder for as long as another program has it open.
+  removeDir: (path) => retryOnWindows(() => fs.rmdir(path), [...heldCodes, 'ENOTEMPTY']),
   async syncDir(path) {
     if (process.platform === 'win32') return;
     const handle = await fs.open(path, constants.O_RDONLY);
@@ -111,7 +113,7 @@ export const nodeIo: Io = {
       await handle.close();
     }
   },
-  realPath: (path) => fs.realpath(path),
+  realPath: realPathOf,
   checkWritable: (path) => fs.access(path, constants.W_OK),
 };
 
@@ -120,7 +122,8 @@ export const nodeIo: Io = {
  * @param maxBytes the bytes to be read at once
  */
 async function openPlain(path: string, mode: number, maxBytes?: number): Promise<fs.FileHandle> {
-  const handle = await fs.open(path, mode | plainFlags).catch((error: unknown) => {
+  // Denied access lasts; only a file in use becomes free.
+  const handle = await retryOnWindows(() => fs.open(path, mode | plainFlags), ['EBUSY']).catch((error: unknown) => {
     throw openingError(error, path);
   });
   try {
@@ -181,17 +184,26 @@ function isUnsupported(error: unknown): boolean {
 
 /** Renames a file or folder, replacing a file. */
 export function renameWhenFree(from: string, to: string): Promise<void> {
-  return retryOnWindows(() => fs.rename(from, to));
+  return retryOnWindows(() => fs.rename(from, to), heldCodes);
 }
 
-/** Retries on Windows, where a virus scanner may briefly hold a new file open; elsewhere the first result counts. */
-async function retryOnWindows<T>(operation: () => Promise<T>): Promise<T> {
+/** Error codes of a file that another program has open, and of a folder with such a file in it. */
+const heldCodes = ['EPERM', 'EACCES', 'EBUSY'];
+
+/** How often a file that is in use is tried again, with growing pauses: 4 seconds in all. */
+const maxAttempts = 20;
+
+/**
+ * Retries on Windows, where a virus scanner, an indexer or a sync program may hold a new file open for seconds; elsewhere the first result
+ * counts.
+ */
+async function retryOnWindows<T>(operation: () => Promise<T>, passingCodes: readonly string[]): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await operation();
     } catch (error) {
-      const passing = ['EPERM', 'EACCES', 'EBUSY'].some((code) => hasCode(error, code));
-      if (process.platform !== 'win32' || !passing || attempt >= 10) throw error;
+      const isPassing = passingCodes.some((code) => hasCode(error, code));
+      if (process.platform !== 'win32' || !isPassing || attempt >= maxAttempts) throw error;
       await new Promise((resolve) => setTimeout(resolve, 20 * (attempt + 1)));
     }
   }
@@ -283,12 +295,23 @@ export async function putInPlace(io: Io, path: string, fill: (file: IoFile) => P
   await io.syncDir(dirname(path));
 }
 
-/** Creates a folder and all missing folders above it, each durable in its parent. */
-export async function makePath(io: Io, path: string): Promise<void> {
-  if (await isThere(io, path)) return;
-  await makePath(io, dirname(path));
+/**
+ * Creates a folder and all missing folders above it, each durable in its parent.
+ * @param made receives the folders that did not exist, outermost first
+ */
+export async function makePath(io: Io, path: string, made: string[] = []): Promise<void> {
+  try {
+    await io.stat(path);
+    return;
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+  }
+  const parent = dirname(path);
+  // The drive itself may be missing on Windows, and nothing is above it.
+  if (parent !== path) await makePath(io, parent, made);
   await io.mkdir(path);
-  await io.syncDir(dirname(path));
+  made.push(path);
+  await io.syncDir(parent);
 }
 
 /** Creates a folder and those between it and `root`, each durable in its parent. */

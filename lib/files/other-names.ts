@@ -1,7 +1,16 @@
 /* Names that belong to an operating system or a sync tool, in any folder of the user. */
 
-/** Files that operating systems leave in folders, in lower case. */
-const systemFiles = new Set(['thumbs.db', 'desktop.ini', '.ds_store', '__macosx', 'icon\r']);
+/** Files and folders that operating systems leave in folders and on sticks, in lower case: among them what the user has deleted. */
+const systemFiles = new Set([
+  'thumbs.db',
+  'desktop.ini',
+  '.ds_store',
+  '__macosx',
+  'icon\r',
+  '$recycle.bin',
+  'recycler',
+  'system volume information',
+]);
 
 /** iCloud hides the placeholder; Nextcloud, ownCloud and Resilio add an ending. */
 const placeholderPattern = /^\..+\.icloud$|.\.(?:nextcloud|owncloud|rsls)$/i;

@@ -1,10 +1,11 @@
-import { open, realpath, rm, stat, type FileHandle } from 'node:fs/promises';
+import { open, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { hiddenName } from '#lib/files/hidden-name.ts';
 import { renameWhenFree } from '#lib/files/io.ts';
+import { realPathOf } from '#lib/files/real-path.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
 /** Content to write: at once, or in pieces. */
@@ -29,7 +30,7 @@ export async function writeOut(
   }
   try {
     if (stats && !stats.isFile()) await writeInto(path, content);
-    else await replace(stats ? await realpath(path) : path, content, check, stats?.mode);
+    else await replace(stats ? await realPathOf(path) : path, content, check, stats?.mode);
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
     throw new AppError('write-failed', t('transfer.cannotWrite', { path, reason: reasonOf(thrown) }), {

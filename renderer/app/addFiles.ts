@@ -10,6 +10,9 @@ import { leaveFor } from './leaving.ts';
 import { isSheet, setSheetRequest } from '#renderer/shared/transfer/sheetRequest.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 
+/** Milliseconds that a paste may take to arrive. */
+const pasteTimeoutMs = 5_000;
+
 /** Milliseconds that one file may take before its job is shown in the list. */
 const showJobAfterMs = 400;
 
@@ -59,30 +62,36 @@ export async function addFolder(): Promise<void> {
 
 /** Creates an article from the clipboard, or adds copied files. */
 export async function pasteArticle(): Promise<void> {
-  await withErrorToast(async () => {
-    const clipboard = await host.app.readClipboard({});
-    if (clipboard.paths.length > 0) await addPaths(clipboard.paths);
-    else await addText(clipboard.text, clipboard.html);
-  });
-}
-
-/** Creates an article from text, with its HTML if there is any. */
-export async function addText(text: string, html: string | null): Promise<void> {
-  if (refuseWriting()) return;
-  if (text.trim() === '' && (html ?? '').trim() === '') {
-    showToast({ text: t('app.adding.nothing'), problem: true });
-    return;
-  }
-  await withErrorToast(async () => showOutcome(await api.capture.paste({ text, html })));
+  const listen = (event: ClipboardEvent) => {
+    event.preventDefault();
+    event.stopImmediatePropagation(); // A field that has the focus is not meant
+    end();
+    if (event.clipboardData) void addTransfer(event.clipboardData);
+  };
+  const end = () => {
+    clearTimeout(timer);
+    window.removeEventListener('paste', listen, { capture: true });
+  };
+  const timer = setTimeout(end, pasteTimeoutMs);
+  window.addEventListener('paste', listen, { capture: true });
+  await withErrorToast(() => host.app.paste({}));
 }
 
 /** Adds what was dropped on the window: files, otherwise text. */
 export async function addDropped(data: DataTransfer): Promise<void> {
   const files = [...data.files];
-  if (files.length === 0) return addText(data.getData('text/plain'), data.getData('text/html') || null);
-  const paths = pathsOf(files);
-  if (paths.length === 0) showToast({ text: t('app.adding.noPath'), problem: true });
-  return addPaths(paths);
+  if (files.length > 0 && pathsOf(files).length === 0) showToast({ text: t('app.adding.noPath'), problem: true });
+  else await addTransfer(data);
+}
+
+/** Adds the files that have a path, otherwise text: Word and Excel put a picture of it beside what is copied there. */
+async function addTransfer(data: DataTransfer): Promise<void> {
+  const paths = pathsOf([...data.files]);
+  const [text, html] = [data.getData('text/plain'), data.getData('text/html') || null];
+  if (paths.length > 0) await addPaths(paths);
+  else if (text.trim() === '' && (html ?? '').trim() === '')
+    showToast({ text: t('app.adding.nothing'), problem: true });
+  else if (!refuseWriting()) await withErrorToast(async () => showOutcome(await api.capture.paste({ text, html })));
 }
 
 function showOutcome(item: AddItem): void {

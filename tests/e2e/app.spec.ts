@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { commands } from '#core/commands/commands.ts';
 import { borrowApp } from './borrow-app.ts';
@@ -169,7 +169,9 @@ test('settings, window bounds and the case named on the command line survive a r
   });
   await first.quit();
 
-  const again = await launch({ home: first.home, args: [path] });
+  const again = await launch({ home: first.home, cwd: dirname(path), args: [basename(path)] });
+  // The drive of the case can be ejected once the case is closed.
+  expect(await again.app.evaluate(() => process.cwd())).not.toBe(dirname(path));
   const info = await hostOf(again.page).app.info({});
   expect(info).toMatchObject({ casePath: path, settings: { theme: 'dark', readerSize: 20, layout: { list: [300] } } });
   expect(await again.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);

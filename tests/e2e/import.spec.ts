@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test, type Page } from '@playwright/test';
 import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, launch, pressMenu, tempFolder } from './launch.ts';
@@ -228,5 +229,39 @@ test('a single file dropped on the window is added and opens, or its message say
   await expect(toast(page)).toHaveText(/^broken\.pdf is not a valid PDF/);
   await expect(articleText(page)).toBeHidden();
   await expectCount(page, 'Articles', 1);
+  await quit();
+});
+
+test('copied files are pasted as sources, and copied text comes before its picture', async () => {
+  const { app, page, quit } = await borrowApp();
+  const folder = tempFolder('copied');
+  const files = ['harbour.txt', 'señal ñ.txt'].map((name) => join(folder, name));
+  for (const file of files) writeFileSync(file, `${file}\n\nThe lamp was lit at ten.\n`);
+  await newCase(page, 'Pasted');
+  await app.evaluate(
+    ({ clipboard }, list) => {
+      // Electron 25 has these, later ones do not: the tests run on the former.
+      const before = clipboard as unknown as { writeBuffer(format: string, bytes: Buffer): void };
+      clipboard.clear();
+      before.writeBuffer('text/uri-list', Buffer.from(list));
+    },
+    files.map((file) => `${pathToFileURL(file).href}\r\n`).join(''),
+  );
+  await page.keyboard.press('ControlOrMeta+v');
+  await expect(page.getByRole('status').filter({ hasText: '2 of 2 read' })).toBeVisible();
+  await expectCount(page, 'Articles', 2);
+
+  // Chosen from the menu, it is an article although a field has the focus.
+  await page.keyboard.press('/');
+  const field = page.locator('input:focus, [contenteditable]:focus');
+  await expect(field).toHaveCount(1);
+  await app.evaluate(({ clipboard, nativeImage }) => {
+    const image = nativeImage.createFromBitmap(Buffer.alloc(16), { width: 2, height: 2 });
+    const before = clipboard as unknown as { write(data: { text: string; image: unknown }): void };
+    before.write({ text: 'The ledger\n\nAll that was paid in May.', image });
+  });
+  await pressMenu(app, 'add.paste');
+  await expect(toast(page)).toHaveText('Added “The ledger”');
+  await expectCount(page, 'Articles', 3);
   await quit();
 });

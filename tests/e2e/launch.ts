@@ -57,6 +57,8 @@ export interface LaunchOptions {
   /** Complaints, of pages and in the app's log, that this test provokes on purpose. */
   expected?: RegExp[];
   env?: Record<string, string>;
+  /** The folder that it is started in; by default that of the tests. */
+  cwd?: string;
 }
 
 /** Folders to delete when the tests of this process have ended. */
@@ -94,6 +96,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
       ...(options.args ?? []),
     ],
     env: { ...environment(), CASEBOOK_HOME: home, ...options.env },
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });
   const complaints: string[] = [];
   const collectComplaints = (page: Page) => {

@@ -100,6 +100,10 @@ const harms: Readonly<Record<string, Harm>> = {
       iconv.encode(withMore(format, key, title, format.entry(`${key}-w`, 'Peña “é”')), 'windows-1252'),
     // FollowTheMoney entities are UTF-8 by definition, so lines in another encoding are reported one by one.
   },
+  'the line ends and the mark of Notepad': {
+    make: (format, key, title) =>
+      `\uFEFF${withMore(format, key, title, format.entry(`${key}-n`, 'Before it'))}`.replaceAll('\n', '\r\n'),
+  },
   'UTF-16': {
     make: (format, key, title) => iconv.encode(format.file([format.entry(key, title)]), 'utf-16le', { addBOM: true }),
   },

@@ -84,6 +84,47 @@ test('Obsidian notes become records, articles and links, and importing again cha
   expect(await allRecords(into)).toEqual(records);
 });
 
+/** The same vault as other systems write it. */
+const elsewhere: Readonly<Record<string, (name: string, text: string) => [name: string, text: string]>> = {
+  'the names of an old Mac': (name, text) => [name.normalize('NFD'), text],
+  'text decomposed as on a Mac': (name, text) => [name, text.normalize('NFD')],
+  'the line ends and the mark of Notepad': (name, text) => [name, `\uFEFF${text.replaceAll('\n', '\r\n')}`],
+};
+
+test.each(Object.keys(elsewhere))('a vault with %s gives the same records', async (system) => {
+  const contentOf = async () => {
+    const { records, nameOf, links } = await named(into);
+    const shown = records
+      .filter(({ collection }) => collection !== 'links')
+      .map((record) =>
+        ['collection', 'kind', 'born', 'when', 'tags', 'authors']
+          .reduce<string>((line, field) => `${line} ${JSON.stringify(record[field])}`, String(nameOf(record['id'])))
+          .normalize('NFC'),
+      );
+    return { shown: shown.sort(), links: links.map((link) => link.normalize('NFC')) };
+  };
+  const folder = await makeVault(into, obsidian);
+  await importFolder(into, folder);
+  const expected = await contentOf();
+  await rm(folder, { recursive: true });
+  const files = Object.entries(obsidian).map(([name, content]) =>
+    typeof content === 'string' && name.endsWith('.md') ? elsewhere[system]?.(name, content) : [name, content],
+  );
+  await importFolder(
+    into,
+    await makeVault(into, Object.fromEntries(files.filter((file) => file !== undefined)) as typeof obsidian),
+  );
+  expect(await contentOf()).toEqual(expected);
+});
+
+test('two notes whose names differ only in how an accent is written are both imported', async () => {
+  const notes = { ['Peña.md'.normalize('NFC')]: 'The rock.', ['Peña.md'.normalize('NFD')]: 'The club.' };
+  await importFolder(into, await makeVault(into, { ...obsidian, ...notes }));
+  const { records } = await named(into);
+  const isClub = ({ title }: Record<string, unknown>) => String(title).normalize('NFC') === 'Peña';
+  expect(records.filter(isClub)).toHaveLength(2);
+});
+
 test('undoing the import removes the whole vault', async () => {
   const { job } = await into.client.capture.add({ paths: [await makeVault(into, obsidian)] });
   await into.client.jobs.wait({ id: job });

@@ -1,16 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
-import {
-  isMissing,
-  isThere,
-  makeFolders,
-  makePath,
-  temporaryName,
-  writeFileDurably,
-  type Io,
-  type IoFile,
-} from '#lib/files/io.ts';
+import { isMissing, isThere, makeFolders, makePath, writeFileDurably, type Io, type IoFile } from '#lib/files/io.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { sha256 } from '#lib/files/sha256.ts';
 
@@ -45,7 +36,7 @@ const writerStateSchema = z.object({
 
 export type WriterState = z.infer<typeof writerStateSchema>;
 
-/** The state file has a fixed length, so that overwriting it leaves either the old or the new state. */
+/** The files have a fixed length, so that overwriting one leaves either the old or the new state. */
 const stateFileBytes = 768;
 
 /** The state saved for one case, overwritten in place: it is read again only after this process has ended. */
@@ -129,11 +120,13 @@ function statePath(dataDir: string, dir: string): string {
   return join(dataDir, 'writers', `${sha256(dir).slice(0, 32)}.json`);
 }
 
-function padded(note: WriterState): Buffer {
+function padded(note: WriterState | Installation): Buffer {
   return Buffer.from(`${JSON.stringify(note).padEnd(stateFileBytes - 1)}\n`, 'utf8');
 }
 
 const installationSchema = z.object({ id: z.string(), identity: z.string() });
+
+type Installation = z.infer<typeof installationSchema>;
 
 /**
  * Returns this installation's id. The file records its own inode number and creation time: a copy of the data folder on
@@ -145,17 +138,16 @@ async function ownInstallation(io: Io, dataDir: string): Promise<string> {
   const stored = await readJson(io, path, installationSchema);
   if (stored && (await io.stat(path)).identity === stored.identity) return stored.id;
   const id = newWriter();
-  const temporary = temporaryName(path);
-  const file = await io.open(temporary, 'create');
+  await writeFileDurably(io, path, padded({ id, identity: '' }));
+  // Not before the file has its name: on Windows it takes the creation time of the one that it replaces along with it.
+  const { identity } = await io.stat(path);
+  const file = await io.open(path, 'update');
   try {
-    const { identity } = await file.stat();
-    await file.append(Buffer.from(`${JSON.stringify({ id, identity })}\n`, 'utf8'));
+    await file.overwrite(padded({ id, identity }));
     await file.sync();
   } finally {
     await file.close();
   }
-  await io.rename(temporary, path);
-  await io.syncDir(dataDir);
   return id;
 }
 

@@ -28,14 +28,4 @@ export const importing = {
   partGone: '{{part}} cannot be read again from {{path}}. Unpack it, and add the file itself.',
   notKept: 'Only files that could not be read can be kept with a transcript.',
   emptyFolder: '{{path}} has no files.',
-  reasons: {
-    EACCES: 'access is denied',
-    EPERM: 'it is not permitted',
-    ENOENT: 'it is no longer there',
-    EISDIR: 'it is a folder',
-    EIO: 'the disk reports an error',
-    ELOOP: 'it is a link that leads in circles',
-    ENAMETOOLONG: 'its name is too long',
-    ENXIO: 'it is not an ordinary file',
-  },
 } as const;

@@ -29,14 +29,4 @@ export const importing: TranslationOf<'importing'> = {
   partGone: '{{part}} no se puede volver a leer de {{path}}. Descomprímalo y añada el archivo mismo.',
   notKept: 'Solo se conservan con transcripción los archivos que no se pudieron leer.',
   emptyFolder: '{{path}} no tiene archivos.',
-  reasons: {
-    EACCES: 'no hay permiso para abrirlo',
-    EPERM: 'no hay permiso para abrirlo',
-    ENOENT: 'ya no está ahí',
-    EISDIR: 'es una carpeta',
-    EIO: 'el disco da un error',
-    ELOOP: 'es un enlace que remite a sí mismo',
-    ENAMETOOLONG: 'su nombre es demasiado largo',
-    ENXIO: 'no es un archivo corriente',
-  },
 };

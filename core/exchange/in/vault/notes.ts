@@ -59,6 +59,10 @@ const sliceMs = 12;
 
 const isNote = (path: string): boolean => /\.(?:md|markdown)$/i.test(path);
 
+interface KeyedSource extends VaultSource {
+  keyOf(path: string): string;
+}
+
 /** The notes of a vault by path. */
 interface Notes {
   casebookNotes: ReadonlyMap<string, RecordNote>;
@@ -70,8 +74,9 @@ export async function readVault(source: VaultSource): Promise<VaultRead> {
   const { files, report, isLogseq, check } = source;
   const pause = createPause(check);
   const paths = files.map(({ path }) => path);
+  const keyOf = keysOf(source.name, paths);
   const noteFiles = files.filter(({ path }) => isNote(path) && !(isLogseq && /^logseq\//i.test(path)));
-  const notes = await loadNotes(noteFiles, source, pause);
+  const notes = await loadNotes(noteFiles, { ...source, keyOf }, pause);
   const resolver = createPathResolver(paths);
   const find = createFinder(resolver, notes, isLogseq);
   const blocks = blocksOf(notes);
@@ -99,11 +104,11 @@ export async function readVault(source: VaultSource): Promise<VaultRead> {
       if (foreignPage) return { key: foreignPage.key, collection: foreignPage.collection };
       if (isNote(path)) return null;
       linkedFiles.add(path);
-      return { key: `${source.name}/${path}`, collection: 'articles' as const };
+      return { key: keyOf(path), collection: 'articles' as const };
     };
     items.push(...recordsOfPage(note, { record, block: (id) => blocks.get(id) ?? null }, report));
   }
-  for (const path of linkedFiles) items.push(attachmentOf(path, source.name));
+  for (const path of linkedFiles) items.push(attachmentOf(path, keyOf(path)));
   // The programs' own configuration is no source.
   const configFiles = paths.filter((path) => path === markerName || (isLogseq && /^logseq\//i.test(path)));
   return { items, taken: [...noteFiles.map(({ path }) => path), ...configFiles, ...attached, ...linkedFiles] };
@@ -120,7 +125,19 @@ function createPause(check: () => void): () => Promise<void> {
   };
 }
 
-async function loadNotes(files: readonly VaultFile[], source: VaultSource, pause: () => Promise<void>): Promise<Notes> {
+/**
+ * Returns the keys by which files are found again in a later import. A copy that has been on a Mac may have accents apart from their
+ * letters in its names; only where both spellings are files do they differ.
+ */
+function keysOf(vault: string, paths: readonly string[]): (path: string) => string {
+  const known = new Set(paths);
+  return (path) => {
+    const composed = path.normalize('NFC');
+    return `${vault.normalize('NFC')}/${known.has(composed) ? path : composed}`;
+  };
+}
+
+async function loadNotes(files: readonly VaultFile[], source: KeyedSource, pause: () => Promise<void>): Promise<Notes> {
   const casebookNotes = new Map<string, RecordNote>();
   const foreignPages = new Map<string, ForeignPage>();
   let bytes = 0;
@@ -158,13 +175,13 @@ async function readForeignPage(
   path: string,
   { fields, body }: FrontMatter,
   content: Uint8Array,
-  { name: vault, isLogseq, keep }: Pick<VaultSource, 'name' | 'isLogseq' | 'keep'>,
+  { keyOf, isLogseq, keep }: Pick<KeyedSource, 'keyOf' | 'isLogseq' | 'keep'>,
 ): Promise<ForeignPage> {
   const note = readForeignNote(body, isLogseq);
   const properties = new PropertyAssigner(fields, note.properties);
   const collection = collectionOf(properties, note.tags);
   return {
-    ...{ path, collection, properties, note, key: `${vault}/${path}`, day: dayOf(path) },
+    ...{ path, collection, properties, note, key: keyOf(path), day: dayOf(path) },
     name: isLogseq ? logseqName(path) : obsidianName(path),
     fileHash: await keep(content),
   };
@@ -177,8 +194,8 @@ export async function earlierArticle(
   isLogseq: boolean,
 ): Promise<Incoming['record'] | undefined> {
   const matter = readFrontMatter(decodeText(bytes).text.replace(/\r\n?/g, '\n'));
-  const vault = key.slice(0, -place.length - 1);
-  const note = await readForeignPage(place, matter, bytes, { name: vault, isLogseq, keep: () => Promise.resolve('') });
+  const keep = () => Promise.resolve('');
+  const note = await readForeignPage(place, matter, bytes, { keyOf: () => key, isLogseq, keep });
   const [first] = recordsOfPage(note, { record: () => null, block: () => null }, new ReportBuilder());
   return first?.record;
 }
@@ -253,10 +270,10 @@ async function ownRecords(
 }
 
 /** An article for a file that notes embed or link to; the file is read into it. */
-function attachmentOf(path: string, vault: string): Incoming {
+function attachmentOf(path: string, key: string): Incoming {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return {
-    ...{ key: `${vault}/${path}`, place: path, files: [{ name: path }] },
+    ...{ key, place: path, files: [{ name: path }] },
     record: { collection: 'articles', title: name, text: name, kind: 'document', fileName: name },
   };
 }
