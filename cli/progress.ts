@@ -1,6 +1,6 @@
 import cliProgress from 'cli-progress';
 import type { Context } from '#cli/context.ts';
-import { AppError } from '#lib/errors.ts';
+import { throwIfCancelled } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Job } from '#core/jobs/contract.ts';
 
@@ -23,7 +23,7 @@ export async function withProgress<T>(
   const bar = progressBar(context, 'bytes');
   try {
     return await work((done, total) => {
-      if (context.signal.aborted) throw new AppError('cancelled', t('cli.cancelled'));
+      throwIfCancelled(context.signal, 'cli.cancelled');
       bar.update(done, total);
     });
   } finally {

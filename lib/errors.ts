@@ -1,5 +1,5 @@
 import { systemReason } from '#lib/files/reasons.ts';
-import { t } from '#lib/i18n/t.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
 
 /**
  * Errors with a message for the user. The message says what went wrong, with what, and what to do; the code is for programs. Anything
@@ -49,6 +49,16 @@ export class AppError extends Error {
   }
 }
 
+/** Returns what was thrown if it is an Error, otherwise one with its text. */
+export function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+/** @throws AppError `cancelled` with these words once the signal is aborted */
+export function throwIfCancelled(signal: AbortSignal, words: TextKey): void {
+  if (signal.aborted) throw new AppError('cancelled', t(words));
+}
+
 /** What crosses a process boundary in place of an exception. */
 export interface ErrorReply {
   code: ErrorCode;
@@ -67,7 +77,7 @@ export function toErrorReply(thrown: unknown): ErrorReply {
   }
   const refused = ofDisk(thrown);
   if (refused !== null) return { code: 'unreadable', message: refused };
-  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const error = asError(thrown);
   return {
     code: 'internal',
     message: t('app.error.bug', { message: error.message }),

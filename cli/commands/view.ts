@@ -18,7 +18,7 @@ import { pictureFormats, rowFormats } from '#core/transfer/contract.ts';
 import { composePicture } from '#core/views/model/compose-picture.ts';
 import { pictureEdition } from '#core/views/model/picture-edition.ts';
 import { aboutAsWide } from '#core/views/model/picture.ts';
-import { AppError } from '#lib/errors.ts';
+import { AppError, throwIfCancelled } from '#lib/errors.ts';
 import { localDay } from '#lib/local-day.ts';
 import { t } from '#lib/i18n/t.ts';
 
@@ -61,7 +61,7 @@ export async function viewCommand(
   const view = await drawnBy(engine, wanted, host);
   const others = [...view.notPlaced, ...(await ofOtherKinds(engine, view, wanted))];
   // Last chance to cancel: from here on a file is written to its end.
-  if (signal.aborted) throw new AppError('cancelled', t('transfer.cancelled'));
+  throwIfCancelled(signal, 'transfer.cancelled');
   try {
     const written = view.drawn.length === 0 ? null : await write(engine, view, wanted, host);
     const hidden = new Set(written?.hidden);

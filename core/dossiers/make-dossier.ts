@@ -1,4 +1,3 @@
-import { markWriter } from '#core/dossiers/model/placed-claims.ts';
 import { fillTemplate, type FilledSection } from '#core/dossiers/model/templates.ts';
 import { newOrders, markTextsOf } from '#core/dossiers/page.ts';
 import { writingContext, type WritingDeps } from '#core/dossiers/writing-context.ts';
@@ -22,8 +21,7 @@ export function makeDossier(
   deps: WritingDeps & { store: Store },
   { title, template, about, language }: NewDossier,
 ): (tx: Tx) => string {
-  const { writing, claims } = writingContext(deps);
-  const writer = markWriter(writing, claims);
+  const { writing, claims, writer } = writingContext(deps);
   // It keeps its original language: in another one, every sentence would differ from the case.
   const dossierLanguage = language ?? documentLanguage();
   const inItsLanguage = <T>(work: () => T): T => inLanguage(dossierLanguage, work);

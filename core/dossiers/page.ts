@@ -3,7 +3,6 @@ import type { dossiersContract } from '#core/dossiers/contract.ts';
 import { paragraphSentences, type MarkWriter } from '#core/dossiers/model/author-text.ts';
 import type { CaseClaims } from '#core/dossiers/model/claims.ts';
 import { joinedText } from '#core/dossiers/model/joined-text.ts';
-import { markWriter } from '#core/dossiers/model/placed-claims.ts';
 import { orderBetween } from '#core/model/order.ts';
 import { paragraphsOf, sectionsOf } from '#core/dossiers/model/plan.ts';
 import { writingContext } from '#core/dossiers/writing-context.ts';
@@ -42,10 +41,7 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
   /** Does what `write` does, as part of a larger change. */
   writeIn(tx: Tx, sections: readonly WrittenSection[]): void;
 } {
-  const writerNow = () => {
-    const { writing, claims } = writingContext({ mergedView, claimed });
-    return markWriter(writing, claims);
-  };
+  const writerNow = () => writingContext({ mergedView, claimed }).writer;
 
   /** Runs work in the language of the dossier that a section belongs to. */
   const inItsLanguage = <T>(section: string, work: () => T): T => {
@@ -133,8 +129,7 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
         const { text, said, section } = paragraphOf(paragraph);
         const parsed = markOf(mark);
         const cited: string[] = [];
-        const { writing, claims } = writingContext({ mergedView, claimed }, (ids) => ids.map((id) => cited.push(id)));
-        const writer = markWriter(writing, claims);
+        const { writer } = writingContext({ mergedView, claimed }, (ids) => ids.map((id) => cited.push(id)));
         const now = parsed && inItsLanguage(section, () => writer.sentenceOf(parsed));
         const accepted = said.find((one) => one.mark === mark)?.text ?? now?.text;
         if (!parsed || accepted === undefined) throw new AppError('not-found', t('dossierPage.placed.gone'));

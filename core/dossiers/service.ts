@@ -2,7 +2,6 @@ import { existing } from '#core/model/existing.ts';
 import type { dossiersContract } from '#core/dossiers/contract.ts';
 import type { DossierComposer } from '#core/dossiers/dossier-composer.ts';
 import type { Section } from '#core/model/dossiers.ts';
-import { markWriter } from '#core/dossiers/model/placed-claims.ts';
 import { orderBetween } from '#core/model/order.ts';
 import { fillOf } from '#core/dossiers/model/templates.ts';
 import { sectionsOf } from '#core/dossiers/model/plan.ts';
@@ -94,10 +93,7 @@ export function dossiersService({
 
     async speak({ id, language }) {
       const dossier = dossierId(id);
-      const newWriter = () => {
-        const { writing, claims } = writingContext({ mergedView, claimed });
-        return markWriter(writing, claims);
-      };
+      const newWriter = () => writingContext({ mergedView, claimed }).writer;
       const label = labelFor('dossier.speak');
       await store.transact(label, (tx) => setDossierLanguage({ store, reverse, newWriter }, tx, dossier, language), {
         alone: true,

@@ -1,6 +1,5 @@
 import type { DossierComposer } from '#core/dossiers/dossier-composer.ts';
 import type { dossiersContract } from '#core/dossiers/contract.ts';
-import { markWriter } from '#core/dossiers/model/placed-claims.ts';
 import { placedOf } from '#core/dossiers/model/plan.ts';
 import { assessable, contentOf, placeableIn } from '#core/dossiers/model/unplaced.ts';
 import { writingContext } from '#core/dossiers/writing-context.ts';
@@ -30,8 +29,8 @@ export function dossierTray({
       const { plan, document } = composed.of(dossier);
       return inLanguage(plan.language, () => {
         const { claims, all, assess } = composed.ofCase('placeable', () => {
-          const { writing, claims } = writingContext({ mergedView, claimed: composed.claimed });
-          const all = placeableIn({ store: mergedView.reads, claims, writer: markWriter(writing, claims) });
+          const { claims, writer } = writingContext({ mergedView, claimed: composed.claimed });
+          const all = placeableIn({ store: mergedView.reads, claims, writer });
           return { claims, all, assess: assessable(claims) };
         });
         const marks = plan.sections.flatMap(({ paragraphs }) => paragraphs.flatMap(({ text }) => marksIn(text)));

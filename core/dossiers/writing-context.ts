@@ -1,6 +1,7 @@
 import type { Cite } from '#core/dossiers/model/citations.ts';
+import type { MarkWriter } from '#core/dossiers/model/author-text.ts';
 import type { CaseClaims } from '#core/dossiers/model/claims.ts';
-import { placedClaims, type PlacedClaims } from '#core/dossiers/model/placed-claims.ts';
+import { markWriter, placedClaims, type PlacedClaims } from '#core/dossiers/model/placed-claims.ts';
 import type { SentenceContext } from '#core/dossiers/model/statements.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 
@@ -16,7 +17,8 @@ export interface WritingDeps {
 export function writingContext(
   { mergedView, claimed }: WritingDeps,
   cite: Cite = () => [],
-): { writing: SentenceContext; claims: PlacedClaims } {
+): { writing: SentenceContext; claims: PlacedClaims; writer: MarkWriter } {
   const writing = { store: mergedView.reads, reverse: mergedView.reverse, cite };
-  return { writing, claims: placedClaims(writing, claimed) };
+  const claims = placedClaims(writing, claimed);
+  return { writing, claims, writer: markWriter(writing, claims) };
 }

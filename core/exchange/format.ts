@@ -2,7 +2,6 @@ import type { ExchangeGroup, formatChoices } from '#core/exchange/contract.ts';
 import type { RecordOf } from '#core/model/collections.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { WrittenValue } from '#core/exchange/written-value.ts';
-import type { TextKey } from '#lib/i18n/t.ts';
 
 /** Collections whose records can be exported to other programs. */
 export const outCollections = [
@@ -66,8 +65,6 @@ export interface OutFormat {
   endingWith?(options: OutOptions): string;
   /** The extension by whose rules its words are scanned, if not its own; without the dot. */
   scanAs?: string;
-  /** What it is, in a few words. */
-  label: TextKey;
   /** The purpose of the programs that read it. */
   group: ExchangeGroup;
   /** Its options; absent if it has none. */
@@ -120,7 +117,6 @@ export interface WrittenFolder {
 
 /** A format of other programs that is a folder of files. It contains everything, so it is for readers who may see all names. */
 export interface OutFolder extends WrittenFolder {
-  label: TextKey;
   group: ExchangeGroup;
   choices: readonly (typeof formatChoices)[number][];
 }

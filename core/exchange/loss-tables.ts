@@ -13,7 +13,7 @@ export function lossTables(): string {
 }
 
 function tableOf(name: ExchangeFormat): string {
-  const { label, places } = { ...formats, ...folderFormats }[name];
+  const { places } = { ...formats, ...folderFormats }[name];
   const rows = outCollections.map((collection) => {
     const nameByField = places[collection] ?? {};
     const leftOut = fieldsOf(collection).filter(
@@ -32,7 +32,7 @@ function tableOf(name: ExchangeFormat): string {
   return [
     `### \`${name}\``,
     '',
-    `${english(label)}.`,
+    `${english(`exchange.formats.${name}`)}.`,
     '',
     line(head),
     `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`,

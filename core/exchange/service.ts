@@ -34,7 +34,7 @@ import type { Store } from '#core/store/types.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
 import { sheetsService, type SheetsDeps } from '#core/exchange/sheets/service.ts';
 import { writeOut } from '#lib/files/write-out.ts';
-import { AppError } from '#lib/errors.ts';
+import { AppError, throwIfCancelled } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
 export interface ExchangeDeps {
@@ -74,9 +74,7 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
   });
 
   async function write(request: WriteRequest, { progress, signal }: JobControl): Promise<ExchangeResult> {
-    const check = () => {
-      if (signal.aborted) throw new AppError('cancelled', t('transfer.cancelled'));
-    };
+    const check = () => throwIfCancelled(signal, 'transfer.cancelled');
     progress(0, steps);
     const audience = await audienceOf(request);
     // No edition can be made of a format that contains everything.

@@ -1,3 +1,4 @@
+import { asError } from '#lib/errors.ts';
 import { createContributedPairs, type OpenPair, type Pair } from '#core/identity/contributed-pairs.ts';
 import { comparedOf } from '#core/identity/compared-record.ts';
 import { createComparedPool } from '#core/identity/compared-pool.ts';
@@ -78,7 +79,7 @@ export function createCandidates({ store, mergedView, identity, work }: Candidat
     },
     processItems,
     idle: compareOthers,
-    refusal: (error) => (error instanceof Error ? error : new Error(String(error))),
+    refusal: asError,
   });
 
   mergedView.reverse.onChange('candidates', (ids) => {

@@ -48,10 +48,10 @@ export interface Meaning {
   kind: Kind;
   /** Its label; by default `fields.` and its name. */
   label?: TextKey;
-  /** The lowest format version of a case that can read it. */
-  since: number;
+  /** The lowest version of the format (`formatVersion` in cases.ts) that can read it. */
+  since: 1 | 2;
   /** The lowest version that can read a given value, if values differ in this; never lower than `since`. */
-  sinceOf?: (value: unknown) => number;
+  sinceOf?: (value: unknown) => Meaning['since'];
   /** Records that it points to. */
   refs?: { to: readonly Target[]; at: IdPlace };
   /** The record is meaningless without the one it points to. */

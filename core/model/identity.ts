@@ -24,3 +24,18 @@ export const identitySchema = z.strictObject({
 });
 
 export type Identity = z.infer<typeof identitySchema>;
+
+/**
+ * Returns decisions without the values that were chosen for some fields, as `put` takes them: what is typed into a lead record is then shown
+ * instead of an earlier choice.
+ */
+export function clearedChoices(
+  decisions: readonly { decision: string; chosen: Readonly<Record<string, string>> }[],
+  fields: readonly string[],
+): Record<string, unknown>[] {
+  return decisions.flatMap(({ decision, chosen }) => {
+    if (!fields.some((field) => field in chosen)) return [];
+    const remainingChoices = Object.fromEntries(Object.entries(chosen).filter(([field]) => !fields.includes(field)));
+    return [{ collection: 'identities', id: decision, chosen: remainingChoices }];
+  });
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field } from '#core/model/fields.ts';
+import { isObject } from '#lib/json.ts';
 import { namedFields } from '#core/model/shared-fields.ts';
 
 /** Half the circumference of the earth, in metres. */
@@ -13,8 +14,6 @@ const positionSchema = z.strictObject({
   /** Where the position comes from; absent if unknown. */
   from: z.enum(['exact', 'gazetteer', 'guessed']).optional(),
 });
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 export const placeSchema = z.strictObject({
   ...namedFields,

@@ -1,19 +1,7 @@
 import type { Collection } from '#core/model/collections.ts';
 
-/** What a record can be. Every list, chip and footnote uses the same word for it. */
-export type RecordType =
-  | 'article'
-  | 'person'
-  | 'organisation'
-  | 'place'
-  | 'event'
-  | 'claim'
-  | 'quote'
-  | 'question'
-  | 'link'
-  | 'dossier';
-
-const types: Partial<Record<Collection, RecordType>> = {
+/** What the records of a collection with a page are called. Every list, chip and footnote uses the same word for them. */
+const types = {
   articles: 'article',
   people: 'person',
   organisations: 'organisation',
@@ -24,9 +12,13 @@ const types: Partial<Record<Collection, RecordType>> = {
   questions: 'question',
   links: 'link',
   dossiers: 'dossier',
-};
+} as const satisfies Partial<Record<Collection, string>>;
+
+export type TypedCollection = keyof typeof types;
+
+export type RecordType = (typeof types)[TypedCollection];
 
 /** Returns the record type shown for the records of a collection; undefined for those without a page. */
 export function typeOf(collection: Collection): RecordType | undefined {
-  return types[collection];
+  return (types as Partial<Record<Collection, RecordType>>)[collection];
 }

@@ -1,3 +1,4 @@
+import { isObject } from '#lib/json.ts';
 import { collectionNames, type Collection } from '#core/model/collections.ts';
 import { fieldOf, fieldsOf } from '#core/model/field-meanings.ts';
 import type { IdPlace } from '#core/model/fields.ts';
@@ -95,7 +96,7 @@ function mapIds(value: unknown, at: IdPlace, replace: Replace): unknown {
   if (at === 'marks') return typeof value === 'string' ? mapMarks(value, replace) : value;
   if (at === 'value') return isRecordValue(value) ? { ...value, id: replace(value.id) } : value;
   if (at === 'values') {
-    if (!isObject(value) || Array.isArray(value)) return value;
+    if (!isObject(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, id]) => [key, mapOne(id, replace)]));
   }
   if (!Array.isArray(value)) return value;
@@ -111,10 +112,6 @@ function mapOne(value: unknown, replace: Replace): unknown {
 
 function mapOneOrMany(value: unknown, replace: Replace): unknown {
   return Array.isArray(value) ? value.map((id: unknown) => mapOne(id, replace)) : mapOne(value, replace);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object';
 }
 
 /** Returns whether the value of a claim is another record. */

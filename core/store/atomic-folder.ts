@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { AppError } from '#lib/errors.ts';
+import { AppError, asError } from '#lib/errors.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { cannotCreate, emptyFolder, refuseUnlessFree, uncleared } from './create.ts';
 import { hiddenName } from '#lib/files/hidden-name.ts';
@@ -107,10 +107,6 @@ class SyncedFiles {
 async function clear(io: Io, box: string): Promise<void> {
   await emptyFolder(io, box);
   await io.removeDir(box);
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }
 
 async function syncAndClose(file: IoFile): Promise<void> {

@@ -1,4 +1,4 @@
-import { AppError } from '#lib/errors.ts';
+import { AppError, throwIfCancelled } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { labelFor } from '#core/model/label.ts';
 import { verifyStore } from '#core/store/repair/check.ts';
@@ -42,7 +42,7 @@ export async function saveCleanCopy(
   const total = records.length + texts.size + originals.size;
   let done = 0;
   const step = (count = 1) => {
-    if (signal.aborted) throw new AppError('cancelled', t('bundle.cancelled'));
+    throwIfCancelled(signal, 'bundle.cancelled');
     options.progress((done += count), total);
   };
   const copied = { files: 0 };

@@ -1,5 +1,5 @@
 import { join, relative, sep } from 'node:path';
-import { AppError } from '#lib/errors.ts';
+import { AppError, asError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { readCaseFile } from './case-file.ts';
 import { caseIo } from './case-io.ts';
@@ -82,7 +82,7 @@ export async function contentsOf(dir: string): Promise<Contents> {
     if (size > 0 || kind === 'file') files.push({ path: inside, kind, size });
   };
   await add(caseFile(dir));
-  await add(readmeFile(dir)).catch((error: unknown) => (isMissing(error) ? undefined : Promise.reject(toError(error))));
+  await add(readmeFile(dir)).catch((error: unknown) => (isMissing(error) ? undefined : Promise.reject(asError(error))));
   for (const writer of await listWriters(io, dir)) {
     const { head, waiting } = heads.get(writer) ?? { head: null, waiting: true };
     for (const { number, path, until } of await listSegments(io, dir, writer)) {
@@ -135,8 +135,4 @@ export async function* readContent(
   } finally {
     await file.close();
   }
-}
-
-function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

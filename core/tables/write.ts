@@ -1,3 +1,4 @@
+import { clearedChoices } from '#core/model/identity.ts';
 import { AppError, type Fault } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
@@ -91,7 +92,10 @@ export function createWrite({ store, reads, identity, names, put, check }: Write
       from.set(records.length, origins);
       records.push({ collection, id, ...fields });
     }
-    for (const id of byId.keys()) records.push(...clearedChoices(id, Object.keys(byId.get(id)?.fields ?? {})));
+    for (const [id, { fields }] of byId) {
+      const decisions = identity.decisions(id).map(({ id: decision, chosen }) => ({ decision, chosen }));
+      records.push(...clearedChoices(decisions, Object.keys(fields)));
+    }
     return { records, faults, cells, rows: byId.size, from, label: labelOf(collection, edits, cells, byId.size) };
   }
 
@@ -130,15 +134,6 @@ export function createWrite({ store, reads, identity, names, put, check }: Write
     }
     if (kind === 'value') return { value: copiedRecord['value'], qualifier: copiedRecord['qualifier'] };
     return { [field ?? '']: copiedRecord[field ?? ''] };
-  }
-
-  /** A value chosen from another member would be shown instead of what was typed. */
-  function clearedChoices(id: string, fields: readonly string[]): Record<string, unknown>[] {
-    return identity.decisions(id).flatMap(({ id: decision, chosen }) => {
-      if (!fields.some((field) => field in chosen)) return [];
-      const remainingChoices = Object.fromEntries(Object.entries(chosen).filter(([field]) => !fields.includes(field)));
-      return [{ collection: 'identities', id: decision, chosen: remainingChoices }];
-    });
   }
 
   function faultsOf(thrown: unknown, plan: WritePlan): CellFault[] {

@@ -1,5 +1,5 @@
 import type { AddItem } from '#core/capture/contract.ts';
-import { AppError } from '#lib/errors.ts';
+import { throwIfCancelled } from '#lib/errors.ts';
 import { counted } from '#lib/i18n/counted.ts';
 import { t } from '#lib/i18n/t.ts';
 import { contentKind, namedHash, segmentOf } from '#core/store/contents.ts';
@@ -17,7 +17,7 @@ import { ascending } from '#lib/sorted.ts';
  */
 export async function importBundle(store: Store, path: string, signal: AbortSignal): Promise<AddItem> {
   const stop = () => {
-    if (signal.aborted) throw new AppError('cancelled', t('bundle.cancelled'));
+    throwIfCancelled(signal, 'bundle.cancelled');
   };
   return withBundle(path, async ({ manifest, read }) => {
     const { id, title } = manifest.case;

@@ -1,7 +1,7 @@
 import { appendAll } from '#lib/append.ts';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { AppError } from '#lib/errors.ts';
+import { AppError, throwIfCancelled } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { nodeIo } from '#lib/files/io.ts';
 import type { StoreVerifyFault } from '#core/store/types.ts';
@@ -40,14 +40,14 @@ export async function unpackBundle({
     const found: StoreVerifyFault[] = [];
     async function* counted(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
       for await (const piece of pieces) {
-        if (signal.aborted) throw new AppError('cancelled', t('bundle.cancelled'));
+        throwIfCancelled(signal, 'bundle.cancelled');
         progress((done += piece.length), total);
         yield piece;
       }
     }
     await createFolderAtomically(dir, async (folder) => {
       for (const file of manifest.files) {
-        if (signal.aborted) throw new AppError('cancelled', t('bundle.cancelled'));
+        throwIfCancelled(signal, 'bundle.cancelled');
         await folder.write(file.path, counted(read(file))).catch((error: unknown) => {
           // The bundle is at fault here, not the disk.
           throw error instanceof ZipFault ? broken(bundle, error) : error;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '#lib/errors.ts';
+import { AppError, throwIfCancelled } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { contentsOf, namedHash, readContent, type ContentFile, type ContentKind } from '#core/store/contents.ts';
 import { checkBundle } from '#core/transfer/bundle-read.ts';
@@ -35,7 +35,7 @@ export async function writeBundle(
   const total = 2 * files.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
   const step = (bytes: number) => {
-    if (signal.aborted) throw new AppError('cancelled', t('bundle.cancelled'));
+    throwIfCancelled(signal, 'bundle.cancelled');
     progress((done += bytes), total);
   };
   const written: BundleFile[] = [];

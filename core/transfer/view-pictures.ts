@@ -114,18 +114,15 @@ export function viewPictures({
     async saveRows({ path, format, columns, rows }) {
       const words = rows.map((row) => row.join('\n')).join('\n');
       const named = await scanPicture({ path, elseInternal: true }, t('pictures.rows'), words);
-      const text =
-        format === 'csv'
-          ? toCsv([columns.map(({ label }) => label), ...rows.map((row) => row.map((cell) => cell ?? ''))])
-          : rows
-              .map((row) =>
-                JSON.stringify(
-                  Object.fromEntries(columns.map(({ id }, at) => [id, row[at] === '' ? null : (row[at] ?? null)])),
-                ),
-              )
-              .map((line) => `${line}\n`)
-              .join('');
-      await writeOut(path, text);
+      const jsonOf = (row: (typeof rows)[number]) =>
+        JSON.stringify(
+          Object.fromEntries(columns.map(({ id }, at) => [id, row[at] === '' ? null : (row[at] ?? null)])),
+        );
+      const written = {
+        csv: () => toCsv([columns.map(({ label }) => label), ...rows.map((row) => row.map((cell) => cell ?? ''))]),
+        json: () => rows.map((row) => `${jsonOf(row)}\n`).join(''),
+      };
+      await writeOut(path, written[format]());
       return { path, protected: named };
     },
   };

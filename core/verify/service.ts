@@ -1,5 +1,5 @@
 import type { Parser } from '#lib/extract/parser.ts';
-import { AppError } from '#lib/errors.ts';
+import { throwIfCancelled } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import { collectionNames, type AnyRecord, type Collection } from '#core/model/collections.ts';
@@ -66,7 +66,7 @@ function checkWatchOf({ progress, signal }: JobControl): CheckWatch {
   let done = 0;
   let total = 0;
   const advance = () => {
-    if (signal.aborted) throw new AppError('cancelled', t('verify.cancelled'));
+    throwIfCancelled(signal, 'verify.cancelled');
   };
   return {
     advance,

@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { AppError } from '#lib/errors.ts';
+import { AppError, asError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { cleanAuthors } from './authors.ts';
@@ -53,7 +53,7 @@ export async function readPdf(input: ParseInput, options: { cmaps?: string }): P
 }
 
 function openError({ name, hint }: ParseInput, thrown: unknown): AppError {
-  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const error = asError(thrown);
   if (error.name === 'PasswordException')
     return new AppError('password', t(hint?.password ? 'capture.wrongPassword' : 'capture.encryptedPdf', { name }));
   const words = error.message.replace(/\.$/, '');

@@ -1,3 +1,4 @@
+import { asError } from '#lib/errors.ts';
 import { PassThrough, Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
@@ -24,7 +25,7 @@ export async function* zip(sources: AsyncIterable<ZipSource> | Iterable<ZipSourc
   const archive = new ZipFile();
   const packed = archive.outputStream.pipe(new PassThrough());
   const packing = pack(archive, sources).catch((error: unknown) => {
-    packed.destroy(error instanceof Error ? error : new Error(String(error)));
+    packed.destroy(asError(error));
   });
   yield* packed as AsyncIterable<Uint8Array>;
   await packing;

@@ -11,7 +11,7 @@ import { scopeOf } from '#renderer/shared/search/scope.ts';
 import { findSavedSearch, type SavedSearch } from '#renderer/shared/searches/savedSearches.ts';
 import { go, useRoute } from '#renderer/lib/navigation.ts';
 import { cx } from '#renderer/ui/cx.ts';
-import { pageIds, pages, railGroups, type RailEntry, type RailFigures } from './pages.tsx';
+import { pageIds, pages, railGroups, type RailEntry, type RailCounts } from './pages.tsx';
 import { goFromRail } from './panesByKey.ts';
 import { SavedViews } from './SavedViews.tsx';
 import { SavedSearches } from './SavedSearches.tsx';
@@ -28,7 +28,7 @@ interface Item extends RailEntry {
 /** The pages of the case with their counts. */
 export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boolean }) {
   const route = useRoute();
-  const figures: RailFigures = {
+  const counts: RailCounts = {
     info,
     imports: useImports().length,
     near: useApi('articles.nearPairs', { limit: 1 }).data?.open,
@@ -40,8 +40,8 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
   const saved = useApi('searches.list', {}, { keep: true }).data ?? none;
   const all: Item[] = pageIds.flatMap((id) => {
     const { rail } = pages[id];
-    if (!rail || rail.isShown?.(figures, route.view === id) === false) return [];
-    return [{ ...rail, id, number: rail.count(figures) }];
+    if (!rail || rail.isShown?.(counts, route.view === id) === false) return [];
+    return [{ ...rail, id, number: rail.count?.(counts) }];
   });
   // One tab stop: the current page, or the first item if the current page has none here (search).
   const current = route.view === 'search' ? (findSavedSearch(saved, scopeOf(route.params))?.id ?? null) : null;

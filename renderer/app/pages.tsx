@@ -1,8 +1,8 @@
-import { BookOpenCheck, Copy, EqualNot, GitFork, GitMerge, Import, Inbox, ListTodo, Trash2 } from 'lucide-react';
+import { Copy, EqualNot, GitFork, GitMerge, Import, Inbox, ListTodo, Trash2 } from 'lucide-react';
 import type { ComponentType, ReactNode } from 'react';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import type { PageId } from '#core/commands/pages.ts';
-import type { Collection } from '#core/model/collections.ts';
+import type { TypedCollection } from '#core/model/record-type.ts';
 import type { TextKey } from '#lib/i18n/t.ts';
 import { ArticlesPage } from '#renderer/features/articles/ArticlesPage.tsx';
 import { BatchPage } from '#renderer/features/batch/BatchPage.tsx';
@@ -41,8 +41,8 @@ export interface ViewProps {
   params: Readonly<Record<string, string>>;
 }
 
-/** The figures behind the counts of the rail; undefined until they are loaded. */
-export interface RailFigures {
+/** What the rail counts; undefined until it is loaded. */
+export interface RailCounts {
   info: CaseInfo | undefined;
   /** Imports since the case was opened. */
   imports: number;
@@ -68,12 +68,12 @@ export interface RailEntry {
   group: (typeof railGroups)[number]['id'];
   label: TextKey;
   icon: ReactNode;
-  /** Undefined while unknown, and for what is not counted. */
-  count: (figures: RailFigures) => number | undefined;
+  /** Undefined while unknown. Absent for what is not counted. */
+  count?: (counts: RailCounts) => number | undefined;
   /** Whether the count needs attention (amber) or is of contradictions (red, as all evidence). */
   tone?: 'look' | 'evidence';
   /** False hides the entry. */
-  isShown?: (figures: RailFigures, isOpen: boolean) => boolean;
+  isShown?: (counts: RailCounts, isOpen: boolean) => boolean;
 }
 
 /** How a page is rendered; core/commands/pages.ts has its commands and keys. */
@@ -86,9 +86,9 @@ export interface Page {
 }
 
 /** Returns the rail entry for the records of a collection. A record merged into another has no row and is not counted. */
-function collectionEntry(collection: Collection, label: TextKey): Pick<RailEntry, 'label' | 'icon' | 'count'> {
+function collectionEntry(collection: TypedCollection): Omit<RailEntry, 'group'> {
   return {
-    label,
+    label: `words.${collection}`,
     icon: typeIconOf(collection, 'm'),
     count: ({ info }) => {
       const count = info?.counts[collection];
@@ -98,23 +98,29 @@ function collectionEntry(collection: Collection, label: TextKey): Pick<RailEntry
 }
 
 /** Shown while there is something to decide, and while the page is open. */
-const hideWhenEmpty = (count: RailEntry['count']): Pick<RailEntry, 'count' | 'isShown'> => ({
+const hideWhenEmpty = (count: NonNullable<RailEntry['count']>): Pick<RailEntry, 'count' | 'isShown'> => ({
   count,
-  isShown: (figures, isOpen) => {
-    const open = count(figures);
+  isShown: (counts, isOpen) => {
+    const open = count(counts);
     return open !== undefined && (open > 0 || isOpen);
   },
 });
 
 const plain = (icon: LucideIcon) => <Icon icon={icon} className="t2" />;
 
+const viewEntry = (kind: 'timeline' | 'graph' | 'map'): RailEntry => ({
+  group: 'views',
+  label: `views.${kind}`,
+  icon: plain(viewIcons[kind]),
+});
+
 /**
  * All pages, in the order of the rail. A new page needs an entry here and one in core/commands/pages.ts: neither compiles without the
  * other.
  */
 export const pages: Readonly<Record<PageId, Page>> = {
-  articles: { view: ArticlesPage, rail: { group: 'material', ...collectionEntry('articles', 'words.articles') } },
-  claims: { view: ClaimsPage, rail: { group: 'material', ...collectionEntry('claims', 'words.claims') } },
+  articles: { view: ArticlesPage, rail: { group: 'material', ...collectionEntry('articles') } },
+  claims: { view: ClaimsPage, rail: { group: 'material', ...collectionEntry('claims') } },
   contradictions: {
     view: ContradictionsPage,
     rail: {
@@ -162,42 +168,24 @@ export const pages: Readonly<Record<PageId, Page>> = {
       isShown: ({ info }) => info !== undefined && info.conflicts > 0,
     },
   },
-  people: { view: PeoplePage, rail: { group: 'records', ...collectionEntry('people', 'words.people') } },
+  people: { view: PeoplePage, rail: { group: 'records', ...collectionEntry('people') } },
   organisations: {
     view: OrganisationsPage,
-    rail: { group: 'records', ...collectionEntry('organisations', 'words.organisations') },
+    rail: { group: 'records', ...collectionEntry('organisations') },
   },
-  places: { view: PlacesPage, rail: { group: 'records', ...collectionEntry('places', 'words.places') } },
-  events: { view: EventsPage, rail: { group: 'records', ...collectionEntry('events', 'words.events') } },
-  quotes: { view: QuotesPage, rail: { group: 'records', ...collectionEntry('quotes', 'words.quotes') } },
-  timeline: {
-    view: TimelinePage,
-    rail: { group: 'views', label: 'views.timeline', icon: plain(viewIcons.timeline), count: () => undefined },
-  },
-  graph: {
-    view: GraphPage,
-    rail: { group: 'views', label: 'views.graph', icon: plain(viewIcons.graph), count: () => undefined },
-  },
-  map: {
-    view: MapPage,
-    rail: { group: 'views', label: 'views.map', icon: plain(viewIcons.map), count: () => undefined },
-  },
-  dossiers: {
-    view: DossiersPage,
-    rail: {
-      group: 'output',
-      label: 'words.dossiers',
-      icon: plain(BookOpenCheck),
-      count: ({ info }) => info?.counts['dossiers'],
-    },
-  },
+  places: { view: PlacesPage, rail: { group: 'records', ...collectionEntry('places') } },
+  events: { view: EventsPage, rail: { group: 'records', ...collectionEntry('events') } },
+  quotes: { view: QuotesPage, rail: { group: 'records', ...collectionEntry('quotes') } },
+  timeline: { view: TimelinePage, rail: viewEntry('timeline') },
+  graph: { view: GraphPage, rail: viewEntry('graph') },
+  map: { view: MapPage, rail: viewEntry('map') },
+  dossiers: { view: DossiersPage, rail: { group: 'output', ...collectionEntry('dossiers') } },
   import: {
     view: ImportPage,
     rail: {
       group: 'foot',
       label: 'commands.scopes.import',
       icon: plain(Import),
-      count: () => undefined,
       isShown: ({ imports }) => imports > 0,
     },
   },

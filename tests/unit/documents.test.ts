@@ -21,6 +21,22 @@ test.each(documents)('%s names only files and folders that exist', (document) =>
   expect(paths.filter((path) => !['', '.ts', '.tsx'].some((ending) => existsSync(path + ending)))).toEqual([]);
 });
 
+test('documents name only functions, types and fields that exist', () => {
+  const rooms = ['lib', 'core', 'renderer', 'electron', 'cli', 'tests/support', 'tests/e2e'];
+  const files = rooms.flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
+      .map((name) => join(room, name)),
+  );
+  const source = ['package.json', ...files].map((path) => readFileSync(path, 'utf8')).join('\n');
+  const missing = documents.flatMap((document) => {
+    const code = inCode(readFileSync(document, 'utf8')).join('\n');
+    const names = new Set(code.match(/\b(?:[a-z]+[A-Z]|[A-Z][a-z]+[A-Z])\w*/g));
+    return [...names].filter((name) => !example.test(name) && !source.includes(name)).map((name) => [document, name]);
+  });
+  expect(missing).toEqual([]);
+});
+
 test('renderer/lib/README.md lists files that exist, with functions they export', () => {
   const rows = [...readFileSync('renderer/lib/README.md', 'utf8').matchAll(/^\| (\w+\.ts) +\| (.*)$/gm)];
   expect(rows.length).toBeGreaterThan(5);

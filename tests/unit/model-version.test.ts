@@ -16,6 +16,6 @@ function printOf(): string {
 test('a changed model needs a new modelVersion', () => {
   expect(
     { modelVersion, print: printOf() },
-    'a model was changed: raise modelVersion in core/model/collections.ts, and update it and the hash here',
+    'a model was changed: raise modelVersion in core/model/collections.ts, update it and the hash here, and give what is new `since` or `sinceOf`',
   ).toEqual({ modelVersion: 12, print: '6e2dc70879da361e' });
 });

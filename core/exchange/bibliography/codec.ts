@@ -16,7 +16,7 @@ import {
 } from '#core/exchange/bibliography/work.ts';
 import { decodeText } from '#lib/extract/decode.ts';
 import type { Bibliography } from '#lib/exchange/work-kinds.ts';
-import { type TextKey, t } from '#lib/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { sha256 } from '#lib/files/sha256.ts';
 import { wellFormed } from '#lib/text/well-formed.ts';
 
@@ -41,12 +41,9 @@ export interface Codec {
 }
 
 /** Exports articles in a bibliographic format: values that it expresses differently are reported, and also added unchanged. */
-export function outFormatOf(
-  codec: Codec,
-  { ending, label, places }: { ending: string; label: TextKey; places: WorkPlaces },
-): OutFormat {
+export function outFormatOf(codec: Codec, { ending, places }: { ending: string; places: WorkPlaces }): OutFormat {
   return {
-    ...{ ending, label, group: 'references', places: { articles: places } },
+    ...{ ending, group: 'references', places: { articles: places } },
     ...(codec.hasFiles ? { choices: ['files'], withFiles: withFiles(codec, ending, places) } : {}),
     *write(outCase, report) {
       yield codec.head;
@@ -138,9 +135,10 @@ function readAll(codec: Codec, text: string): ReadWork[] {
 }
 
 /** Imports the entries of a bibliographic format as articles. */
-export function inFormatOf(codec: Codec, about: Pick<InFormat, 'label' | 'endings' | 'recognises'>): InFormat {
+export function inFormatOf(codec: Codec, about: Pick<InFormat, 'endings' | 'recognises'>): InFormat {
   return {
-    ...{ tool: codec.tool, label: about.label, endings: about.endings, recognises: about.recognises },
+    ...about,
+    tool: codec.tool,
     *read(bytes, report) {
       for (const readWork of codec.read(decodeText(bytes).text, report))
         yield incomingOf(withTitle(readWork, report), codec.abstract);

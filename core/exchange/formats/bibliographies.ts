@@ -5,7 +5,6 @@ import { ris } from '#core/exchange/bibliography/ris.ts';
 
 export const cslOut = outFormatOf(csl, {
   ending: '.json',
-  label: 'exchange.formats.csl-json',
   places: {
     title: 'title',
     kind: 'type, genre',
@@ -24,7 +23,6 @@ export const cslOut = outFormatOf(csl, {
 
 export const risOut = outFormatOf(ris, {
   ending: '.ris',
-  label: 'exchange.formats.ris',
   places: {
     title: 'TI',
     kind: 'TY, M3',
@@ -44,7 +42,6 @@ export const risOut = outFormatOf(ris, {
 
 export const bibtexOut = outFormatOf(bibtex, {
   ending: '.bib',
-  label: 'exchange.formats.bibtex',
   places: {
     title: 'title',
     kind: 'entry type, entrysubtype, type',

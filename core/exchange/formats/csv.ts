@@ -14,7 +14,7 @@ import { withoutFormula, type Separator } from '#lib/text/csv.ts';
 import { wellFormed } from '#lib/text/well-formed.ts';
 import { unzipEntry, zipEntries } from '#lib/zip/in-memory.ts';
 import { zip, type ZipSource } from '#lib/zip/write.ts';
-import { t, type TextKey } from '#lib/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** Pieces are gathered up to this size, so that packing them is worthwhile. */
 const minChunkBytes = 1024;
@@ -24,7 +24,7 @@ const maxBytes = 2 ** 32;
 const rewrite = (text: string) => wellFormed(withoutFormula(text));
 
 /** Every table of the case as a file in an archive, or one table as a file. */
-function tableFormat(ending: '.csv' | '.tsv', separator: Separator, label: TextKey): OutFormat {
+function tableFormat(ending: '.csv' | '.tsv', separator: Separator): OutFormat {
   function* linesOf(outCase: OutCase, report: ReportBuilder, options: OutOptions): Generator<string> {
     for (const table of tablesOf(outCase, options)) {
       yield* csvOf(sheetOf(table, report, rewrite, t('exchange.sheet.formula')), separator, options.bom);
@@ -55,7 +55,6 @@ function tableFormat(ending: '.csv' | '.tsv', separator: Separator, label: TextK
   return {
     ending: '.zip',
     endingWith: ({ collection }) => (collection ? ending : '.zip'),
-    label,
     group: 'sheets',
     choices: ['collection', 'bom'],
     places: tablePlaces(),
@@ -65,9 +64,9 @@ function tableFormat(ending: '.csv' | '.tsv', separator: Separator, label: TextK
   };
 }
 
-export const csv = tableFormat('.csv', ',', 'exchange.formats.csv');
+export const csv = tableFormat('.csv', ',');
 
-export const tsv = tableFormat('.tsv', '\t', 'exchange.formats.tsv');
+export const tsv = tableFormat('.tsv', '\t');
 
 function* inBytes(lines: Iterable<string>): Generator<Uint8Array> {
   for (const line of lines) yield Buffer.from(line);

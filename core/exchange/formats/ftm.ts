@@ -26,7 +26,6 @@ const namedRecordPlaces = {
 export const ftm: OutFormat = {
   ending: '.ftm.json',
   scanAs: 'jsonl',
-  label: 'exchange.formats.ftm',
   group: 'investigations',
   places: {
     people: { ...namedRecordPlaces, born: 'birthDate', died: 'deathDate' },

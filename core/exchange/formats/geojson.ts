@@ -18,7 +18,6 @@ interface Feature {
  */
 export const geojson: OutFormat = {
   ending: '.geojson',
-  label: 'exchange.formats.geojson',
   group: 'maps',
   places: {
     places: {

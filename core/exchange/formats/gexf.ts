@@ -21,7 +21,6 @@ import { t } from '#lib/i18n/t.ts';
  */
 export const gexf: OutFormat = {
   ending: '.gexf',
-  label: 'exchange.formats.gexf',
   group: 'graphs',
   places: graphPlaces,
   *write(outCase, report) {

@@ -26,7 +26,6 @@ const keys = (['node', 'edge'] as const).flatMap((on) =>
 /** GraphML: records and links with typed values; dates as EDTF, as in the case. */
 export const graphml: OutFormat = {
   ending: '.graphml',
-  label: 'exchange.formats.graphml',
   group: 'graphs',
   places: graphPlaces,
   *write(outCase, report) {

@@ -29,7 +29,6 @@ const eventPlaces = {
  */
 export const ics: OutFormat = {
   ending: '.ics',
-  label: 'exchange.formats.ics',
   group: 'time',
   places: { events: eventPlaces },
   *write(outCase, report) {

@@ -91,7 +91,6 @@ const jsonldPlaces = {
  */
 export const jsonld: OutFormat = {
   ending: '.jsonld',
-  label: 'exchange.formats.jsonld',
   group: 'linked',
   places: jsonldPlaces,
   *write(outCase, report) {

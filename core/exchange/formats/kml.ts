@@ -53,7 +53,6 @@ const kmlPlaces = {
  */
 export const kml: OutFormat = {
   ending: '.kml',
-  label: 'exchange.formats.kml',
   group: 'maps',
   places: kmlPlaces,
   *write(outCase, report) {

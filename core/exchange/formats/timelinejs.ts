@@ -54,7 +54,6 @@ type Slide = z.infer<typeof slideSchema>;
 /** TimelineJS: dated events as slides. A date has the parts that are known, and is also written in words; texts are escaped HTML. */
 export const timelinejs: OutFormat = {
   ending: '.json',
-  label: 'exchange.formats.timelinejs',
   group: 'time',
   places: { events: eventPlaces },
   *write(outCase, report) {
@@ -96,7 +95,6 @@ const columns = [
 /** The spreadsheet of TimelineJS, as CSV. */
 export const timelinejsCsv: OutFormat = {
   ending: '.csv',
-  label: 'exchange.formats.timelinejs-csv',
   group: 'time',
   places: { events: eventPlaces },
   *write(outCase, report) {

@@ -66,7 +66,7 @@ const vaultPlaces: Places = {
  * which links and claims refer.
  */
 export const vault: OutFolder = {
-  ...{ label: 'exchange.formats.vault', group: 'notes', choices: ['originals'], updates: true },
+  ...{ group: 'notes', choices: ['originals'], updates: true },
   places: vaultPlaces,
   async *files(outCase, report, { originals, noteNames: earlierNames }) {
     const records = vaultRecordsOf(outCase, report);

@@ -11,7 +11,6 @@ const maxRecords = maxSheetRows - 1;
 /** Every table of the case as a sheet of a workbook. */
 export const xlsx: OutFormat = {
   ending: '.xlsx',
-  label: 'exchange.formats.xlsx',
   group: 'sheets',
   places: tablePlaces(),
   write(outCase, report, options) {

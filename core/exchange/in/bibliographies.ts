@@ -9,20 +9,17 @@ const cslEntry =
   /"type"\s*:\s*"(?:article|book|chapter|webpage|report|thesis|document|paper-conference|post|motion_picture|legal_case|legislation|interview)/;
 
 export const cslIn = inFormatOf(csl, {
-  label: 'exchange.in.csl',
   endings: ['json', 'csljson'],
   recognises: (_name, head) =>
     /^\uFEFF?\s*[[{]/.test(head) && (cslField.test(head) || (cslEntry.test(head) && /"title"\s*:/.test(head))),
 });
 
 export const risIn = inFormatOf(ris, {
-  label: 'exchange.in.ris',
   endings: ['ris', 'txt'],
   recognises: (name, head) => (/\.txt$/i.test(name) ? /^\uFEFF?\s*TY {2}- / : /^[ \t]*\uFEFF?TY {0,2}- ?/m).test(head),
 });
 
 export const bibtexIn = inFormatOf(bibtex, {
-  label: 'exchange.in.bibtex',
   endings: ['bib', 'bibtex', 'biblatex'],
   recognises: (_name, head) => /@\s*[a-z][\w-]*\s*[{(]/i.test(head),
 });

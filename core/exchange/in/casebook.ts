@@ -23,7 +23,6 @@ const storeFields: ReadonlySet<string> = new Set(['id', 'createdAt', 'updatedAt'
 /** A whole case as JSON, as `export --format json` writes it: every record keeps its id. */
 export const casebookJson: InFormat = {
   tool: 'casebook',
-  label: 'exchange.in.casebook',
   endings: ['json'],
   recognises: (_name, head) => /^\s*\{\s*"format":\s*"casebook-case"/.test(head),
   *read(bytes, report) {

@@ -11,7 +11,7 @@ import { earlierFiles } from '#core/exchange/in/earlier-files.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import { gatheredInSlices } from '#lib/in-slices.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
-import { AppError } from '#lib/errors.ts';
+import { throwIfCancelled } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** Number of bytes from which a file's format is recognised. */
@@ -111,9 +111,7 @@ async function importItems(
   { bytes, report, tool, items: source, files, readAgain, reportUnused: tellRest }: PeerContent,
 ): Promise<AddItem> {
   const name = basename(path);
-  const check = () => {
-    if (signal.aborted) throw new AppError('cancelled', t('transfer.cancelled'));
-  };
+  const check = () => throwIfCancelled(signal, 'transfer.cancelled');
   const items: Incoming[] = [];
   for await (const item of gatheredInSlices(source, check)) items.push(item);
   const { hash: fileHash } = await deps.store.putFile(bytes);

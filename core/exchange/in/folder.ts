@@ -10,9 +10,8 @@ import { updateChangedTexts } from '#core/exchange/in/vault/texts.ts';
 import { markerName } from '#core/exchange/vault/layout.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
-import { AppError } from '#lib/errors.ts';
+import { throwIfCancelled } from '#lib/errors.ts';
 import { logAndReturn } from '#lib/log.ts';
-import { t } from '#lib/i18n/t.ts';
 
 /** The tool name under which records of vaults are recognised when they are imported again. */
 const tool = 'vault';
@@ -51,9 +50,7 @@ export async function importPeerFolder(deps: ImportDeps, folder: PeerFolder): Pr
   if (format === null) return null;
   const name = basename(path);
   const label = folder.label ?? labelFor('exchange.taking', { name });
-  const check = () => {
-    if (signal.aborted) throw new AppError('cancelled', t('transfer.cancelled'));
-  };
+  const check = () => throwIfCancelled(signal, 'transfer.cancelled');
   const report = new ReportBuilder();
   const { store } = deps;
   // Loaded only for vaults: a YAML parser.

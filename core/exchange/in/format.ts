@@ -3,7 +3,6 @@ import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { Collection } from '#core/model/collections.ts';
 import type { RecordOrigin } from '#core/model/shared-fields.ts';
 import type { FindRefusal } from '#lib/files/find-below.ts';
-import type { TextKey } from '#lib/i18n/t.ts';
 
 /** A file that an entry of an imported file names. */
 export interface NamedFile {
@@ -64,7 +63,6 @@ export interface Incoming {
 /** A format of another program that can be imported. */
 export interface InFormat {
   tool: Tool;
-  label: TextKey;
   /** Extensions of its files, lower case, without the dot. */
   endings: readonly string[];
   /** @param head the first 64 kB as text */
@@ -74,7 +72,7 @@ export interface InFormat {
 }
 
 /** A format of another program that is an archive of files. */
-export interface ArchiveFormat extends Pick<InFormat, 'tool' | 'label'> {
+export interface ArchiveFormat extends Pick<InFormat, 'tool'> {
   /** Path of the file that describes the others, which is kept; null if the archive is of another kind. */
   table(names: readonly string[]): string | null;
   read(table: Uint8Array, archive: PeerArchive, report: ReportBuilder): AsyncIterable<Incoming>;

@@ -11,7 +11,6 @@ import { t } from '#lib/i18n/t.ts';
 /** FollowTheMoney, as Aleph and OpenSanctions write it: one entity per line. Values without a field are kept as `ftm:NAME`. */
 export const ftmIn: InFormat = {
   tool: 'ftm',
-  label: 'exchange.in.ftm',
   endings: ['json', 'jsonl', 'ndjson', 'ijson', 'ftm'],
   recognises(_name, head) {
     if (!/^\uFEFF?[\s[]*\{/.test(head)) return false;

@@ -15,7 +15,6 @@ const pageTables = [
 /** Hunchly’s export of a case: a ZIP with each captured page, and tables of pages, notes, pictures and attachments. */
 export const hunchlyIn: ArchiveFormat = {
   tool: 'hunchly',
-  label: 'exchange.in.hunchly',
   table(names) {
     if (!names.some((name) => savedPage.test(name))) return null;
     return pageTables.flatMap((one) => names.find((name) => one.test(name)) ?? [])[0] ?? null;

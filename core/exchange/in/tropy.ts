@@ -12,7 +12,6 @@ const jsonLimits = { depth: 60, values: 5_000_000 };
 /** Tropy’s export as JSON-LD: each photo with what was typed about it. Values without a field are kept as `tropy:NAME`. */
 export const tropyIn: InFormat = {
   tool: 'tropy',
-  label: 'exchange.in.tropy',
   endings: ['json', 'jsonld'],
   recognises: (_name, head) => /^\uFEFF?\s*[[{]/.test(head) && /"https?:\/\/tropy\.org\/v1\//.test(head),
   *read(bytes, report) {

@@ -11,7 +11,6 @@ import { percentDecoded } from '#lib/text/percent-decoded.ts';
 /** Zotero RDF, a file with a folder `files` next to it. Values without a field are kept as `zotero:NAME`. */
 export const zoteroIn: InFormat = {
   tool: 'zotero',
-  label: 'exchange.in.zotero',
   endings: ['rdf', 'xml'],
   recognises: (_name, head) =>
     /<(?:[\w.-]+:)?RDF[\s>]/.test(head) && head.includes('http://www.zotero.org/namespaces/export#'),
@@ -28,7 +27,6 @@ export const zoteroIn: InFormat = {
 /** The same as an archive: the library, and its folder `files`. */
 export const zoteroArchive: ArchiveFormat = {
   tool: 'zotero',
-  label: 'exchange.in.zotero',
   table(names) {
     const libraries = names.filter((name) => /\.rdf$/i.test(name));
     const [library] = libraries;

@@ -1,4 +1,4 @@
-import { filterFields, wordFields, type FilterField, type WordField } from './model.ts';
+import { filterFields, isFilterField, wordFields, type FilterField, type WordField } from './model.ts';
 import { hasValues, isValues, typeWords } from './values.ts';
 
 /** What can be completed at the caret. */
@@ -108,8 +108,4 @@ function endOfWord(text: string, from: number): number {
 
 function mayBeField(typed: string): boolean {
   return typed.length >= shortestName && fieldsBeginning(typed).length > 0;
-}
-
-function isFilterField(field: FilterField | WordField): field is FilterField {
-  return (filterFields as readonly string[]).includes(field);
 }

@@ -22,6 +22,11 @@ export const filterFields = [
 
 export type FilterField = (typeof filterFields)[number];
 
+/** Whether a field narrows a search, rather than saying where its words are. */
+export function isFilterField(field: FilterField | WordField): field is FilterField {
+  return (filterFields as readonly string[]).includes(field);
+}
+
 /** Fields whose filters are alternatives when several stand side by side; filters of other fields must all match. */
 export const alternativeFields: ReadonlySet<FilterField> = new Set([
   'type',

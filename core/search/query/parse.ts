@@ -1,7 +1,7 @@
 import { isValue } from './values.ts';
 import {
   alternativeFields,
-  filterFields,
+  isFilterField,
   type FilterField,
   type Query,
   type QueryNode,
@@ -124,7 +124,7 @@ class Parser {
       if (field !== null) this.note('unfinished', token, `${field}:`);
       return null;
     }
-    if (field !== null && isFilter(field)) {
+    if (field !== null && isFilterField(field)) {
       if (isValue(field, text)) return { kind: 'filter', field, value: text, start, end };
       this.note('bad-value', token, `${field}:${text}`);
       if (quoted) return { kind: 'phrase', text, within: token.within, field: null, start, end };
@@ -207,10 +207,6 @@ function list(kind: 'and' | 'or', nodes: readonly QueryNode[]): QueryNode {
   if (nodes.length === 1 && first) return first;
   const start = Math.min(...nodes.map((node) => node.start));
   return { kind, nodes: [...nodes], start, end: Math.max(...nodes.map((node) => node.end)) };
-}
-
-function isFilter(field: FilterField | WordField): field is FilterField {
-  return (filterFields as readonly string[]).includes(field);
 }
 
 function isBare(token: TextToken, word: string): boolean {

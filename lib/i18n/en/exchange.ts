@@ -31,16 +31,6 @@ export const exchange = {
     fullSheet: 'The sheet is full.',
     noKind: 'A table has no column for the kind or the language of a name.',
   },
-  in: {
-    casebook: 'A whole case as JSON',
-    csl: 'CSL-JSON, from citation programs',
-    ris: 'RIS, from citation programs',
-    bibtex: 'BibTeX and BibLaTeX',
-    ftm: 'FollowTheMoney entities, one per line',
-    zotero: 'Zotero RDF, with its files',
-    tropy: 'Tropy items, with their photos',
-    hunchly: 'Hunchly case, with its pages',
-  },
   zotero: {
     broken: 'The file is broken at {{place}}. It was read as far as possible.',
   },

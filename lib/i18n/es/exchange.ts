@@ -33,16 +33,6 @@ export const exchange: TranslationOf<'exchange'> = {
     fullSheet: 'La hoja está llena.',
     noKind: 'Una tabla no tiene columna para el tipo ni el idioma de un nombre.',
   },
-  in: {
-    casebook: 'Un caso completo en JSON',
-    csl: 'CSL-JSON, de gestores de referencias',
-    ris: 'RIS, de gestores de referencias',
-    bibtex: 'BibTeX y BibLaTeX',
-    ftm: 'Entidades de FollowTheMoney, una por línea',
-    zotero: 'Zotero RDF, con sus archivos',
-    tropy: 'Elementos de Tropy, con sus fotos',
-    hunchly: 'Caso de Hunchly, con sus páginas',
-  },
   zotero: {
     broken: 'El archivo está roto en {{place}}. Se leyó hasta donde fue posible.',
   },

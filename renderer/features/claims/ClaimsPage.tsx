@@ -1,4 +1,4 @@
-import { ListPlus } from 'lucide-react';
+import { Flag, ListPlus } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type ReactNode, type Ref, type RefObject } from 'react';
 import type { ClaimRow, PropertyView } from '#core/claims/contract.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -21,7 +21,7 @@ import { Table, type TableSort } from '#renderer/ui/Table.tsx';
 import { columns } from './columns.tsx';
 import type { EditableColumn } from './cellEdits.ts';
 import { Filters, noFilter, type LedgerFilter } from './Filters.tsx';
-import { NoClaims } from './NoClaims.tsx';
+import { NoClaims } from '#renderer/shared/claims/NoClaims.tsx';
 import { PropertiesDialog } from './PropertiesDialog.tsx';
 import { useColumns, type Editing } from './useColumns.tsx';
 import { FollowedRows, useLedger, type Ledger, type LedgerInput } from './useLedger.ts';
@@ -272,7 +272,7 @@ function ClaimsFrame({ page, ledger, isNarrowed, properties, onProperties, child
         ) : ledger.loading ? (
           <LoadingRows what={t('words.claims')} height={28} />
         ) : ledger.total === 0 ? (
-          <NoClaims />
+          <NoClaims on="ledger" icon={Flag} />
         ) : (
           children
         )}

@@ -5,10 +5,8 @@ import type { ContradictionView } from '#core/claims/contract.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { go, router } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { GoButton } from '#renderer/shared/views/GoButton.tsx';
+import { NoClaims } from '#renderer/shared/claims/NoClaims.tsx';
 import { DecisionLayout } from '#renderer/ui/DecisionLayout.tsx';
-import { Icon } from '#renderer/ui/Icon.tsx';
-import { EmptyState } from '#renderer/ui/States.tsx';
 import { usePlaceInList } from '#renderer/ui/usePlaceInList.ts';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { Contradiction } from './Contradiction.tsx';
@@ -63,7 +61,7 @@ export function ContradictionsPage({ id }: { id: string | null }) {
       loading={loading || (id !== null && isFurther && requested.isPending)}
       error={error}
       onRetry={() => void refetch()}
-      empty={open.length + settled.length === 0 && <NoContradictions />}
+      empty={open.length + settled.length === 0 && <NoClaims on="duel" icon={EqualNot} />}
       list={
         open.length + settled.length > 0 ? (
           <ContradictionList
@@ -102,21 +100,6 @@ export function ContradictionsPage({ id }: { id: string | null }) {
         }
       }
     />
-  );
-}
-
-function NoContradictions() {
-  return (
-    <EmptyState
-      title={t('claimPages.duel.emptyTitle')}
-      text={t('claimPages.duel.emptyText')}
-      actions={<GoButton variant="ink" page="articles" />}
-    >
-      <p className="row t2">
-        <Icon icon={EqualNot} size="s" className="c-claim" />
-        {t('claimPages.duel.emptyThen')}
-      </p>
-    </EmptyState>
   );
 }
 

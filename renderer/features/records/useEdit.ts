@@ -6,7 +6,7 @@ import { withUndoToast, showErrorToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { withEditedFields } from '#renderer/features/records/mergedRecordView.ts';
 import { queryClient } from '#renderer/lib/queries.ts';
-import { clearedChoices } from '#renderer/shared/records/clearedChoices.ts';
+import { clearedChoices } from '#core/model/identity.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -36,7 +36,7 @@ export function useEdit(collection: Collection, id: string): Edit {
     setErrors((current) => Object.fromEntries(Object.entries(current).filter(([name]) => !names.includes(name))));
     try {
       await api.records.put({
-        records: [{ collection, id, ...fields }, ...clearedChoices(before?.merged, names)],
+        records: [{ collection, id, ...fields }, ...clearedChoices(before?.merged?.chosen ?? [], names)],
         ...(coalesce ? { coalesce: `${id} ${names.join()}` } : {}),
       });
       return true;

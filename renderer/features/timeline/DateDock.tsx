@@ -8,7 +8,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { FormFoot } from '#renderer/shared/forms/FormFoot.tsx';
 import { useOpenForm } from '#renderer/shared/forms/useOpenForm.ts';
 import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
-import { clearedChoices } from '#renderer/shared/records/clearedChoices.ts';
+import { clearedChoices } from '#core/model/identity.ts';
 import { edtfOf, formatDate, readDate } from '#renderer/shared/values/dates.ts';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
@@ -65,7 +65,7 @@ function Form({ place, title, edtf, proposed, onProposed, onClose, view }: DateD
         api.records.put({
           records: [
             { collection: place.collection, id: place.id, ...fields },
-            ...clearedChoices(view.merged, Object.keys(fields)),
+            ...clearedChoices(view.merged?.chosen ?? [], Object.keys(fields)),
           ],
         }),
       t('timelinePage.date.done', { title: shorten(title), date: read === null ? '' : formatDate(read) }),

@@ -2,7 +2,7 @@ import { useLanguage } from '#renderer/lib/language.ts';
 import { useEffect, useMemo, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { ViewKind } from '#core/model/views.ts';
-import { AppError } from '#lib/errors.ts';
+import { AppError, asError } from '#lib/errors.ts';
 import { localDay } from '#lib/local-day.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fileNameOf, safeFileName } from '#lib/text/file-name.ts';
@@ -99,7 +99,7 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
     } catch (error) {
       const leaksFound = error instanceof AppError && error.code === 'protected' ? (error.faults ?? []) : [];
       if (leaksFound.length > 0) setLeaks(leaksFound.map(({ field, message }) => `${field}: ${message}`));
-      else await withErrorToast(() => Promise.reject(error instanceof Error ? error : new Error(String(error))));
+      else await withErrorToast(() => Promise.reject(asError(error)));
     }
   }
 

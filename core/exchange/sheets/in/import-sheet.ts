@@ -8,7 +8,7 @@ import { ReportBuilder } from '#core/exchange/report.ts';
 import type { Joins, Mapping } from '#core/exchange/model/mapping.ts';
 import { openSheet, toolOf, type OpenedDeps, type OpenedSheet } from '#core/exchange/sheets/in/open-sheet.ts';
 import { labelFor } from '#core/model/label.ts';
-import { AppError } from '#lib/errors.ts';
+import { AppError, throwIfCancelled } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** A sheet whose rows are to become records. */
@@ -46,9 +46,7 @@ export async function importSheet(
   { path, bytes, mapping, joins, dryRun, group, signal, progress }: SheetFile,
 ): Promise<{ item: AddItem; faulty: FaultyRows }> {
   const name = basename(path);
-  const check = () => {
-    if (signal.aborted) throw new AppError('cancelled', t('transfer.cancelled'));
-  };
+  const check = () => throwIfCancelled(signal, 'transfer.cancelled');
   const opened = await openSheet(deps, { bytes, path, mapping, joins }, { names: false, check });
   refuseUnfit(opened);
   const { scan, placed, table } = opened;

@@ -9,7 +9,7 @@ import {
   type RefObject,
 } from 'react';
 import { useSettings } from '#renderer/lib/settings.ts';
-import type { Caret, Span } from './caret.ts';
+import { spanOf, type Caret, type Span } from './caret.ts';
 import type { Piece } from './pieces.ts';
 import type { DrawnSuggestion } from './PieceView.tsx';
 import { rangeOf } from './positions.ts';
@@ -19,7 +19,7 @@ import { useCaret } from './useCaret.ts';
 import { useHighlights } from './useHighlights.ts';
 import { useKeptInView } from './useKeptInView.ts';
 import { useReveal } from './useReveal.ts';
-import { useRows } from './useRows.ts';
+import { useTextRows } from './useTextRows.ts';
 import styles from './Text.module.css';
 
 /** What other components can do with the text. */
@@ -82,7 +82,7 @@ export function TextView(props: TextViewProps) {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const { suggestions, quotes, suggestionsByKey, current, selected } = useFrozenWhilePressed(props, pointer);
 
-  const virtual = useRows({ id, text, pieces, readerSize, scroller, pinned });
+  const virtual = useTextRows({ id, text, pieces, readerSize, scroller, pinned });
   const reveal = useReveal({ pieces, virtual, scroller, root, pointer });
   const firstShown = (): number => {
     const top = (scroller.current?.scrollTop ?? 0) + 24;
@@ -100,7 +100,7 @@ export function TextView(props: TextViewProps) {
     onChange: (next) => {
       pinned.current = next;
       paintHighlights();
-      props.onSelection(next && next.anchor !== next.focus ? spanFrom(next) : null);
+      props.onSelection(next && next.anchor !== next.focus ? spanOf(next) : null);
     },
     firstShown,
     onEnter: (offset) => props.onPlace(elementAt(root.current, offset)),
@@ -108,7 +108,7 @@ export function TextView(props: TextViewProps) {
 
   const paintHighlights = useHighlights(() => ({
     root: root.current,
-    selection: pinned.current && props.showSelection ? spanFrom(pinned.current) : null,
+    selection: pinned.current && props.showSelection ? spanOf(pinned.current) : null,
     hits: props.hits,
     hit: props.hit,
   }));
@@ -209,13 +209,9 @@ function useFrozenWhilePressed<
 /** Copies the selection as the text has it, not as it is laid out. */
 function copy(event: ClipboardEvent, at: Caret | null, text: string): void {
   if (!at || at.anchor === at.focus) return;
-  const { start, end } = spanFrom(at);
+  const { start, end } = spanOf(at);
   event.clipboardData.setData('text/plain', text.slice(start, end));
   event.preventDefault();
-}
-
-function spanFrom({ anchor, focus }: Caret): Span {
-  return { start: Math.min(anchor, focus), end: Math.max(anchor, focus) };
 }
 
 function elementAt(root: HTMLElement | null, offset: number): Element | null {

@@ -2,7 +2,7 @@ import { useCallback, type RefObject } from 'react';
 import type { Span } from './caret.ts';
 import { pieceAt, type Piece } from './pieces.ts';
 import { rangeOf } from './positions.ts';
-import type { Rows } from './useRows.ts';
+import type { Rows } from './useTextRows.ts';
 
 export interface RevealOptions {
   pieces: readonly Piece[];

@@ -1,3 +1,4 @@
+import { isObject } from '#lib/json.ts';
 import { distanceBetween, roundedRadius, type Position } from '#lib/geo/position.ts';
 import { t } from '#lib/i18n/t.ts';
 import { collapseSpaces } from '#lib/text/spaces.ts';
@@ -75,8 +76,6 @@ function fromGeoJson(text: string): Feature[] {
   else visit(parsed, 0);
   return found;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 function wordsIn(properties: Record<string, unknown>, keys: readonly string[]): string {
   for (const key of keys) {

@@ -19,7 +19,7 @@ export interface RowsOptions {
 const allShown = { blocks: 400, length: 60_000 };
 
 /** Chooses the pieces of the text that are on the page, and their positions. The text opens where the user left it. */
-export function useRows({ id, text, pieces, readerSize, scroller, pinned }: RowsOptions): Rows {
+export function useTextRows({ id, text, pieces, readerSize, scroller, pinned }: RowsOptions): Rows {
   const virtual = useVirtualizer<HTMLDivElement, Element>({
     count: pieces.length,
     getScrollElement: () => scroller.current,
