@@ -13,6 +13,7 @@ import { isStale, signalsOf, sourcesOf, type Signal } from '#core/staleness.ts';
 import { linearCongruential } from '#tests/support/generated-news.ts';
 import { isLongRun } from '#tests/support/long-run.ts';
 import { makePlantedCase } from '#tests/support/planted-case.ts';
+import { randomRequest } from '#tests/support/random-request.ts';
 import { lasting, RandomWork, recordsOf, type ListedRecord } from '#tests/support/random-work.ts';
 import { useSecondReplica } from '#tests/support/second-replica.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
@@ -193,6 +194,22 @@ async function setField(
   }
 }
 
+/** Sends requests at random until one has changed the case. */
+async function changeSomehow(random: () => number, records: readonly ListedRecord[], jobs: string[]): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) {
+    const [method, input] = randomRequest(random, { records, jobs });
+    const result = await made.engine.handle(method, input);
+    if (!result.ok && result.error.code === 'internal') throw new Error(`${method}: ${result.error.message}`);
+    if (!result.ok) continue;
+    const job = z.object({ job: z.string() }).safeParse(result.value).data?.job;
+    if (job !== undefined) {
+      await made.client.jobs.wait({ id: job });
+      jobs.push(job);
+    }
+    return;
+  }
+}
+
 function pick<T>(random: () => number, list: readonly T[]): T {
   return list[Math.floor(random() * list.length)] as T;
 }
@@ -237,20 +254,26 @@ function refused(error: unknown): false {
   return false;
 }
 
-test.for(seeds)('answers that are kept are true after random work and fields set at random, seed %i', async (seed) => {
-  const random = linearCongruential(seed);
-  await makeRichCase();
-  const work = new RandomWork(made.client, seed);
-  const window = new Window();
-  await window.untrue();
-  for (let step = 0; step < steps; step += 1) {
-    const records = await liveRecords();
-    const record = pick(random, records);
-    if (random() < 0.4) await work.run(1);
-    else await setField(random, record, pick(random, fieldsIn(record.collection)), records);
-    expect(await window.untrue()).toEqual([]);
-  }
-});
+test.for(seeds)(
+  'answers that are kept are true after random work, requests and fields set at random, seed %i',
+  async (seed) => {
+    const random = linearCongruential(seed);
+    await makeRichCase();
+    const work = new RandomWork(made.client, seed);
+    const window = new Window();
+    await window.untrue();
+    const jobs: string[] = [];
+    for (let step = 0; step < steps; step += 1) {
+      const records = await liveRecords();
+      const record = pick(random, records);
+      const chance = random();
+      if (chance < 0.25) await work.run(1);
+      else if (chance < 0.55) await changeSomehow(random, records, jobs);
+      else await setField(random, record, pick(random, fieldsIn(record.collection)), records);
+      expect(await window.untrue()).toEqual([]);
+    }
+  },
+);
 
 /** Returns the fields that some query does not read although it reads most of a case: one by one, or those of a collection that it does not read. */
 async function unreadFields(): Promise<(readonly [Collection, string])[][]> {
@@ -317,6 +340,7 @@ test('every method that says what it is made from is asked, and most of what a n
 test.for([
   ['timeline.items', { scope: { types: viewTypes } }, 4],
   ['map.marks', { scope: {} }, 1],
+  ['graph.show', { scope: {} }, 2],
 ] as const)('other requests have their turn while %s is answered', async ([method, input, least]) => {
   await makeRichCase();
   let turns = 0;
