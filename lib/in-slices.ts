@@ -1,3 +1,5 @@
+import { appendAll } from './append.ts';
+
 /** How long items are processed before other work gets a turn, in milliseconds. */
 const sliceMs = 12;
 
@@ -32,6 +34,22 @@ export function slices(): () => Promise<void> | undefined {
       began = performance.now();
     });
   };
+}
+
+/** How many items are sorted in one step. */
+const sortedAtOnce = 2_000;
+
+/** Returns items sorted, in slices. */
+export async function sortedInSlices<T>(items: readonly T[], compare: (a: T, b: T) => number): Promise<T[]> {
+  const turn = slices();
+  const sorted: T[] = [];
+  for (let at = 0; at < items.length; at += sortedAtOnce) {
+    await turn();
+    appendAll(sorted, items.slice(at, at + sortedAtOnce).sort(compare));
+  }
+  await turn();
+  // Parts that are in order already are only merged, which is quick.
+  return sorted.sort(compare);
 }
 
 /**

@@ -8,10 +8,8 @@ import { addTo } from '#lib/append.ts';
 export interface BondIndex {
   /** Events whose bonds have changed since they were solved. The solver removes them. */
   readonly dirty: Set<string>;
-  /** Reads the records that have changed; the first time, all events and links. */
-  update(): void;
-  /** Returns whether any record says something about an event. */
-  has(event: string): boolean;
+  /** Reads the records that have changed, one per step; the first time, all events and links. Whatever is left undone, the next call does. */
+  update(): Iterable<void>;
   /** Returns everything that an event depends on, directly or indirectly, with all bonds between those events. */
   connected(event: string): { events: string[]; bonds: Bond[] };
 }
@@ -28,8 +26,10 @@ export function createBondIndex(deps: BondIndexDeps): BondIndex {
   const byRecord = new Map<string, { bonds: readonly Bond[]; events: ReadonlySet<string> }>();
   /** By event, the records that say something about it. */
   const byEvent = new Map<string, Set<string>>();
-  /** Records to be read again; `true` includes what points to them. */
+  /** Records that have changed; `true` includes what points to them. */
   const stale = new Map<string, boolean>();
+  /** Records to be read again. */
+  const unread = new Set<string>();
   const dirty = new Set<string>();
   let isAwake = false;
 
@@ -61,32 +61,34 @@ export function createBondIndex(deps: BondIndexDeps): BondIndex {
     }
   }
 
-  function readStale(): void {
-    const concerned = new Set<string>();
+  /** Collects what is to be read again after changes. */
+  function takeStale(): void {
     for (const [id, withPointers] of stale) {
-      concerned.add(id).add(identity.lead(id));
+      unread.add(id).add(identity.lead(id));
       if (!withPointers) continue;
-      for (const record of byEvent.get(id) ?? []) concerned.add(record);
+      for (const record of byEvent.get(id) ?? []) unread.add(record);
       for (const { collection, id: pointer } of reverse.pointingAt(id)) {
-        if (collection === 'events' || collection === 'links') concerned.add(pointer);
+        if (collection === 'events' || collection === 'links') unread.add(pointer);
       }
     }
     stale.clear();
-    for (const id of concerned) read(id);
   }
 
   return {
     dirty,
-    update() {
+    *update() {
       if (!isAwake) {
         isAwake = true;
         for (const collection of ['events', 'links'] as const) {
-          for (const { id } of store.list(collection)) read(id);
+          for (const { id } of store.list(collection)) unread.add(id);
         }
       }
-      readStale();
+      takeStale();
+      for (const id of unread) {
+        unread.delete(id);
+        yield read(id);
+      }
     },
-    has: (event) => (byEvent.get(event)?.size ?? 0) > 0,
     connected(event) {
       const events = new Set([event]);
       const records = new Set<string>();

@@ -2,12 +2,15 @@ import { createBondIndex, type BondIndexDeps } from './bond-index.ts';
 import { keyOf, eventsOf, type Clash, type Derived } from '#lib/temporal/model.ts';
 import { solveChronology, type ChronologySolution } from '#lib/temporal/solve.ts';
 import { append } from '#lib/append.ts';
+import { inSlices } from '#lib/in-slices.ts';
 import { ascending } from '#lib/sorted.ts';
 
 /** Impossible orders of events, and dates that follow from the order; kept current by commits. */
 export interface Chronology {
   /** Increases when any of the answers may have changed. */
   version(): number;
+  /** Resolves when what was written so far is read and solved, in slices; until then an answer takes as long as all of that. */
+  current(): Promise<void>;
   clashes(): readonly Clash[];
   /** Returns those that an event is part of. @param event as shown */
   clashesOf(event: string): readonly Clash[];
@@ -28,6 +31,7 @@ const noOutcome: ChronologySolution = { clashes: noClashes, derivedOf: () => und
 /** Solves components again on demand, only where a statement has changed. */
 export function createChronology(deps: BondIndexDeps): Chronology {
   const bondIndex = createBondIndex(deps);
+  const { dirty } = bondIndex;
   /** By each of its events. */
   const components = new Map<string, Component>();
   /** Components that may have clashes. */
@@ -35,7 +39,7 @@ export function createChronology(deps: BondIndexDeps): Chronology {
   const state: { version: number; list: readonly Clash[] | null } = { version: 0, list: null };
 
   /** Events that depended on each other may no longer do so, so all events of a component are solved again. */
-  function dissolve(component: Component, dirty: Set<string>): void {
+  function dissolve(component: Component): void {
     bound.delete(component);
     for (const member of component.events) {
       components.delete(member);
@@ -45,25 +49,33 @@ export function createChronology(deps: BondIndexDeps): Chronology {
 
   function solve(event: string): void {
     const { events, bonds } = bondIndex.connected(event);
+    for (const member of events) {
+      const before = components.get(member);
+      if (before) dissolve(before);
+    }
     // Dates alone cannot clash.
     const isDateOnly = bonds.every(({ kind }) => kind === 'date');
     const component: Component = { events, outcome: isDateOnly ? noOutcome : solveChronology(events, bonds) };
-    for (const member of events) components.set(member, component);
+    for (const member of events) {
+      dirty.delete(member);
+      if (bonds.length > 0) components.set(member, component);
+    }
     if (!isDateOnly) bound.add(component);
   }
 
-  function update(): void {
-    bondIndex.update();
-    const { dirty } = bondIndex;
-    if (dirty.size === 0) return;
-    state.version++;
-    state.list = null;
-    for (const event of [...dirty]) {
-      const component = components.get(event);
-      if (component) dissolve(component, dirty);
+  /** Brings everything up to date, a record or component per step. Between two steps, another call may do the rest. */
+  function* steps(): Iterable<void> {
+    yield* bondIndex.update();
+    for (const event of dirty) {
+      state.version++;
+      state.list = null;
+      solve(event);
+      yield;
     }
-    for (const event of dirty) if (!components.has(event) && bondIndex.has(event)) solve(event);
-    dirty.clear();
+  }
+
+  function update(): void {
+    for (const done of steps()) void done;
   }
 
   return {
@@ -71,6 +83,7 @@ export function createChronology(deps: BondIndexDeps): Chronology {
       update();
       return state.version;
     },
+    current: () => inSlices(steps(), () => undefined),
     clashes() {
       update();
       state.list ??= sortClashes([...bound].flatMap(({ outcome }) => outcome.clashes));

@@ -36,24 +36,28 @@ export function chronologyService({
   };
 
   return {
-    orders({ event, offset, limit }) {
+    async orders({ event, offset, limit }) {
+      await times.current();
       const all = event ? times.clashesOf(eventOf(event)) : times.clashes();
       return { total: all.length, orders: all.slice(offset, offset + limit).map((clash) => clashView(clash, views)) };
     },
 
-    derived({ event: ending }) {
+    async derived({ event: ending }) {
+      await times.current();
       const event = eventOf(ending);
       const found = times.derivedOf(event);
       return found ? derivedView(found, lasts(event), views) : null;
     },
 
-    marks: ({ ids }) =>
-      ids.flatMap((id) => {
+    async marks({ ids }) {
+      await times.current();
+      return ids.flatMap((id) => {
         const event = identity.lead(id);
         const found = times.derivedOf(event);
         const impossible = times.clashesOf(event).length;
         const when = found ? derivedDates(found, lasts(event)).when : null;
         return when === null && impossible === 0 ? [] : [{ id, when, impossible }];
-      }),
+      });
+    },
   };
 }

@@ -19,6 +19,8 @@ export interface UnrecordedNames {
 export interface ImpossibleOrders {
   version(): number;
   clashes(): readonly Clash[];
+  /** Resolves when the records written so far are included. */
+  current(): Promise<void>;
 }
 
 /** Records that are probably the same; `version` increases when they change. */

@@ -36,7 +36,7 @@ const batchSize = 1_000;
  * the affected units, which are reevaluated on demand.
  */
 export function createFindings(deps: FindingsDeps): Findings {
-  const { store, reverse, identity, ledger, anchors, names, pairs } = deps;
+  const { store, reverse, identity, ledger, anchors, names, orders, pairs } = deps;
   const sections = createDossierUses(store);
   const facts = createFacts(store, reverse, identity, sections);
   const evaluator = createEvaluator({ store, identity, ledger, anchors }, facts);
@@ -68,6 +68,7 @@ export function createFindings(deps: FindingsDeps): Findings {
     // If several callers waited, the first ranks the findings.
     if (!state.isReady) ranking.change([], [...state.byUnit.values()].flatMap(openFindings));
     state.isReady = true;
+    await orders.current();
     await pairs.current();
   }
 

@@ -7,6 +7,7 @@ import type { Store } from '#core/store/types.ts';
 import { bounds } from '#lib/edtf/order.ts';
 import { linkGraph, type LinkGraph } from '#lib/graph/graph.ts';
 import { append } from '#lib/append.ts';
+import { inSlices } from '#lib/in-slices.ts';
 import { originsOfQuotes } from '#core/merged-view/origins-of.ts';
 
 /** Every link of a case between two existing records, with merged records as one. */
@@ -38,33 +39,42 @@ const drawnFrom: ReadonlySet<Collection> = new Set([
   'places',
 ]);
 
-/** Reads the links of a case on demand, once after each change to what they are drawn from. */
-export function createCaseLinks(deps: CaseLinksDeps): () => CaseLinks {
-  let cached: CaseLinks | null = null;
+/** Reads the links of a case on demand, once after each change to what they are drawn from. Works in slices. */
+export function createCaseLinks(deps: CaseLinksDeps): () => Promise<CaseLinks> {
+  let last: Promise<CaseLinks> | null = null;
   deps.store.onCommit('graph', ({ changes }) => {
     // Of a record at an end of links it only matters whether it is there.
     const isEnd = (collection: Collection) => (pageCollections as readonly string[]).includes(collection);
     if (changes.some(({ collection, kind }) => drawnFrom.has(collection) || (kind !== 'set' && isEnd(collection))))
-      cached = null;
+      last = null;
   });
-  return () => (cached ??= read(deps));
+  return () => {
+    if (last) return last;
+    const reading = read(deps);
+    last = reading;
+    reading.catch(() => {
+      // The caller gets the error; the next one reads again.
+      if (last === reading) last = null;
+    });
+    return reading;
+  };
 }
 
-function read({ mergedView: { reads }, contradicted }: CaseLinksDeps): CaseLinks {
+async function read({ mergedView: { reads }, contradicted }: CaseLinksDeps): Promise<CaseLinks> {
   const links = new Map<string, GraphLink>();
   const around = new Map<string, GraphLink[]>();
   const disputed = contradicted();
   const isThere = (id: string) => reads.find(id)?.trashed === false;
   const isArticle = (id: string) => reads.get('articles', id) !== undefined;
-  for (const link of reads.list('links')) {
+  await inSlices(reads.list('links'), (link) => {
     // A link between two records that are now merged is dropped.
-    if (link.from === link.to || !isThere(link.from) || !isThere(link.to)) continue;
+    if (link.from === link.to || !isThere(link.from) || !isThere(link.to)) return;
     const drawn = drawnLink(link, reads, disputed.has(link.id));
     links.set(link.id, drawn);
     for (const end of [link.from, link.to]) {
       append(around, end, drawn);
     }
-  }
+  });
   const graphs = new Map<boolean, LinkGraph>();
   return {
     links,

@@ -1,4 +1,5 @@
 import { maxGraphRecords, maxLinked, wholeRecords, type GraphExpand, type GraphLink } from '#core/graph/contract.ts';
+import { inSlices } from '#lib/in-slices.ts';
 import { ascending } from '#lib/sorted.ts';
 
 export interface SelectQuestion {
@@ -21,9 +22,11 @@ export interface Selected {
   beyond: string[];
 }
 
-/** Selects the records that a graph draws. A chosen record is either drawn, or has no link, or is beyond the limit. */
-export function selectRecords({ chosen, linksOf, steps, expand, also = [], all }: SelectQuestion): Selected {
-  const degrees = new Map(chosen.map((id) => [id, neighboursOf(id, linksOf).size]));
+/** Selects the records that a graph draws. A chosen record is either drawn, or has no link, or is beyond the limit. Works in slices. */
+export async function selectRecords(question: SelectQuestion): Promise<Selected> {
+  const { chosen, linksOf, steps, expand, also = [], all } = question;
+  const degrees = new Map<string, number>();
+  await inSlices(chosen, (id) => degrees.set(id, neighboursOf(id, linksOf).size));
   const degree = (id: string) => degrees.get(id) ?? 0;
   const linked = chosen.filter((id) => degree(id) > 0);
   const maxShown = all ? maxGraphRecords : linked.length <= wholeRecords ? wholeRecords : maxLinked;

@@ -16,6 +16,7 @@ import { bounds } from '#lib/edtf/order.ts';
 import { AppError } from '#lib/errors.ts';
 import { commonNeighbours, shortestPath, chronologicalPath, simplePaths } from '#lib/graph/paths.ts';
 import { t } from '#lib/i18n/t.ts';
+import { inSlices } from '#lib/in-slices.ts';
 import { ascending } from '#lib/sorted.ts';
 
 export interface GraphDeps {
@@ -45,19 +46,21 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
   return {
     async show({ scope, steps: wantedSteps, expand, also, coMentions: isNamed, articles: wanted, all, listed }) {
       const { ids, undated } = await resolve(scope, pageCollections);
-      const base = caseLinks();
+      const base = await caseLinks();
       const isChosenFrom = scope.ids !== undefined || scope.query !== '' || scope.types !== undefined;
       const articles =
         wanted ?? ((isChosenFrom && ids.size > 0 && [...ids].every(base.isArticle)) || hasArticles(scope));
       const isShown = (id: string) => articles || !base.isArticle(id);
       const { linksOf, outsideOf } = linksWithin(base, scope, isShown);
-      // Articles that were not explicitly requested are not part of the selection.
-      const chosen = [...ids].filter((id) => isShown(id) || scope.ids !== undefined);
-      const off = chosen.filter((id) => !isShown(id));
-      const drawn = chosen.filter(isShown);
+      const [drawn, off]: [string[], string[]] = [[], []];
+      await inSlices(ids, (id) => {
+        if (isShown(id)) drawn.push(id);
+        // Articles that were not explicitly requested are not part of the selection.
+        else if (scope.ids !== undefined) off.push(id);
+      });
       const isFew = isChosenFrom && drawn.length <= fewChosen;
       const steps = wantedSteps ?? (isFew ? 1 : 0);
-      const selected = selectRecords({
+      const selected = await selectRecords({
         chosen: drawn,
         linksOf,
         steps,
@@ -92,7 +95,7 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
             count: group.ids.length,
             records: refsOf(group.ids.slice(0, listed)),
           })),
-        chosen: chosen.length,
+        chosen: drawn.length + off.length,
         linked: drawn.length - selected.noLink.length,
         articles,
         steps,
@@ -101,9 +104,9 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
       };
     },
 
-    around({ id: wanted, articles }) {
+    async around({ id: wanted, articles }) {
+      const { around, isArticle } = await caseLinks();
       const id = mergedView.lead(wanted);
-      const { around, isArticle } = caseLinks();
       const links = (around.get(id) ?? []).filter(({ from, to }) => articles || !isArticle(from === id ? to : from));
       const beyond = (isCounted: (link: GraphLink) => boolean) => neighboursOf(id, () => links.filter(isCounted)).size;
       const kinds = [...new Set(links.map(({ kind }) => kind))].map((kind) => ({
@@ -118,11 +121,11 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
       };
     },
 
-    link: ({ id }) => linkView(id, caseLinks(), deps),
+    link: async ({ id }) => linkView(id, await caseLinks(), deps),
 
-    ways({ articles, limit, ...ends }) {
+    async ways({ articles, limit, ...ends }) {
+      const base = await caseLinks();
       const [from, to] = [mergedView.lead(ends.from), mergedView.lead(ends.to)];
-      const base = caseLinks();
       const graph = base.graph(articles);
       const shortest = shortestPath(graph, from, to);
       const all = simplePaths(graph, from, to, { most: limit });

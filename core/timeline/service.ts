@@ -24,7 +24,7 @@ import { lanesOf, type LanesOfMarks } from './lanes.ts';
 import { ordersOf } from './orders.ts';
 import { createRecordMarks } from './record-marks.ts';
 import { append } from '#lib/append.ts';
-import { inSlices, slices } from '#lib/in-slices.ts';
+import { inSlices, sortedInSlices } from '#lib/in-slices.ts';
 import { ascending } from '#lib/sorted.ts';
 
 export interface TimelineDeps {
@@ -105,6 +105,7 @@ interface ReadRecords {
 
 /** Returns the marks of all records in chronological order; every record is either among the marks or not placed. Works in slices. */
 async function readAll(deps: TimelineDeps, ids: Iterable<string>): Promise<ReadRecords> {
+  await deps.times.current();
   const marksOfRecord = createRecordMarks({ ...deps, views: deps.names });
   const marks: Placed[] = [];
   const notPlaced = new Map<NotPlacedReason, string[]>();
@@ -121,11 +122,12 @@ async function readAll(deps: TimelineDeps, ids: Iterable<string>): Promise<ReadR
     const reason = all.length === 0 ? 'no-date' : all.some(({ edtf }) => parseEdtf(edtf)) ? 'no-end' : 'not-readable';
     append(notPlaced, reason, id);
   });
-  marks.sort(
+  const inTime = await sortedInSlices(
+    marks,
     (a, b) =>
       ascending(a.earliest, b.earliest) || ascending(a.latest, b.latest) || ascending(a.mark.record, b.mark.record),
   );
-  return { marks, notPlaced };
+  return { marks: inTime, notPlaced };
 }
 
 async function answer(
@@ -134,7 +136,6 @@ async function answer(
   lanes: LanesOfMarks,
 ): Promise<Omit<Timeline, 'types' | 'total' | 'undated'>> {
   const { ref } = deps.names;
-  const at = new Map(marks.map(({ mark }, index) => [mark, index]));
   const places = new Map<string, number>();
   const placeIndex = (id: string | null): number => {
     if (id === null) return -1;
@@ -142,28 +143,30 @@ async function answer(
     places.set(id, index);
     return index;
   };
-  const turn = slices();
-  const columns = await toColumns(deps, marks, at, placeIndex);
-  await turn();
-  const events = new Set(marks.flatMap(({ mark }) => (mark.type === 'events' ? [mark.record] : [])));
+  const columns = await toColumns(deps, marks, placeIndex);
+  const events = new Set<string>();
+  const laneStarts = [0];
+  const laneOf: number[] = [];
+  await inSlices(marks.entries(), ([index, { mark }]) => {
+    if (mark.type === 'events') events.add(mark.record);
+    for (const lane of lanes.of[index] ?? []) laneOf.push(lane);
+    laneStarts.push(laneOf.length);
+  });
   for (const id of notPlaced.get('no-date') ?? []) if (deps.mergedView.reads.get('events', id)) events.add(id);
   const orders = await ordersOf(deps, events);
-  const laneStarts = [0];
-  for (const own of lanes.of) laneStarts.push((laneStarts.at(-1) ?? 0) + own.length);
+  const names: string[] = [];
+  await inSlices(places.keys(), (id) => names.push(ref(id)?.title ?? '?'));
   const ofMarks = async <T>(of: (mark: DatedMark) => T | null): Promise<(T & { mark: number })[]> => {
-    await turn();
-    return marks.flatMap(({ mark }, index) => {
+    const all: (T & { mark: number })[] = [];
+    await inSlices(marks.entries(), ([index, { mark }]) => {
       const found = of(mark);
-      return found === null ? [] : [{ mark: index, ...found }];
+      if (found !== null) all.push({ mark: index, ...found });
     });
+    return all;
   };
   return {
-    drawn: new Set(columns.record).size,
-    marks: columns,
-    names: [...places.keys()].map((id) => ref(id)?.title ?? '?'),
-    lanes: lanes.lanes,
-    laneStarts,
-    laneOf: lanes.of.flat(),
+    ...{ marks: columns, drawn: new Set(columns.record).size },
+    ...{ names, lanes: lanes.lanes, laneStarts, laneOf },
     ...orders,
     claims: await ofMarks(({ claims }) => (claims.length > 0 ? { ids: [...claims] } : null)),
     quotes: await ofMarks(({ quotes }) => (quotes.length > 0 ? { ids: [...new Set(quotes)] } : null)),
@@ -176,36 +179,39 @@ async function answer(
   };
 }
 
+type Columns = Timeline['marks'];
+
 async function toColumns(
   { times }: TimelineDeps,
   marks: readonly Placed[],
-  at: ReadonlyMap<DatedMark, number>,
   placeIndex: (id: string | null) => number,
-): Promise<Timeline['marks']> {
-  const turn = slices();
-  const column = async <T>(value: (mark: DatedMark, shape: DateShape) => T): Promise<T[]> => {
-    await turn();
-    return marks.map(({ mark, shape }) => value(mark, shape));
+): Promise<Columns> {
+  const at = new Map<DatedMark, number>();
+  const entries: { [C in keyof Columns]: (mark: DatedMark, shape: DateShape) => Columns[C][number] } = {
+    record: ({ record }) => record,
+    type: ({ type }) => typeIndex(type),
+    aspect: ({ aspect }) => aspectIndex(aspect),
+    label: ({ label }) => label,
+    edtf: ({ edtf }) => edtf,
+    startFrom: (_, shape) => shape.startFrom,
+    startTo: (_, shape) => shape.startTo,
+    endFrom: (_, shape) => shape.endFrom,
+    endTo: (_, shape) => shape.endTo,
+    look: (_, shape) => shape.appearance,
+    known: ({ known }) => knownBy.indexOf(known),
+    certainty: ({ certainty }) => certainties.indexOf(certainty),
+    independent: ({ evidence }) => evidence.independent,
+    copies: ({ evidence }) => evidence.copies,
+    notAssessed: ({ evidence }) => evidence.notAssessed,
+    place: ({ place }) => placeIndex(place),
+    derived: ({ derived }) => derived,
+    rivalOf: ({ rivalOf }) => (rivalOf ? (at.get(rivalOf) ?? -1) : -1),
+    impossible: ({ type, record }) => (type === 'events' ? times.clashesOf(record).length : 0),
   };
-  return {
-    record: await column(({ record }) => record),
-    type: await column(({ type }) => typeIndex(type)),
-    aspect: await column(({ aspect }) => aspectIndex(aspect)),
-    label: await column(({ label }) => label),
-    edtf: await column(({ edtf }) => edtf),
-    startFrom: await column((_, shape) => shape.startFrom),
-    startTo: await column((_, shape) => shape.startTo),
-    endFrom: await column((_, shape) => shape.endFrom),
-    endTo: await column((_, shape) => shape.endTo),
-    look: await column((_, shape) => shape.appearance),
-    known: await column(({ known }) => knownBy.indexOf(known)),
-    certainty: await column(({ certainty }) => certainties.indexOf(certainty)),
-    independent: await column(({ evidence }) => evidence.independent),
-    copies: await column(({ evidence }) => evidence.copies),
-    notAssessed: await column(({ evidence }) => evidence.notAssessed),
-    place: await column(({ place }) => placeIndex(place)),
-    derived: await column(({ derived }) => derived),
-    rivalOf: await column(({ rivalOf }) => (rivalOf ? (at.get(rivalOf) ?? -1) : -1)),
-    impossible: await column(({ type, record }) => (type === 'events' ? times.clashesOf(record).length : 0)),
-  };
+  await inSlices(marks.entries(), ([index, { mark }]) => at.set(mark, index));
+  const columns = Object.entries(entries).map(([name, entry]) => ({ name, entry, column: [] as unknown[] }));
+  await inSlices(marks, ({ mark, shape }) => {
+    for (const { entry, column } of columns) column.push(entry(mark, shape));
+  });
+  return Object.fromEntries(columns.map(({ name, column }) => [name, column])) as Columns;
 }

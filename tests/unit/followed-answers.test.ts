@@ -2,17 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { contract, engineEventSchema, type EngineEvent } from '#core/contract.ts';
+import { engineEventSchema, type EngineEvent } from '#core/contract.ts';
 import { collectionNames, collections, type Collection } from '#core/model/collections.ts';
 import { isChangedBy, type RecordChange } from '#core/model/made-from.ts';
-import { pageCollections } from '#core/model/targets.ts';
-import { viewTypes } from '#core/model/views.ts';
-import type { FeatureContract } from '#core/rpc.ts';
 import { AppError } from '#lib/errors.ts';
 import { isStale, signalsOf, sourcesOf, type Signal } from '#core/staleness.ts';
+import { viewTypes } from '#core/model/views.ts';
 import { linearCongruential } from '#tests/support/generated-news.ts';
 import { isLongRun } from '#tests/support/long-run.ts';
 import { makePlantedCase } from '#tests/support/planted-case.ts';
+import { follows, questionsAbout, type Question } from '#tests/support/followed-questions.ts';
+import { changeSomehow } from '#tests/support/random-request.ts';
 import { lasting, RandomWork, recordsOf, type ListedRecord } from '#tests/support/random-work.ts';
 import { useSecondReplica } from '#tests/support/second-replica.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
@@ -22,62 +22,6 @@ const made = useTestCase();
 const second = useSecondReplica(made);
 const seeds = Array.from({ length: isLongRun ? 30 : 1 }, (_, at) => at + 1);
 const steps = isLongRun ? 300 : 30;
-
-const follows = Object.entries<FeatureContract>(contract).flatMap(([feature, methods]) =>
-  Object.entries(methods).flatMap(([name, method]) => (method.madeFrom ? [`${feature}.${name}`] : [])),
-);
-
-type Question = readonly [method: string, input: object];
-
-/** Returns what is asked about a case, so that every method that says what it is made from is asked. */
-function questionsAbout(records: readonly ListedRecord[]): Question[] {
-  const of = (...wanted: Collection[]) =>
-    records.flatMap(({ collection, id }) => (wanted.includes(collection) ? [id] : []));
-  const articles = of('articles').slice(0, isLongRun ? Infinity : 2);
-  const pages = of(...pageCollections).filter((_, at) => isLongRun || at % 3 === 0);
-  const scopes = [{}, { types: viewTypes }, { ids: pages }, { from: '2019', to: '2021' }, { query: 'mill' }];
-  const lanes = ['record', 'place', 'kind', 'article', 'none'];
-  return [
-    ...follows.flatMap((method): Question[] => (asksNothing(method) ? [[method, {}]] : [])),
-    ...scopes.flatMap((scope): Question[] => [
-      ...lanes.map((kind): Question => ['timeline.items', { scope, lanes: kind }]),
-      ['map.marks', { scope }],
-      ...[true, false].map((one): Question => ['graph.show', { scope, articles: one }]),
-    ]),
-    ['timeline.items', { scope: {}, lanes: 'own', own: [{ name: 'x', records: pages }] }],
-    ['graph.show', { coMentions: true }],
-    ...articles.flatMap((article): Question[] => [
-      ['quotes.marks', { article }],
-      ['suggestions.list', { article }],
-      ['reading.progress', { article }],
-      ['reading.pass', { article }],
-      ['mentions.words', { article, passages: [{ start: 0, end: 9 }] }],
-      ['articles.text', { id: article }],
-      ['articles.originalPath', { id: article }],
-      ['articles.near', { id: article }],
-      ['articles.compare', { first: article, second: articles[0] ?? '' }],
-    ]),
-    ...[...pageCollections, 'quotes', 'links', 'dossiers'].map((collection): Question => [
-      'records.rows',
-      { collection },
-    ]),
-    ['quotes.tied', { ids: of('quotes') }],
-    ['records.quoteViews', { ids: of('quotes') }],
-    ['records.refs', { ids: records.map(({ id }) => id) }],
-    ['claims.rows', { ids: of('claims') }],
-    ['time.marks', { ids: of('events') }],
-    ...pages.flatMap((id): Question[] => [
-      ['mentions.of', { record: id }],
-      ...['links', 'quotes', 'times'].map((one): Question => [`records.${one}`, { of: id }]),
-    ]),
-  ];
-}
-
-function asksNothing(name: string): boolean {
-  const [feature = '', method = ''] = name.split('.');
-  const methods: Record<string, FeatureContract> = contract;
-  return methods[feature]?.[method]?.input.safeParse({}).success ?? false;
-}
 
 /** Values of all kinds, for any field that takes them. */
 const anyValues = [null, '', [], true, false, 0, 3, '1999', '2020-03-04', 'Planted words', 'mill', { lat: 3, lon: 4 }];
@@ -118,9 +62,7 @@ class Window {
     const told = this.events.splice(0);
     const answers: [Question, unknown][] = [];
     for (const question of questionsAbout(records)) answers.push([question, await ask(question)]);
-    const changes: RecordChange[] | null = told.some((event) => event.type === 'change' && event.changes === null)
-      ? null
-      : told.flatMap((event) => (event.type === 'change' ? (event.changes ?? []) : []));
+    const changes = changesIn(told);
     const signals = new Set(told.flatMap((event) => signalsOf(event).map(([signal]) => signal)));
     const wrong: string[] = [];
     for (const [[method, input], answer] of answers) {
@@ -132,6 +74,12 @@ class Window {
     }
     return wrong;
   }
+}
+
+/** Returns the changes of some events; null if anything may have changed. */
+function changesIn(events: readonly EngineEvent[]): RecordChange[] | null {
+  if (events.some((event) => event.type === 'change' && event.changes === null)) return null;
+  return events.flatMap((event) => (event.type === 'change' ? (event.changes ?? []) : []));
 }
 
 /** Describes the first difference between two answers; null if there is none. */
@@ -237,20 +185,26 @@ function refused(error: unknown): false {
   return false;
 }
 
-test.for(seeds)('answers that are kept are true after random work and fields set at random, seed %i', async (seed) => {
-  const random = linearCongruential(seed);
-  await makeRichCase();
-  const work = new RandomWork(made.client, seed);
-  const window = new Window();
-  await window.untrue();
-  for (let step = 0; step < steps; step += 1) {
-    const records = await liveRecords();
-    const record = pick(random, records);
-    if (random() < 0.4) await work.run(1);
-    else await setField(random, record, pick(random, fieldsIn(record.collection)), records);
-    expect(await window.untrue()).toEqual([]);
-  }
-});
+test.for(seeds)(
+  'answers that are kept are true after random work, requests and fields set at random, seed %i',
+  async (seed) => {
+    const random = linearCongruential(seed);
+    await makeRichCase();
+    const work = new RandomWork(made.client, seed);
+    const window = new Window();
+    await window.untrue();
+    const jobs: string[] = [];
+    for (let step = 0; step < steps; step += 1) {
+      const records = await liveRecords();
+      const record = pick(random, records);
+      const chance = random();
+      if (chance < 0.25) await work.run(1);
+      else if (chance < 0.55) await changeSomehow(made.engine, random, { records, jobs });
+      else await setField(random, record, pick(random, fieldsIn(record.collection)), records);
+      expect(await window.untrue()).toEqual([]);
+    }
+  },
+);
 
 /** Returns the fields that some query does not read although it reads most of a case: one by one, or those of a collection that it does not read. */
 async function unreadFields(): Promise<(readonly [Collection, string])[][]> {
@@ -302,11 +256,22 @@ test('answers that are kept are true after changes by another device', async () 
   }
 });
 
+test('the text of a purged article is no longer kept, nor of one that shares it', async () => {
+  const { id, put } = await makePlantedCase(made, 'Person Zero');
+  await put({ collection: 'articles', id: '$copy', title: 'A visit', text: 'Somebody came to visit.' });
+  const told: EngineEvent[] = [];
+  made.engine.onEvent((event) => told.push(engineEventSchema.parse(event)));
+  await made.client.purges.purge({ article: id('$visit'), text: true, reason: 'A promise.' });
+  for (const article of [id('$visit'), id('$copy')]) {
+    await expect(made.client.articles.text({ id: article })).rejects.toThrow('Purged');
+    expect(isStale(['articles.text', { id: article }], new Set(['change']), changesIn(told))).toBe(true);
+  }
+});
+
 test('every method that says what it is made from is asked, and most of what a note changes is not', async () => {
   await makeRichCase();
   const questions = questionsAbout(await liveRecords());
-  const fixed = ['jobs.list', 'exchange.formats'];
-  expect(follows.filter((method) => !questions.some(([one]) => one === method) && !fixed.includes(method))).toEqual([]);
+  expect(follows.filter((method) => !questions.some(([one]) => one === method))).toEqual([]);
   const note = [{ collection: 'people', id: 'p', fields: ['notes'] }];
   const again = questions.filter((question) => isStale(question, new Set<Signal>(['change']), note));
   expect(again.map((one) => JSON.stringify(one)).filter((one) => !/"query"|coMentions|"people"\}/.test(one))).toEqual(
@@ -317,6 +282,7 @@ test('every method that says what it is made from is asked, and most of what a n
 test.for([
   ['timeline.items', { scope: { types: viewTypes } }, 4],
   ['map.marks', { scope: {} }, 1],
+  ['graph.show', { scope: {} }, 2],
 ] as const)('other requests have their turn while %s is answered', async ([method, input, least]) => {
   await makeRichCase();
   let turns = 0;
