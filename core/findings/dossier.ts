@@ -16,6 +16,7 @@ import { listedAnd } from '#lib/i18n/listed.ts';
 import { locale, t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Store } from '#core/store/types.ts';
+import { familyBodies } from '#core/findings/model/protected-families.ts';
 import { exposedNames, ProtectedNames } from '#core/findings/model/protected-names.ts';
 import { DossierPlaces, type FindingPlace } from '#core/findings/dossier-places.ts';
 import { part, scoreOf, type Action, type Facts, type Finding, type RuleResult } from './rule.ts';
@@ -42,6 +43,7 @@ export function dossierFindings(deps: DossierFindingsDeps, facts: Facts, dossier
   const places = new DossierPlaces(document);
   return [
     ...namesIn(deps, document, places),
+    ...familiesIn(deps, document, places),
     ...bareSentences(document, places),
     ...brokenFootnotes(deps, document, places),
     ...claimsIn(deps, facts, document, places),
@@ -75,6 +77,25 @@ function namesIn(deps: DossierFindingsDeps, document: DossierDocument, places: D
       });
     },
   );
+}
+
+/** Finds organisations that an edition names, although they have the surname of somebody who is protected. */
+function familiesIn(deps: DossierFindingsDeps, document: DossierDocument, places: DossierPlaces): Finding[] {
+  const head: Head = { rule: 'protected-family', severity: 'warning', tab: 'identity' };
+  return familyBodies(deps.store, deps.mergedView.reads, document).map((one) => {
+    const { body, bodyName, person, personName, at, quoted, text } = one;
+    const result: RuleResult = {
+      item: `${body} ${person}`,
+      about: [body, person],
+      variant: quoted ? 'quote' : 'text',
+      with: { body: bodyName, name: personName, text: shorten(text, maxTextChars) },
+      parts: [...part('base', 60)],
+      action: { kind: 'replace-name', id: body },
+    };
+    return finding(head, result, {
+      places: quoted && at !== null ? places.citingQuote(at) : places.placesStating(at, text),
+    });
+  });
 }
 
 /** Finds sentences that cite no quote. */
