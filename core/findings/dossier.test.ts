@@ -170,3 +170,17 @@ test('an organisation with the surname of a protected person is a warning, unles
   await put({ collection: 'organisations', id: id('mill'), protected: true });
   expect(await families()).toEqual([]);
 });
+
+test('a claim that somebody denies is worded as denied', async () => {
+  const dossier = await made.client.dossiers.create({ title: 'Cause', template: 'empty' });
+  const section = await made.client.dossiers.addSection({ id: dossier.id, kind: 'records', title: '' });
+  const cause = { ...toll('cause', 0), property: 'cause', value: { type: 'text', text: 'a broken lamp' } };
+  await put({ collection: 'people', id: '$mate', names: [{ value: 'Bo Mate', kind: 'main' }] });
+  await put(cause, { ...cause, id: '$denied', stance: 'denies', assertedBy: id('mate') });
+  await put({ collection: 'sections', id: section.id, records: [id('cause')] });
+  const { findings } = await made.client.findings.lint({ dossier: dossier.id });
+  expect(findings.find(({ rule }) => rule === 'dossier-contradiction')).toMatchObject({
+    title: 'Dock riot, cause a broken lamp, is contradicted',
+    message: 'Elsewhere: not a broken lamp. Not decided yet.',
+  });
+});
