@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openCase } from '#core/engine.ts';
 import { testPorts } from '#tests/support/case.ts';
+import { setLanguage } from '#lib/i18n/t.ts';
 import { testCli, type TestCli } from '#tests/support/cli.ts';
 
 /** Behaviour common to all commands. */
@@ -62,6 +63,26 @@ test('a usage error is one line, exits 2, and is JSON with --json', async () => 
   expect(nothing).toMatchObject({ status: 2, out: '' });
   expect(nothing.err).toContain('Usage: casebook');
   expect((await cli.run(['--json'])).errors).toMatchObject([{ code: 'usage' }]);
+});
+
+test('help and usage errors are wholly in the language of the command line', async () => {
+  setLanguage('es');
+  try {
+    const { out } = await cli.run(['export', '--help']);
+    expect(out).toContain('Uso: casebook export');
+    expect(`${out}${(await cli.run(['--help'])).out}`).not.toMatch(/Usage|Options|Commands|Arguments|display help/);
+    const wrong = [['expor'], ['list'], ['info', 'x', '--jsom'], ['export', 'x', '--dossier']];
+    const messages = [];
+    for (const args of wrong) messages.push((await cli.run(args)).err.replace(/^casebook: |\. Consulte.*\n/g, ''));
+    expect(messages).toEqual([
+      'no existe la orden «expor» (¿quiso decir export?)',
+      'falta <case>',
+      'no existe la opción --jsom (¿quiso decir --json?)',
+      '--dossier <id> necesita un valor',
+    ]);
+  } finally {
+    setLanguage('en');
+  }
 });
 
 test('--version prints the version', async () => {

@@ -67,11 +67,28 @@ function stop(signal: AbortSignal): Promise<ExitStatus> {
 function usage(error: CommanderError, args: readonly string[], streams: Streams, json: boolean): ExitStatus {
   if (error.exitCode === 0) return exit.done;
   if (error.code === 'commander.help' && !json) return exit.usage; // Called without a command: the help has been shown
-  const message = error.code === 'commander.help' ? t('cli.noCommand') : error.message.replace(/^error: /, '');
+  const message = error.code === 'commander.help' ? t('cli.noCommand') : usageMessage(error);
   const command = args.find((arg) => !arg.startsWith('-'));
   const commandPrefix = command !== undefined && error.code !== 'commander.unknownCommand' ? `${command} ` : '';
   const hint = t('cli.seeHelp', { command: `casebook ${commandPrefix}--help` });
   return report(streams, new UsageError(`${message.replace(/\.?\s*$/, '')}. ${hint}`), json);
+}
+
+/** What commander finds wrong, by its code. */
+const usageErrors = {
+  'commander.unknownCommand': 'cli.usage.unknownCommand',
+  'commander.unknownOption': 'cli.usage.unknownOption',
+  'commander.missingArgument': 'cli.usage.missingArgument',
+  'commander.optionMissingArgument': 'cli.usage.optionValue',
+} as const;
+
+/** Words commander's message in the current language: it names what is wrong in quotes, and may suggest something similar. */
+function usageMessage({ code, message }: CommanderError): string {
+  const what = /'([^']{1,200})'/.exec(message)?.[1];
+  const key = Object.hasOwn(usageErrors, code) ? usageErrors[code as keyof typeof usageErrors] : undefined;
+  if (key === undefined || what === undefined) return message.replace(/^error: /, '');
+  const similar = /\(Did you mean (?:one of )?([^?]{1,200})\?\)/.exec(message)?.[1];
+  return t(key, { what }) + (similar === undefined ? '' : ` ${t('cli.usage.similar', { similar })}`);
 }
 
 type Action<A extends unknown[]> = (context: Context, ...args: A) => Promise<ExitStatus>;
@@ -94,6 +111,14 @@ function dossierOptions(command: Command): Command {
     .option('--take <numbers>', t('cli.help.dossier.take'));
 }
 
+/** The headings of help texts, by commander's own. */
+const titles: Readonly<Record<string, () => string>> = {
+  'Usage:': () => t('cli.help.titles.usage'),
+  'Arguments:': () => t('cli.help.titles.arguments'),
+  'Options:': () => t('cli.help.titles.options'),
+  'Commands:': () => t('cli.help.titles.commands'),
+};
+
 function program(version: string, streams: Streams, json: boolean, run: Run): Command {
   const everywhere = (command: Command) =>
     command.option('--json', t('cli.help.json')).option('--quiet', t('cli.help.quiet'));
@@ -103,6 +128,9 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     // An option after a command belongs to the command: `export --version` names a frozen version.
     .enablePositionalOptions()
     .exitOverride()
+    .helpOption('-h, --help', t('cli.help.help'))
+    .helpCommand('help [command]', t('cli.help.help'))
+    .configureHelp({ styleTitle: (title) => titles[title]?.() ?? title })
     .configureOutput({
       writeOut: streams.out,
       writeErr: json ? () => undefined : streams.err,

@@ -19,7 +19,7 @@ const maxSeconds = 86_400;
  */
 export function readWait(text: string): number {
   const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
-  if (!(seconds <= maxSeconds)) throw new UsageError(t('cli.wait', { wait: text, most: maxSeconds }));
+  if (!(seconds <= maxSeconds)) throw new UsageError(t('cli.wait', { wait: text, most: String(maxSeconds) }));
   return seconds;
 }
 

@@ -112,6 +112,26 @@ describe('a dossier from a template', () => {
     expect(found['Summary']?.[1]).toEqual(found['Where sources disagree']?.[0]);
   });
 
+  test('names everybody who says what it states, also those who say the same and those who disagree', async () => {
+    const speakers = ['Bea Coll', 'Cesar Diaz', 'Dora Egea'];
+    const people = await made.client.records.put({
+      records: speakers.map((value) => ({ collection: 'people', names: [{ value, kind: 'main' }] })),
+    });
+    const claim = (number: number, by: number) => {
+      const { id: _, ...claimed } = deaths('c', number, []);
+      return { ...claimed, subject: id('fire'), assertedBy: people[by]?.id ?? '' };
+    };
+    const whoIn = async () => {
+      const { view } = await caseFile();
+      const who = (await view()).sections.find(({ kind }) => kind === 'who');
+      return who?.kind === 'who' ? who.rows.map(({ name }) => name) : [];
+    };
+    await made.client.records.put({ records: [claim(8, 0), claim(8, 1)] });
+    expect(await whoIn()).toEqual(['Ana Ruiz', 'Bea Coll', 'Cesar Diaz']);
+    await made.client.records.put({ records: [claim(9, 2)] });
+    expect(await whoIn()).toEqual(['Ana Ruiz', ...speakers]);
+  });
+
   test('collects the passages for and against a claim', async () => {
     await made.client.records.put({
       records: [{ ...deaths('c3', 9, []), quotes: [id('q3')], subject: id('fire'), id: undefined }],

@@ -139,3 +139,48 @@ test('a finding scores higher if a dossier uses it, and a dossier can be linted 
   await made.client.records.remove({ ids: [dossier.id, full.id] });
   expect((await only('single-origin')).parts.map(({ part }) => part)).toEqual(['base']);
 });
+
+test('an organisation with the surname of a protected person is a warning, unless somebody else has the surname', async () => {
+  await put(
+    { collection: 'people', id: '$witness', names: [{ value: 'Irma Tolnay', kind: 'main' }], protected: true },
+    { collection: 'organisations', id: '$mill', names: [{ value: 'Tolnay & Sons Ltd', kind: 'main' }] },
+    { collection: 'organisations', names: [{ value: 'Quay Mills', kind: 'main' }] },
+  );
+  const dossier = await made.client.dossiers.create({ title: 'Mill', template: 'empty' });
+  const [section] = await made.client.dossiers.sections({ id: dossier.id });
+  const text = 'Tolnay & Sons closed the mill, and Quay Mills reopened it.';
+  await put({ collection: 'sections', id: section?.id ?? '', text });
+  const families = async () =>
+    (await made.client.findings.lint({ dossier: dossier.id })).findings.filter(
+      ({ rule }) => rule === 'protected-family',
+    );
+  expect(await families()).toMatchObject([
+    {
+      severity: 'warning',
+      title: '“Tolnay & Sons Ltd” has the surname of “Irma Tolnay”, who is protected',
+      action: { kind: 'replace-name', id: id('mill') },
+      places: [{ section: section?.id }],
+    },
+  ]);
+  await put({ collection: 'people', id: '$other', names: [{ value: 'Jan Tolnay', kind: 'main' }] });
+  expect(await families()).toEqual([]);
+  await made.client.records.remove({ ids: [id('other')] });
+  expect(await families()).toHaveLength(1);
+  // One that is protected, too, is reported as that.
+  await put({ collection: 'organisations', id: id('mill'), protected: true });
+  expect(await families()).toEqual([]);
+});
+
+test('a claim that somebody denies is worded as denied', async () => {
+  const dossier = await made.client.dossiers.create({ title: 'Cause', template: 'empty' });
+  const section = await made.client.dossiers.addSection({ id: dossier.id, kind: 'records', title: '' });
+  const cause = { ...toll('cause', 0), property: 'cause', value: { type: 'text', text: 'a broken lamp' } };
+  await put({ collection: 'people', id: '$mate', names: [{ value: 'Bo Mate', kind: 'main' }] });
+  await put(cause, { ...cause, id: '$denied', stance: 'denies', assertedBy: id('mate') });
+  await put({ collection: 'sections', id: section.id, records: [id('cause')] });
+  const { findings } = await made.client.findings.lint({ dossier: dossier.id });
+  expect(findings.find(({ rule }) => rule === 'dossier-contradiction')).toMatchObject({
+    title: 'Dock riot, cause a broken lamp, is contradicted',
+    message: 'Elsewhere: not a broken lamp. Not decided yet.',
+  });
+});

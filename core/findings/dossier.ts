@@ -16,9 +16,10 @@ import { listedAnd } from '#lib/i18n/listed.ts';
 import { locale, t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Store } from '#core/store/types.ts';
-import { exposedNames, ProtectedNames } from '#core/findings/model/protected-names.ts';
+import { familiesIn, namesIn } from '#core/findings/dossier-names.ts';
+import { finding, maxTextChars, type Head } from '#core/findings/dossier-finding.ts';
 import { DossierPlaces, type FindingPlace } from '#core/findings/dossier-places.ts';
-import { part, scoreOf, type Action, type Facts, type Finding, type RuleResult } from './rule.ts';
+import { part, type Action, type Facts, type Finding, type RuleResult } from './rule.ts';
 import { gain } from './weights.ts';
 import { aboutValue, variantOf } from './rules/single-origin.ts';
 import type { AsWritten } from '#core/store/view.ts';
@@ -32,16 +33,13 @@ export interface DossierFindingsDeps {
   anchors: Pick<Anchors, 'of'>;
 }
 
-type Head = Pick<Finding, 'rule' | 'severity' | 'tab'>;
-
-const maxTextChars = 160;
-
 /** Returns what is unproved, undecided or must not be named in a dossier as it reads now. */
 export function dossierFindings(deps: DossierFindingsDeps, facts: Facts, dossier: string): Finding[] {
   const { document } = deps.composed.of(dossier);
   const places = new DossierPlaces(document);
   return [
-    ...namesIn(deps, document, places),
+    ...namesIn({ ...deps, document, places }),
+    ...familiesIn({ ...deps, document, places }),
     ...bareSentences(document, places),
     ...brokenFootnotes(deps, document, places),
     ...claimsIn(deps, facts, document, places),
@@ -50,31 +48,6 @@ export function dossierFindings(deps: DossierFindingsDeps, facts: Facts, dossier
     ...guessedClaims(deps, places),
     ...ungraded(document, places),
   ];
-}
-
-function finding(head: Head, result: RuleResult, more: Partial<Finding>): Finding {
-  return { ...result, ...more, ...head, lead: false, score: scoreOf(result.parts) };
-}
-
-function namesIn(deps: DossierFindingsDeps, document: DossierDocument, places: DossierPlaces): Finding[] {
-  const { store, mergedView } = deps;
-  const head: Head = { rule: 'protected-name', severity: 'error', tab: 'identity' };
-  // Protection covers all names of a record, and those of the records merged with it.
-  return exposedNames(new ProtectedNames(store, mergedView.reads), document).map(
-    ({ record, name, at, quoted, text }) => {
-      const result: RuleResult = {
-        item: [record, at].filter((id) => id !== null).join(' '),
-        about: [record, ...(at === null ? [] : [at])],
-        variant: quoted ? 'quote' : 'text',
-        with: { name, text: shorten(text, maxTextChars) },
-        parts: [...part('base', 95)],
-        action: { kind: 'replace-name', id: record },
-      };
-      return finding(head, result, {
-        places: quoted && at !== null ? places.citingQuote(at) : places.placesStating(at, text),
-      });
-    },
-  );
 }
 
 /** Finds sentences that cite no quote. */

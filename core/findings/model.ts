@@ -34,6 +34,7 @@ export const caseRules = [
 /** Rules about one dossier. */
 export const dossierRules = [
   'protected-name',
+  'protected-family',
   'no-footnote',
   'broken-footnote',
   'dossier-contradiction',

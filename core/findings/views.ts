@@ -1,4 +1,5 @@
 import type { Ledger } from '#core/claims/ledger.ts';
+import { valueWords } from '#core/claims/model/sentence.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import { formatValue } from '#core/model/claim-words.ts';
 import { maxGrouped, type FindingView, type LeadView } from '#core/findings/contract.ts';
@@ -55,7 +56,7 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
     const claim = claimOf('value' in filling ? filling.value : filling.property);
     if (!claim) return '?';
     return 'value' in filling
-      ? formatValue(claim.value, claim.qualifier, titleOf)
+      ? valueWords({ ...claim, words: formatValue(claim.value, claim.qualifier, titleOf) })
       : vocabulary.of(claim.property, claim.value.type).label;
   }
 

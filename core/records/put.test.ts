@@ -92,7 +92,7 @@ describe('put rejects', () => {
     const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
     expect(await faultsOf([{ ...person, names: deep, tags: deep }])).toHaveLength(2);
     expect(said(await faultsOf([{ ...person, names: [{ value: 'A'.repeat(10_001), kind: 'main' }] }]))).toEqual([
-      [1, 'names.0.value', 'must have at most 10000 characters'],
+      [1, 'names.0.value', 'must have at most 10,000 characters'],
     ]);
     const [first] = await put([person]);
     const again = { collection: 'people', id: first?.id, notes: 'x' };

@@ -134,7 +134,7 @@ async function takeLock(io: Io, dir: string, options: StoreOptions): Promise<{ l
     if ('lock' in result) return result;
     const { heldBy } = result;
     const holder = heldBy
-      ? t('store.holder', { host: spokenHost(heldBy.host), pid: heldBy.pid })
+      ? t('store.holder', { host: spokenHost(heldBy.host), pid: String(heldBy.pid) })
       : t('store.unknownHolder');
     const since = heldBy?.since === undefined ? {} : { since: heldBy.since };
     const wasWaitedFor = wait.ms > 0 && mayEnd(heldBy, options.host);

@@ -141,7 +141,7 @@ describe('an archive is refused if its directory', () => {
     for (const number of huge) {
       const wide = (end: Parameters<typeof wideEnd>[1]) => rawZip(parts, { before: (at) => wideEnd(at, end) });
       expect(await refusal(wide({ count, size: number, offset: number }))).toContain(cutOff);
-      expect(await refusal(wide({ count: number, size: 1n, offset: 0n }))).toContain('files; the limit is 1000000');
+      expect(await refusal(wide({ count: number, size: 1n, offset: 0n }))).toContain('files; the limit is 1,000,000');
       const away = { before: () => wideEnd(Number(number), { count, size: 1n, offset: 0n }) };
       if (number < 2n ** 63n) expect(await refusal(rawZip(parts, away))).toContain(cutOff);
     }

@@ -36,7 +36,7 @@ export function styledDate(edtf: string, form: DateForm): string {
   if (month === null) return String(year);
   const isShort = form === 'mla';
   const name = isShort ? t(`citations.shortMonth.m${month}` as TextKey) : monthName(month, documentLanguage());
-  const values = { year, month: name, day: day ?? '' };
+  const values = { year: String(year), month: name, day: day ?? '' };
   return t(`citations.date.${form}.${day === null ? 'month' : 'day'}`, values);
 }
 

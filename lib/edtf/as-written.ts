@@ -1,6 +1,10 @@
 import { parseEdtf } from './edtf.ts';
 import { Refusal } from './refusal.ts';
 
+/** Matches a year and the last digit of the next one: "1731/2". */
+export const yearAndNext = /(\d{3})(0\/1|1\/2|2\/3|3\/4|4\/5|5\/6|6\/7|7\/8|8\/9)/;
+const nextYear = new RegExp(`^${yearAndNext.source}$`);
+
 /** Returns a text if it is EDTF, correcting only case and spaces as people type them; null otherwise. */
 export function passedForms(text: string): string | null {
   // "~2021" is typed for "2021~", which means the same and can be read by every version.
@@ -14,9 +18,15 @@ export function passedForms(text: string): string | null {
 
 /**
  * Reads "2001-04" and the like: in EDTF it is April 2001, and "2001-34" is its second quarter, but 2001 to 2004 or 2034 may be meant. With
- * a longer dash the years come first, because nobody writes a quarter with one.
+ * a longer dash the years come first, because nobody writes a quarter with one, and so they do in "1731/2", which may be February 1731.
  */
 export function yearRange(text: string): { years: string; edtf: string | null; isHyphen: boolean } | null {
+  const next = nextYear.exec(text);
+  if (next !== null) {
+    const [, decade = '', years = ''] = next;
+    const [from = '', to = ''] = years.split('/');
+    return { years: `${decade}${from}/${decade}${to}`, edtf: `${decade}${from}-0${to}`, isHyphen: false };
+  }
   const match = /^(\d\d)(\d\d) ?([-–—]) ?(\d\d)$/.exec(text);
   if (!match) return null;
   const [, century = '', from = '', dash = '', to = ''] = match;

@@ -57,6 +57,10 @@ const signs: readonly [Sign, string][] = [
     'approx',
     'hacia|alrededor de|cerca de|aproximadamente|aprox|sobre|en torno a|a eso de|alla por|mas o menos en|mas o menos',
   ],
+  // Catalogues are written in other languages, too; with a year these words are clear.
+  ['approx', 'um|etwa|ungefahr|gegen|vers|environ'],
+  ['before', 'vor|avant'],
+  ['after', 'nach|apres'],
   ['uncertain', 'uncertain|guess|a guess|best guess|guessed|unsure|not certain|doubtful'],
   ['uncertain', 'perhaps|possibly|probably|maybe|presumably|apparently'],
   ['uncertain', 'quizas|quiza|tal vez|posiblemente|probablemente|acaso|seguramente|supuestamente'],

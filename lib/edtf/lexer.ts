@@ -1,4 +1,5 @@
 import { fold } from '#lib/text/fold.ts';
+import { yearAndNext } from './as-written.ts';
 import { parseEdtf } from './edtf.ts';
 import { lexicon, maxPhraseWords, type Role } from './languages.ts';
 import { Refusal } from './refusal.ts';
@@ -45,6 +46,13 @@ const rules: readonly [RegExp, (groups: readonly string[]) => Token[]][] = [
   [
     /(\d[\dx]{3}(?:-(?:\d\d|xx)){1,2}|\d{3}x|\d{2}xx)(?![\da-z]|[/.]\d|-\d{1,3}(?!\d))([?~%])?/y,
     ([, date = '', mark = '']) => edtf(date, mark),
+  ],
+  [
+    new RegExp(`${yearAndNext.source}(?!\\d|[/.-]\\d)`, 'y'),
+    ([, decade = '', years = '']) => {
+      const [from, to] = years.split('/').map((digit) => digitPattern(decade + digit));
+      return from && to ? [from, { k: 'dash' }, to] : [];
+    },
   ],
   [/(\d{4})[-/](\d)(?!\d|[/.-]\d)/y, ([, y = '', m = '']) => [digitPattern(y), month(m)]],
   [
@@ -115,6 +123,8 @@ export function tokenise(input: string): { tokens: Token[]; time: string | null 
   const tokens: Token[] = [];
   let at = 0;
   while (at < text.length) at = readRule(text, at, tokens) ?? readPhrase(text, at, tokens);
+  // "11 February 1731/2" is one day, of a year that began in March: only the user can say which.
+  if (yearAndNext.test(text) && tokens.some(({ k }) => k === 'month')) throw new Refusal('not-a-date');
   return { tokens: resolveAmbiguous(tokens), time };
 }
 

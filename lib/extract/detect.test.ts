@@ -189,3 +189,9 @@ test('an OpenDocument file without a mimetype entry is recognised by its manifes
 test('a flat XML document is rejected as data', () => {
   expect(refusal('report.fodt', '<?xml version="1.0"?><office:document><office:meta>')).toContain('is data (XML)');
 });
+
+test.each(['kml', 'gpx', 'geojson'])('a map file (%s) is refused with what to do', (extension) => {
+  expect(refusal(`gates.${extension}`, '{"type": "FeatureCollection"}')).toBe(
+    `unsupported: ${t('capture.unsupported', { name: `gates.${extension}`, what: t('capture.otherKind.mapFile') })} ${t('capture.remedy.openMap')}`,
+  );
+});

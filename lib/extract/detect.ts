@@ -16,6 +16,8 @@ const formatByExtension: Readonly<Record<string, SourceFormat>> = {
   text: 'txt',
   log: 'txt',
   asc: 'txt',
+  srt: 'txt',
+  vtt: 'txt',
   md: 'markdown',
   markdown: 'markdown',
   mdown: 'markdown',

@@ -18,6 +18,7 @@ import { titleHeading } from './page-places.ts';
 import { prepareHtml, type PreparedHtml } from './prepare-html.ts';
 import { isAfter } from './published.ts';
 import type { Sourced } from './sourced.ts';
+import { readTelegram } from './telegram.ts';
 
 /** Amount of hidden text about which the user is warned, in UTF-16 units. */
 const minHiddenChars = 200;
@@ -76,6 +77,8 @@ function readPage(prepared: PreparedHtml, options: PageOptions): ReadPage {
   const document = parseDom(
     `<!doctype html><html${prepared.root}><head>${prepared.head}</head><body>${prepared.body}</body></html>`,
   );
+  const chat = readTelegram(document);
+  if (chat !== null) return { ...chat, warnings: [], furniture: 0 };
   const metadata = readMetadata(document, prepared.jsonLd, {
     ...(url === undefined ? {} : { url }),
     ...(modified === undefined ? {} : { modified }),

@@ -22,6 +22,7 @@ const remedies: Partial<Record<OtherKind, keyof typeof capture.remedy>> = {
   presentation: 'saveAs',
   spreadsheet: 'saveAs',
   lockedOffice: 'unlock',
+  mapFile: 'openMap',
 };
 
 function other(kind: OtherKind): Signature {
@@ -173,8 +174,9 @@ const byExtension: Readonly<Record<string, OtherKind>> = {
   ...names('outlookMail', 'msg pst ost'),
   ...names('mailbox', 'mbox'),
   ...names('webArchive', 'webarchive warc maff'),
-  ...names('json', 'json jsonl ndjson geojson'),
-  ...names('xml', 'xml rdf kml gpx'),
+  ...names('json', 'json jsonl ndjson'),
+  ...names('xml', 'xml rdf'),
+  ...names('mapFile', 'kml gpx geojson'),
   ...names('program', 'exe dll so dylib jar class wasm js mjs cjs ts jsx tsx css py sh bat'),
   ...names('database', 'db sqlite sqlite3 mdb accdb'),
   ...names('font', 'ttf otf woff woff2'),

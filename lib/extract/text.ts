@@ -1,30 +1,30 @@
 import { isByline } from './authors.ts';
 import { markCaptions } from './captions.ts';
+import { readChat } from './chat.ts';
 import { decodeText } from './decode.ts';
 import type { ExtractedBlock, ParseInput } from './extracted.ts';
 import { checkLength, noMetadata, type Draft } from './build-article.ts';
 import { isDateLine, readFrontLines } from './front-lines.ts';
 import { headlineKey, sameHeadline } from './headline.ts';
 import type { Sourced } from './sourced.ts';
-import { titleOfFile } from './title.ts';
+import { readSubtitles } from './subtitles.ts';
 import { sentences } from '#lib/text/tokens.ts';
 
 /** Reads plain text, pasted or from a file: paragraphs, a repeated headline, captions, bylines and dates. */
 export function readText(input: ParseInput): Draft {
   const decoded = decodeText(input.bytes);
   checkLength(input.name, decoded.text.length);
-  const all = plainBlocks(decoded.text);
-  const { title, blocks } = subtitles.test(decoded.text)
-    ? { title: { value: titleOfFile(input.name), from: 'guessed' as const }, blocks: all }
-    : separateTitle(all);
+  const { warnings } = decoded;
+  const chat = readChat(decoded.text, input.name);
+  if (chat !== null) return { format: 'txt', name: input.name, ...chat, warnings };
+  const subtitles = readSubtitles(decoded.text, input.name);
+  if (subtitles !== null) return { format: 'txt', name: input.name, ...subtitles, warnings };
+  const { title, blocks } = separateTitle(plainBlocks(decoded.text));
   const { rest, metadata } = readFrontLines(markCaptions(blocks, { headingsAreGuessed: true }), noMetadata(), {
     drop: false,
   });
-  return { format: 'txt', name: input.name, title, blocks: rest, metadata, warnings: decoded.warnings };
+  return { format: 'txt', name: input.name, title, blocks: rest, metadata, warnings };
 }
-
-/** Matches the beginning of subtitles (SRT, WebVTT): their first words are those of a speaker, and no headline. */
-const subtitles = /^\uFEFF?(?:WEBVTT\b|\d+\s*\n\d{1,2}:\d{2}:\d{2}[,.]\d{3} --> )/;
 
 const bullet = /^\s*[-*•·‣▪◦]\s+(?=\S)/;
 const numbered = /^\s*\(?(?:\d{1,3}|[a-z])[.)]\s+(?=\S)/;

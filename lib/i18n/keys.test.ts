@@ -38,6 +38,7 @@ const variants: Partial<Record<string, readonly string[]>> = {
   unnamed: ['person', 'organisation', 'place'],
   'event-no-date': ['plain', 'words'],
   'protected-name': ['text', 'quote'],
+  'protected-family': ['text', 'quote'],
   'broken-footnote': ['lost', 'edited', 'ambiguous'],
   'dossier-single-origin': ['one-source', 'copies', 'speaker', 'not-assessed'],
   'dossier-no-origin': ['one-source', 'sources', 'none'],

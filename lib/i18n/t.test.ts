@@ -105,7 +105,7 @@ test('Spanish has its own plurals and nested quotation marks, and uses “e” a
     expect([1, 2, 1_000_000].map((count) => t('counts.sources', { count }))).toEqual([
       '1 fuente',
       '2 fuentes',
-      '1000000 fuentes',
+      '1.000.000 fuentes',
     ]);
     expect(t('dossier.fromCase', { title: 'El caso «Relojero»' })).toBe('Del caso «El caso “Relojero”»');
     expect(t('dossier.fromCase', { title: 'medio «abierto' })).toBe('Del caso «medio «abierto»');
@@ -113,4 +113,10 @@ test('Spanish has its own plurals and nested quotation marks, and uses “e” a
     expect(listedOr(['7 personas', '8 personas'])).toBe('7 personas u 8 personas');
   });
   expect(listedAnd(['a', 'b', 'c'])).toBe('a, b and c');
+});
+
+test('a number is grouped as in its language, in every text', () => {
+  const loaded = (tag: 'en' | 'es') => inLanguage(tag, () => t('batch.progress', { done: 32_826, total: 5_000 }));
+  expect(loaded('en')).toBe('32,826 of 5,000 names');
+  expect(loaded('es')).toBe('32.826 de 5000 nombres');
 });

@@ -29,8 +29,25 @@ void instance.init({
     missing(key);
     return key;
   },
-  interpolation: { escapeValue: false },
+  // Every number is grouped as in the language of the text: 12,480.
+  interpolation: {
+    escapeValue: false,
+    alwaysFormat: true,
+    format: (value: unknown, _format, tag) =>
+      typeof value === 'number' ? formatFor(tag ?? 'en', value) : String(value),
+  },
 });
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function formatFor(tag: string, value: number): string {
+  // Most numbers are small, and a count is often formatted.
+  if (Number.isInteger(value) && Math.abs(value) < 1_000) return String(value);
+  let format = numberFormats.get(tag);
+  if (format === undefined)
+    numberFormats.set(tag, (format = new Intl.NumberFormat(tag, { maximumFractionDigits: 10 })));
+  return format.format(value);
+}
 
 type Leaves<T, P extends string = ''> = {
   [K in keyof T & string]: T[K] extends string ? `${P}${Singular<K>}` : Leaves<T[K], `${P}${K}.`>;

@@ -9,7 +9,7 @@ import {
   type Sentence,
 } from '#core/model/dossier-document.ts';
 import { entryOf, timelineOf, whoOf } from '#core/dossiers/model/entries.ts';
-import { markWriter, placedClaims } from '#core/dossiers/model/placed-claims.ts';
+import { markWriter, placedClaims, type PlacedClaims } from '#core/dossiers/model/placed-claims.ts';
 import { placedOf, type Plan, type PlannedParagraph } from '#core/dossiers/model/plan.ts';
 import type { SentenceContext } from '#core/dossiers/model/statements.ts';
 import { inLanguage } from '#lib/i18n/t.ts';
@@ -38,7 +38,8 @@ function composeInScope(
 ): DossierDocument {
   const { cite, list, figure, footnotes, sources } = citations(store);
   const writing: SentenceContext = { store, reverse, cite };
-  const marks = markWriter(writing, placedClaims(writing, claimed), figure);
+  const claims = placedClaims(writing, claimed);
+  const marks = markWriter(writing, claims, figure);
   const missing = new Set<string>();
   const chosen = [...new Set(plan.sections.flatMap(placedOf))];
   const find = (id: string): Found | undefined => {
@@ -66,7 +67,7 @@ function composeInScope(
       case 'timeline':
         return { kind: 'timeline', ...head, rows: timelineOf(writing, chosen) };
       case 'who':
-        return { kind: 'who', ...head, rows: whoOf(writing, chosen) };
+        return { kind: 'who', ...head, rows: whoOf(writing, [...chosen, ...toldClaims(plan, claims)]) };
       case 'claims':
         return { kind: 'claims', ...head, rows: claimRows(claimed, aboutOf(section, plan, chosen), cite) };
       case 'contradictions': {
@@ -160,6 +161,20 @@ export function sentencesOf(section: SectionView): Sentence[] {
     case 'sources':
       return [];
   }
+}
+
+/** Returns the claims behind the sentences of a dossier: one states what several people say, or on what they differ. */
+function toldClaims({ sections }: Plan, claims: PlacedClaims): string[] {
+  const marks = sections.flatMap(({ paragraphs }) => paragraphs.flatMap(({ text }) => marksIn(text)));
+  return marks.flatMap(({ kind, id, property }) => {
+    const sides = kind === 'contradiction' ? claims.contradiction(id, property ?? '')?.sides : undefined;
+    const told = sides
+      ? sides.flatMap((side) => side.claims)
+      : kind === 'claim'
+        ? claims.sameAs(id)?.claims
+        : undefined;
+    return (told ?? []).map((claim) => claim.id);
+  });
 }
 
 /** Returns every record that is in a dossier: chosen, generated, stated, quoted or cited. */

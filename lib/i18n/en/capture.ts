@@ -8,11 +8,12 @@ export const capture = {
     '{{name}} has more than {{limit}} million characters of markup. Save the page again with only the article.',
   /** Used wherever the program lists what it reads. */
   formats:
-    'TXT, Markdown, HTML, MHTML, PDF, DOCX, ODT, RTF, EPUB, tables (CSV, TSV, XLSX), emails (EML, MBOX) and ZIP archives of these',
+    'TXT, subtitles (SRT, VTT), Markdown, HTML, MHTML, PDF, DOCX, ODT, RTF, EPUB, tables (CSV, TSV, XLSX), emails (EML, MBOX) and ZIP archives of these',
   unsupported: '{{name}} is {{what}}. Casebook reads $t(capture.formats).',
   /** Appended to `unsupported`. */
   remedy: {
     saveAs: 'Save it as DOCX, XLSX or PDF in the program that made it, or in LibreOffice, and add that.',
+    openMap: 'To add its places, drop it onto the map.',
     unlock: 'Save a copy without the password and add that.',
   },
   notWhatItSays: '{{name}} is not {{claimed}}: it looks like {{what}}.',
@@ -164,6 +165,7 @@ export const capture = {
     webArchive: 'a web archive',
     json: 'data (JSON)',
     xml: 'data (XML)',
+    mapFile: 'a map file',
     program: 'a program or its source',
     database: 'a database',
   },

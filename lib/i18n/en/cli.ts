@@ -3,6 +3,8 @@ export const cli = {
   holder: 'the command line',
   /** The output of `--help`. */
   help: {
+    help: 'show help for a command',
+    titles: { usage: 'Usage:', arguments: 'Arguments:', options: 'Options:', commands: 'Commands:' },
     about:
       'Case files for people who work from sources. Nothing leaves this computer. IDs can be shortened to their last six characters or more.',
     version: 'show the version',
@@ -150,6 +152,14 @@ export const cli = {
     reopen: 'reopen a settled conflict; without a field, the one about the whole record',
   },
   noCommand: 'No command was given.',
+  /** What was typed wrongly; followed by a full stop. */
+  usage: {
+    unknownCommand: 'unknown command “{{what}}”',
+    unknownOption: 'unknown option {{what}}',
+    missingArgument: '<{{what}}> is missing',
+    optionValue: '{{what}} needs a value',
+    similar: '(did you mean {{similar}}?)',
+  },
   seeHelp: 'See {{command}}.',
   unknownCollection: 'There is no collection {{name}}. Choose from: {{names}}.',
   badJson: 'is not JSON: {{reason}}',

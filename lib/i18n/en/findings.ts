@@ -247,6 +247,14 @@ export const findings = {
       title: '“{{name}}” is protected but appears in the dossier',
       why: { text: 'In: {{text}}', quote: 'In the quoted words: {{text}}' },
     },
+    'protected-family': {
+      name: 'Organisation with a protected surname',
+      title: '“{{body}}” has the surname of “{{name}}”, who is protected',
+      why: {
+        text: 'Editions name it unless it has a pseudonym. In: {{text}}',
+        quote: 'Editions name it unless it has a pseudonym. Quoted: {{text}}',
+      },
+    },
     'no-footnote': {
       name: 'Sentence without a footnote',
       title: 'A sentence without a footnote',
@@ -299,6 +307,8 @@ export const findings = {
   groups: {
     'protected-name_one': '{{count}} protected name appears',
     'protected-name_other': '{{count}} protected names appear',
+    'protected-family_one': '{{count}} organisation has a protected surname',
+    'protected-family_other': '{{count}} organisations have a protected surname',
     'no-footnote_one': '{{count}} sentence has no quote',
     'no-footnote_other': '{{count}} sentences have no quote',
     'broken-footnote_one': '{{count}} quote changed in its text',

@@ -9,10 +9,11 @@ export const capture: TranslationOf<'capture'> = {
   tooMuchMarkup:
     '{{name}} tiene más de {{limit}} millones de caracteres de código. Guarde de nuevo la página, solo con el artículo.',
   formats:
-    'TXT, Markdown, HTML, MHTML, PDF, DOCX, ODT, RTF, EPUB, tablas (CSV, TSV, XLSX), correos (EML, MBOX) y archivos ZIP con todo ello',
+    'TXT, subtítulos (SRT, VTT), Markdown, HTML, MHTML, PDF, DOCX, ODT, RTF, EPUB, tablas (CSV, TSV, XLSX), correos (EML, MBOX) y archivos ZIP con todo ello',
   unsupported: '{{name}} es {{what}}. Casebook lee $t(capture.formats).',
   remedy: {
     saveAs: 'Guárdelo como DOCX, XLSX o PDF en el programa que lo creó, o en LibreOffice, y añada ese archivo.',
+    openMap: 'Para añadir sus lugares, suéltelo sobre el mapa.',
     unlock: 'Guarde una copia sin contraseña y añádala.',
   },
   notWhatItSays: '{{name}} no es {{claimed}}: parece {{what}}.',
@@ -168,6 +169,7 @@ export const capture: TranslationOf<'capture'> = {
     webArchive: 'una página web archivada',
     json: 'datos (JSON)',
     xml: 'datos (XML)',
+    mapFile: 'un archivo de mapa',
     program: 'un programa o su código',
     database: 'una base de datos',
   },

@@ -3,6 +3,8 @@ import type { TranslationOf } from '#lib/i18n/translated.ts';
 export const cli: TranslationOf<'cli'> = {
   holder: 'la línea de órdenes',
   help: {
+    help: 'mostrar la ayuda de una orden',
+    titles: { usage: 'Uso:', arguments: 'Argumentos:', options: 'Opciones:', commands: 'Órdenes:' },
     about:
       'Casos para quienes trabajan con fuentes. Nada sale de este equipo. Los ID se pueden abreviar a sus seis últimos caracteres o más.',
     version: 'mostrar la versión',
@@ -152,6 +154,13 @@ export const cli: TranslationOf<'cli'> = {
     reopen: 'reabrir un conflicto resuelto; sin campo, el de toda la ficha',
   },
   noCommand: 'No se dio ninguna orden.',
+  usage: {
+    unknownCommand: 'no existe la orden «{{what}}»',
+    unknownOption: 'no existe la opción {{what}}',
+    missingArgument: 'falta <{{what}}>',
+    optionValue: '{{what}} necesita un valor',
+    similar: '(¿quiso decir {{similar}}?)',
+  },
   seeHelp: 'Consulte {{command}}.',
   unknownCollection: 'No hay ninguna colección {{name}}. Elija entre: {{names}}.',
   badJson: 'no es JSON: {{reason}}',

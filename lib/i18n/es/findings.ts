@@ -250,6 +250,14 @@ export const findings: TranslationOf<'findings'> = {
       title: '«{{name}}» tiene protección, pero aparece en el dosier',
       why: { text: 'En: {{text}}', quote: 'En las palabras citadas: {{text}}' },
     },
+    'protected-family': {
+      name: 'Organización con un apellido protegido',
+      title: '«{{body}}» lleva el apellido de «{{name}}», que tiene protección',
+      why: {
+        text: 'Las ediciones la nombran si no tiene seudónimo. En: {{text}}',
+        quote: 'Las ediciones la nombran si no tiene seudónimo. Cita: {{text}}',
+      },
+    },
     'no-footnote': {
       name: 'Frase sin nota',
       title: 'Una frase sin nota al pie',
@@ -301,6 +309,8 @@ export const findings: TranslationOf<'findings'> = {
   groups: {
     'protected-name_one': 'Aparece {{count}} nombre protegido',
     'protected-name_other': 'Aparecen {{count}} nombres protegidos',
+    'protected-family_one': '{{count}} organización lleva un apellido protegido',
+    'protected-family_other': '{{count}} organizaciones llevan un apellido protegido',
     'no-footnote_one': '{{count}} frase no tiene cita',
     'no-footnote_other': '{{count}} frases no tienen cita',
     'broken-footnote_one': '{{count}} cita cambió en su texto',
