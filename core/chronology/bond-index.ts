@@ -86,7 +86,8 @@ export function createBondIndex(deps: BondIndexDeps): BondIndex {
       takeStale();
       for (const id of unread) {
         unread.delete(id);
-        yield read(id);
+        read(id);
+        yield;
       }
     },
     connected(event) {

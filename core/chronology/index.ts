@@ -75,7 +75,8 @@ export function createChronology(deps: BondIndexDeps): Chronology {
   }
 
   function update(): void {
-    for (const done of steps()) void done;
+    // A caller that cannot wait gets all steps at once.
+    Array.from(steps());
   }
 
   return {

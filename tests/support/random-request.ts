@@ -44,7 +44,7 @@ function randomRequest(random: () => number, { records, jobs }: RequestPool): [m
 
   /** Returns the id of a record in the collection that is called like a parameter; otherwise of one of the feature, of any, or some words. */
   function textFor(parameter: string, feature: string): string {
-    if (parameter === 'job') return pick(jobs) ?? '';
+    if (parameter === 'job') return pick([...jobs, '']);
     const called = collectionNames.find((one) => one === `${parameter}s` || one === parameter);
     if (!called && random() < 0.4) return pick(words);
     const wanted = called ?? (random() < 0.7 ? feature : '');
