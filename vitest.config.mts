@@ -13,8 +13,9 @@ class LongestFirst extends BaseSequencer {
 /** Files that mock one of our modules or leave a large heap behind (a compiler's): each runs isolated from the others. */
 const isolatedFiles = [
   'tests/crash/**/*.test.ts',
+  'core/capture/sources.test.ts',
   'core/suggestions/inbox/decisions.test.ts',
-  'tests/unit/{added-field,layers,runtime}.test.ts',
+  'tests/unit/{added-field,layers,mac-menu,runtime}.test.ts',
   'renderer/features/**/added-field.test.ts',
   'renderer/lib/copyText.test.ts',
 ];

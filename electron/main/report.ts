@@ -55,7 +55,7 @@ export function formatReport(
       t('help.report.display'),
       displays
         .map(({ width, height, scale }) =>
-          t('help.report.displayOf', { width, height, scale: Math.round(scale * 100) }),
+          t('help.report.displayOf', { width: String(width), height: String(height), scale: Math.round(scale * 100) }),
         )
         .join('; '),
     ],

@@ -260,7 +260,7 @@ describe('hostile emails', () => {
     const read = await mail([...base, 'Content-Type: multipart/mixed; boundary=q'], many);
     expect(read.inner).toHaveLength(500);
     expect(read.warnings).toContain(
-      `${parts - 500} attachments beyond the first 500 were left out; the original has them.`,
+      `${(parts - 500).toLocaleString('en')} attachments beyond the first 500 were left out; the original has them.`,
     );
   });
 
