@@ -55,6 +55,9 @@ let currentLine: EngineLine | null = null;
 /** Whether calls are waiting for a port. */
 let isWaitingForPort = false;
 
+/** Callers of engines that ended by themselves. */
+const endedCallers = new WeakSet<Caller>();
+
 /** A port to the engine, with its caller. */
 interface EngineLine {
   caller: Caller;
@@ -129,17 +132,25 @@ async function finishChanges(): Promise<void> {
   if (before) closeLine(before, t('app.engine.reopening'));
 }
 
-/** The open case. Methods reject with an AppError; while the engine restarts they wait for it. */
+/**
+ * The open case. Methods reject with an AppError; while the engine restarts they wait for it. A change that an engine had not answered when
+ * it ended may have been made: it is rejected with a message, not silently as cancelled.
+ */
 export const api: CaseClient = createClient(contract, async (method, input) => {
   const changes = isMutation(method);
   if (changes) countPending(1);
+  let engine: Caller | null = null;
   try {
-    const answer = (await caller).call(method, input);
+    engine = await caller;
+    const answer = engine.call(method, input);
     if (changes) {
       pendingChanges.add(answer);
       void answer.catch(() => undefined).finally(() => pendingChanges.delete(answer)); // The caller gets the error from `answer`.
     }
     return await answer;
+  } catch (error) {
+    if (changes && engine && endedCallers.has(engine)) throw new AppError('write-failed', t('app.engine.unanswered'));
+    throw error;
   } finally {
     if (changes) countPending(-1);
   }
@@ -164,6 +175,7 @@ function onEngineMessage(raw: unknown): void {
 
 function onHostMessage(event: HostEvent): void {
   if (event.type === 'engine-restarted' || event.type === 'engine-reopened') {
+    if (event.type === 'engine-restarted' && currentLine) endedCallers.add(currentLine.caller);
     awaitPort(t('app.engine.restarted'), true);
     bridge().connect('page');
   } else if (event.type === 'engine-reopening') {
@@ -207,6 +219,7 @@ export function startApi(): void {
     // The engine has died: new calls wait for the next one. (Chromium before 122 does not fire this event; there, calls are cancelled when
     // the next engine arrives.)
     port.addEventListener('close', () => {
+      endedCallers.add(next);
       if (currentLine === line) awaitPort(t('app.engine.restarted'), true);
       else next.close(t('app.engine.restarted'));
     });

@@ -15,11 +15,10 @@ test('when the engine dies between two additions, the window recovers, says so, 
   expect(engine).toBeDefined();
   if (engine === undefined) return;
   process.kill(engine, 'SIGKILL');
-  await expect.poll(() => enginePids(app)).not.toContain(engine);
-  await pasteArticle({ app, page }, 'After the crash', 'The lamp of Punta Brava was dark when the ferry came back.');
-
   const notice = page.getByRole('status', { name: 'Casebook had to restart this case.' });
   await expect(notice).toBeVisible();
+  await pasteArticle({ app, page }, 'After the crash', 'The lamp of Punta Brava was dark when the ferry came back.');
+
   const articles = page.getByRole('listbox', { name: 'Articles' }).getByRole('option');
   await expect(articles).toHaveCount(2);
   await expect(articles.filter({ hasText: 'Before the crash' })).toBeVisible();
@@ -27,6 +26,22 @@ test('when the engine dies between two additions, the window recovers, says so, 
   await expectAccessible(page, 'articles after an engine restart');
   await notice.getByRole('button', { name: 'Dismiss' }).click();
   await expect(notice).toHaveCount(0);
+  await quit();
+});
+
+test('a change that the engine had not answered when it died is reported, as it may not have been made', async () => {
+  test.skip(process.platform === 'win32', 'Windows has no signal that suspends a process');
+  const { app, page, quit } = await launch({ expected: [/engine of .*: ended with/] });
+  await newCase(page, 'Unanswered');
+  const [engine] = await enginePids(app);
+  expect(engine).toBeDefined();
+  if (engine === undefined) return;
+  process.kill(engine, 'SIGSTOP');
+  await copyElsewhere(app, 'A letter\n\nThe lamp of Punta Brava was still lit when the ferry left.');
+  await page.keyboard.press('ControlOrMeta+v');
+  await expect(page.getByText('Saving')).toBeVisible();
+  process.kill(engine, 'SIGKILL');
+  await expect(toast(page)).toContainText('before it confirmed your change');
   await quit();
 });
 

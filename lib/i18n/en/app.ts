@@ -206,6 +206,7 @@ export const app = {
   drop: 'Drop to add to this case',
   engine: {
     restarted: 'Casebook had to restart this case.',
+    unanswered: 'Casebook had to restart this case before it confirmed your change. Check whether it was made.',
     reopening: 'The case is being reopened.',
     caseChanged: 'Another case was opened in this window.',
     failed: 'The case had to close.',

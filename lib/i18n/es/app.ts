@@ -212,6 +212,7 @@ export const app: TranslationOf<'app'> = {
   drop: 'Suelte aquí para añadir al caso',
   engine: {
     restarted: 'Casebook tuvo que reiniciar este caso.',
+    unanswered: 'Casebook tuvo que reiniciar este caso antes de confirmar el cambio. Compruebe si se hizo.',
     reopening: 'El caso se está abriendo de nuevo.',
     caseChanged: 'En esta ventana se abrió otro caso.',
     failed: 'El caso tuvo que cerrarse.',
