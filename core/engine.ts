@@ -135,14 +135,6 @@ function announceCommits(store: Store, reverse: Derived['reverse'], announce: (e
       ...(fields ? { fields } : {}),
       ...(kind === 'create' && reverse.pointingAt(id).length === 0 ? { isNew: true as const } : {}),
     }));
-    // A purge also changes what is shown of every article that had the same text or original.
-    const isPurge = changes.some(({ collection }) => collection === 'purges');
-    announce({
-      type: 'change',
-      seq,
-      label,
-      changes: isPurge ? null : changes,
-      ...(from === undefined ? {} : { from }),
-    });
+    announce({ type: 'change', seq, label, changes, ...(from === undefined ? {} : { from }) });
   });
 }

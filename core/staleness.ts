@@ -1,5 +1,5 @@
 import { contract, type EngineEvent } from '#core/contract.ts';
-import { isChangedBy, type MadeFrom, type RecordChange } from '#core/model/made-from.ts';
+import { areAnyIn, isChangedBy, type MadeFrom, type RecordChange } from '#core/model/made-from.ts';
 import type { FeatureContract } from '#core/rpc.ts';
 
 /**
@@ -66,8 +66,9 @@ export function isStale(
   const [name, how] = [String(key[0]), key[1]];
   const begins = (beginnings: readonly string[]) => beginnings.some((begin) => name.startsWith(begin));
   if (signals.has('change')) {
-    const sources = changes && sourcesOf(name, key.at(-1));
-    if (!sources || changes.some((change) => isChangedBy(sources, change))) return true;
+    // A purge also changes what is shown of every article that had the same text or original.
+    const sources = areAnyIn(changes, ['purges']) ? null : sourcesOf(name, key.at(-1));
+    if (!sources || !changes || changes.some((change) => isChangedBy(sources, change))) return true;
   }
   return (
     name === 'cases.info' ||
