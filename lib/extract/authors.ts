@@ -29,9 +29,12 @@ function withoutDate(text: string): string {
   return at > 0 ? text.slice(0, at) : text;
 }
 
-/** Agencies, and words that are common in names of bodies and rare in names of people. */
+/** News agencies, by the names under which they sign. */
+const agency =
+  /^(?:ap|afp|efe|upi|dpa|apa|ansa|epd|kna|pa|sid|ats|ntb|tass|reuters|xinhua|notimex|telam|lusa|anp|belga|colprensa|bloomberg|pap|mti|ctk|stt|ritzau|interfax|ukrinform|tanjug|anadolu|kyodo|yonhap)$/u;
+/** Words that are common in names of bodies and rare in names of people. */
 const organisationName =
-  /^(?:ap|afp|efe|upi|dpa|apa|ansa|epd|kna|pa|sid|ats|ntb|tass|reuters|xinhua|notimex|telam|lusa|anp|belga|colprensa|bloomberg|pap|mti|ctk|stt|ritzau|interfax|ukrinform|tanjug|anadolu|kyodo|yonhap)$|(?:^|\s)(?:staff|editorial|editoriales|editors|writers|newsroom|redaccion|redaction|redaktion|redacao|agency|agencies|agencia|agencias|agence|agentur|press|presse|prensa|imprensa|news|newspapers?|media|desk|team|equipo|board|ediciones|publishing|publishers|verlag|grupo|group|association|institute|instituto|wire|service|services|magazine|revista|noticias|tribune|herald|gazette|journal|diario|periodico|zeitung|contributors|correspondents|journalists|reporters|journalistes|periodistas|inc|ltd|limited|llc|gmbh|ag|kft|zrt|bv|oy|oyj|aps|sarl|ooo|ооо|оао|s\.a\.|s\.l\.|s\.r\.l\.|s\.p\.a\.|sp\. z o\. ?o\.|a\.s\.|s\.r\.o\.|d\.o\.o\.|b\.v\.|grupa|skupina|redakcja|redakce|redakcia|redaktion|wydawnictwo|szerkesztoseg|toimitus|редакция|редакція|издательство)(?:\s|\.?$)/u;
+  /(?:^|\s)(?:staff|editorial|editoriales|editors|writers|newsroom|redaccion|redaction|redaktion|redacao|agency|agencies|agencia|agencias|agence|agentur|press|presse|prensa|imprensa|news|newspapers?|media|desk|team|equipo|board|ediciones|publishing|publishers|verlag|grupo|group|association|institute|instituto|wire|service|services|magazine|revista|noticias|tribune|herald|gazette|journal|diario|periodico|zeitung|contributors|correspondents|journalists|reporters|journalistes|periodistas|inc|ltd|limited|llc|gmbh|ag|kft|zrt|bv|oy|oyj|aps|sarl|ooo|ооо|оао|s\.a\.|s\.l\.|s\.r\.l\.|s\.p\.a\.|sp\. z o\. ?o\.|a\.s\.|s\.r\.o\.|d\.o\.o\.|b\.v\.|grupa|skupina|redakcja|redakce|redakcia|wydawnictwo|szerkesztoseg|toimitus|редакция|редакція|издательство)(?:\s|\.?$)/u;
 const domain = /^[\w-]{3,}(?:\.[\w-]+)*\.[a-z]{2,10}$/;
 
 /** Names by which a site calls itself: its own, and its host's. */
@@ -54,7 +57,8 @@ function siteKey(name: string): string {
 
 /** Returns whether an author is not a person but an agency, a newsroom or the address of a site. */
 export function isOrganisationName(name: string): boolean {
-  return domain.test(name) || organisationName.test(fold(name));
+  const folded = fold(name);
+  return domain.test(name) || agency.test(folded) || organisationName.test(folded);
 }
 
 /**
@@ -233,12 +237,10 @@ function isOneOrganisation(whole: string, parts: readonly string[]): boolean {
   const isPerson = (part: string): boolean => part.includes(' ') && looksLikeName(part) && !isOrganisationName(part);
   if (isPerson(first)) return false;
   // Agencies next to each other are several authors.
-  if (parts.every((part) => agencyAlone.test(fold(part)))) return false;
+  if (parts.every((part) => agency.test(fold(part)))) return false;
   return isOrganisationName(whole) || organisationWord.test(fold(whole));
 }
 
-const agencyAlone =
-  /^(?:ap|afp|efe|upi|dpa|apa|ansa|epd|kna|pa|sid|ats|ntb|tass|reuters|xinhua|lusa|anp|belga|bloomberg)$/u;
 const organisationWord =
   /(?:amt|verband|verein|ministerium|universitat|hochschule|stiftung|gesellschaft|zentrum|kammer|gewerkschaft|bund)(?:\s|$)|(?:^|\s)(?:office|ministry|department|university|college|council|committee|commission|foundation|society|centre|center|union|agency|authority|ministerio|universidad|fundacion|ayuntamiento|consejo|asociacion|ministere|universite|fondation|conseil|sons|sohne|partners?|co|ev|e\.v\.)(?:\s|\.?$)/u;
 

@@ -168,7 +168,7 @@ test('dates of other stories, in boxes with a linked headline or in links around
   expect(dateOf({ after })).toEqual([null, 'none']);
 });
 
-test('a date near the headline wins over one in a box of its own whose name is that of a date', () => {
+test('a date near the headline wins over one in another column whose element is named like a date', () => {
   const story = '<p>The gates were opened at night, and nobody in the lower quarter had been told of it.</p>'.repeat(3);
   const html = `<html lang="hu"><head><title>The gates were open</title></head><body><div class="all"><div class="columns"><div class="left"><div class="story"><div class="line"><b>2024. március 5., 11:16</b></div>
     <h2>The gates were open</h2>${story}</div></div><div class="right"><span class="tabInfo">2025. ápr. 4.</span></div></div></div></body></html>`;

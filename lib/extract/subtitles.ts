@@ -15,6 +15,8 @@ interface Cue {
 /** Matches the beginning of subtitles (SRT, WebVTT). */
 const beginning = /^\uFEFF?(?:WEBVTT(?![^\s])|\s*\d+\s*\n\d{1,2}:\d{2}:\d{2}[,.]\d{3} --> )/;
 const timeLine = /^\s*((?:\d{1,3}:)?\d{1,2}:\d{2}[,.]\d{3})\s+-->\s+((?:\d{1,3}:)?\d{1,2}:\d{2}[,.]\d{3})(?:\s|$)/;
+/** A dash in front of a line marks another speaker. */
+const nextSpeaker = /^[-–—]\s?\S/;
 const sentenceEnd = /[.!?…。！？؟]["'”’»)\]]*$/u;
 /** A paragraph goes on in the next subtitle if it is not a sentence yet, for at most so long a pause and so many letters. */
 const maxPauseSeconds = 2;
@@ -106,7 +108,7 @@ function continues(paragraph: Cue, next: Cue): boolean {
   return (
     paragraph.speaker === next.speaker &&
     !sentenceEnd.test(words) &&
-    !/^[-–—]\s?\S/.test(next.lines[0] ?? '') &&
+    !nextSpeaker.test(next.lines[0] ?? '') &&
     words.length < maxParagraph &&
     seconds(next.from) - seconds(paragraph.to) <= maxPauseSeconds
   );
@@ -120,6 +122,6 @@ const seconds = (time: string): number =>
 
 /** The time is a line by itself, so that it is no part of a sentence. Dashes in front of lines mark two speakers. */
 function paragraphText({ from, to, speaker, lines }: Cue): string {
-  const words = lines.reduce((all, line) => all + (/^[-–—]\s?\S/.test(line) ? '\n' : ' ') + line, '').trim();
+  const words = lines.reduce((all, line) => all + (nextSpeaker.test(line) ? '\n' : ' ') + line, '').trim();
   return `${from} --> ${to}\n${speaker === '' ? words : `${speaker}: ${words}`}`;
 }

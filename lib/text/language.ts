@@ -1,5 +1,6 @@
 import { functionWords } from './function-words.ts';
 import { append } from '#lib/append.ts';
+import { lazy } from '#lib/lazy.ts';
 
 /** Minimum number of words for a result: names and headlines look alike in many languages. */
 const minWords = 20;
@@ -12,18 +13,24 @@ const minLead = 2;
 /** Minimum number of distinguishing words: related languages share most of theirs. */
 const minDistinguishing = 2;
 
-const languagesOf = new Map<string, string[]>();
-for (const [language, list] of Object.entries(functionWords)) {
-  for (const word of new Set(list.split(' '))) append(languagesOf, word, language);
-}
+/** Languages by their function words. Made when the first text is asked about: the engine starts without it. */
+const languagesByWord = lazy(() => {
+  const languages = new Map<string, string[]>();
+  for (const [language, list] of Object.entries(functionWords)) {
+    for (const word of new Set(list.split(' '))) append(languages, word, language);
+  }
+  return languages;
+});
 
 /** Scripts that are used by one language, or by one far more than by others. Kana decide before Han. */
-const scripts = 'Grek Armn Geor Hang Hira Hani Thai Laoo Khmr Mymr Sinh Tibt Thaa Taml Telu Knda Mlym Gujr Guru Orya'
-  .split(' ')
-  .map((script) => ({
-    letters: new RegExp(`\\p{Script=${script}}`, 'gu'),
-    language: new Intl.Locale(`und-${script}`).maximize().language,
-  }));
+const scripts = lazy(() =>
+  'Grek Armn Geor Hang Hira Hani Thai Laoo Khmr Mymr Sinh Tibt Thaa Taml Telu Knda Mlym Gujr Guru Orya'
+    .split(' ')
+    .map((script) => ({
+      letters: new RegExp(`\\p{Script=${script}}`, 'gu'),
+      language: new Intl.Locale(`und-${script}`).maximize().language,
+    })),
+);
 
 /** The share of Hiragana in Japanese is at least this; a Chinese text may quote some. */
 const minScriptShare = 0.2;
@@ -35,7 +42,7 @@ const minScriptShare = 0.2;
 export function detectLanguage(text: string): string | null {
   const sample = sampleOf(text);
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  const own = scripts.find((script) => (sample.match(script.letters)?.length ?? 0) > letters * minScriptShare);
+  const own = scripts().find((script) => (sample.match(script.letters)?.length ?? 0) > letters * minScriptShare);
   if (own === undefined) return byWords(sample);
   return letters < minLetters ? null : own.language;
 }
@@ -50,7 +57,7 @@ function byWords(sample: string): string | null {
   // Related languages share most function words; those that only one of the two has decide.
   const only = (one: string, other: string): number =>
     words.filter((word) => {
-      const languages = languagesOf.get(word);
+      const languages = languagesByWord().get(word);
       return languages?.includes(one) === true && !languages.includes(other);
     }).length;
   const lead = only(first, second);
@@ -71,7 +78,7 @@ function wordsOf(text: string): readonly string[] {
 function countsOf(words: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const word of words) {
-    for (const language of languagesOf.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
+    for (const language of languagesByWord().get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
   }
   return counts;
 }
